@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { isOfService } from '../../lib/access/member.ts';
 import { toALabels } from '../../lib/application/names/a-label.ts';
 import { cleanName } from '../../lib/application/names/clean-name.ts';
-import { quoted } from '../../lib/application/text.ts';
 import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -65,7 +64,7 @@ function accountFor(caller: Caller, requested: AccountId | undefined): AccountId
 function domain(typed: string): string {
   const name = cleanName(typed).replace(/^\*\./, '');
   const read = toALabels(name);
-  if ('fault' in read) throw invalidField('/name', read.fault.code, `${quoted(name)}: ${read.fault.message}`);
+  if ('fault' in read) throw invalidField('/name', read.fault.code, read.fault.message);
   return read.name;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../order/finding-codes.ts';
+import { shortened } from '../order/shortened.ts';
 import {
   cleanContact,
   cleanCountry,
@@ -9,9 +10,10 @@ import {
 } from './clean-fields.ts';
 import { restoreRequestText } from './csr/request-text.ts';
 import { jsonPointer } from './json-pointer.ts';
+import { cleanedMessage } from './messages/cleaned-messages.ts';
 import { cleanDomain, cleanName, splitNames, trimInvisible } from './names/clean-name.ts';
 import { readName } from './names/examine-names.ts';
-import { quoted } from './text.ts';
+import { shown } from './text.ts';
 
 /** A normalised body, and a note for each value that was changed. */
 export type Cleaned = { readonly body: unknown; readonly notes: readonly Finding[] };
@@ -109,8 +111,7 @@ function cleanCsr(value: unknown, notes: Finding[]): unknown {
   if (typeof value !== 'string') return value;
   const { text, was } = restoreRequestText(value);
   if (was.length === 0) return value;
-  const message = `The CSR ${was.join(', and ')}; this was corrected.`;
-  notes.push({ field: '/csr', code: 'cleaned', message });
+  notes.push({ field: '/csr', ...cleanedMessage('cleaned/csr', { damages: was }) });
   return text;
 }
 
@@ -118,17 +119,14 @@ const LONGEST_SHOWN = 253;
 
 const readAs = (field: string, typed: string, cleaned: string): Finding => ({
   field,
-  code: 'cleaned',
-  message: `${quoted(typed)} was read as “${cleaned.length > LONGEST_SHOWN ? `${cleaned.slice(0, LONGEST_SHOWN)}…` : cleaned}”.`,
+  ...cleanedMessage('cleaned', { typed: shown(typed), read: shortened(cleaned, LONGEST_SHOWN) }),
 });
 
 const leftOut = (field: string, name: string): Finding => ({
   field,
-  code: 'left-out',
-  message:
-    name.trim() === ''
-      ? 'A name is empty; it was ignored.'
-      : `${quoted(name)} is listed more than once; the certificate contains it once.`,
+  ...(name.trim() === ''
+    ? cleanedMessage('left-out/empty', {})
+    : cleanedMessage('left-out', { name: shown(name) })),
 });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

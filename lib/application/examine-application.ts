@@ -13,6 +13,9 @@ import type { HighRiskRules } from './high-risk/high-risk-rules.ts';
 import { jsonPointer } from './json-pointer.ts';
 import type { KeySpec } from './keys/key-policy.ts';
 import type { KeyReuse } from './keys/key-store.ts';
+import { contactMessage } from './messages/contact-messages.ts';
+import { csrMessage } from './messages/csr-messages.ts';
+import { nameMessage } from './messages/name-messages.ts';
 import { cleanName } from './names/clean-name.ts';
 import { examineNames } from './names/examine-names.ts';
 import { applicantFindings } from './organization/applicant.ts';
@@ -129,22 +132,19 @@ export function examineApplication(
 
 const TYPE_MISSING: Finding = {
   field: '/type',
-  code: 'type-missing',
-  message: 'This is missing. Choose DV, or OV for a certificate that names an organisation.',
+  ...contactMessage('type-missing', {}),
 };
 
 const NAMES_MISSING: Finding = {
   field: '/names',
-  code: 'names-missing',
-  message: 'No name is given. List each domain name that the certificate is for.',
+  ...nameMessage('names-missing', {}),
 };
 
 const NO_CSR: ReturnType<typeof examineCsr> = {
   findings: [
     {
       field: '/csr',
-      code: 'csr-missing',
-      message: 'This is missing. Make a key and a CSR from it, and send only the CSR.',
+      ...csrMessage('csr-missing', {}),
     },
   ],
 };

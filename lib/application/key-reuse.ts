@@ -1,9 +1,11 @@
+import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { ApplicationDraft } from './application.ts';
 import { examineCsr } from './csr/examine-csr.ts';
 import type { ApplicationFacts } from './examine-application.ts';
 import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './keys/key-store.ts';
+import { keyMessage } from './messages/key-messages.ts';
 
 /** What the rules about the reuse of keys need. */
 export type KeyRules = { keys: Pick<KeyStore, 'load'>; rules: { keyReuse?: KeyReuse | undefined } };
@@ -27,18 +29,16 @@ export async function keyFindings(
   if (owner !== undefined && owner !== account) return { ...NONE, findings: [KEY_IN_USE] };
   const [first, ...more] = orders.filter((each) => each !== orderId).sort();
   if (first === undefined) return NONE;
-  const whose = `This key is also used by order ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`;
-  const reused = (message: string): Finding => ({ field: '/csr', code: 'key-reused', message });
-  return rules.keyReuse === 'refused'
-    ? { ...NONE, findings: [reused(`${whose}. Make a new key and a CSR from it.`)] }
-    : {
-        ...NONE,
-        notes: [
-          reused(
-            `${whose}. It is accepted; if each certificate has a key of its own, a lost key affects only one.`,
-          ),
-        ],
-      };
+  const reused = { field: '/csr', ...reusedMessage(first, more.length, rules.keyReuse === 'refused') };
+  return rules.keyReuse === 'refused' ? { ...NONE, findings: [reused] } : { ...NONE, notes: [reused] };
+}
+
+function reusedMessage(order: OrderId, more: number, isRefused: boolean): FieldlessFinding {
+  if (more === 0)
+    return isRefused ? keyMessage('key-reused', { order }) : keyMessage('key-reused/noted', { order });
+  return isRefused
+    ? keyMessage('key-reused/several', { order, more })
+    : keyMessage('key-reused/several-noted', { order, more });
 }
 
 /**
@@ -57,8 +57,4 @@ export const keyHashOf = (
 ): Sha256 | undefined =>
   facts?.key.spkiHash ?? (csr === undefined ? undefined : examineCsr(csr).facts?.spkiHash);
 
-const KEY_IN_USE: Finding = {
-  field: '/csr',
-  code: 'key-in-use',
-  message: 'This key cannot be used here. Make a new key and a CSR from it.',
-};
+const KEY_IN_USE: Finding = { field: '/csr', ...keyMessage('key-in-use', {}) };

@@ -39,12 +39,15 @@ const textTooLong =
 
 const LONGEST_QUOTE = 100;
 
-/** A text as a quotation in a message: shortened, with hidden characters as code points. */
-export function quoted(value: string): string {
-  const shown = [...value.slice(0, LONGEST_QUOTE + 1)].map((character) =>
+/** A text as a quotation in a message. */
+export const quoted = (value: string): string => `“${shown(value)}”`;
+
+/** A text as a value of a message, between quotation marks: shortened, with hidden characters as code points. */
+export function shown(value: string): string {
+  const characters = [...value.slice(0, LONGEST_QUOTE + 1)].map((character) =>
     isPrintable(character) ? character : `U+${codePoint(character)}`,
   );
-  return `“${shortened(shown.join(''), LONGEST_QUOTE)}”`;
+  return shortened(characters.join(''), LONGEST_QUOTE);
 }
 
 const codePoint = (character: string): string =>

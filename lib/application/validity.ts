@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import { longestValidityDays } from '../policy/periods.ts';
 import type { Policy } from '../policy/policy.ts';
+import { contactMessage } from './messages/contact-messages.ts';
 
 const FIELD = '/validityDays';
 
@@ -15,12 +16,8 @@ export function validity(
 ): { days: number; findings: Finding[]; notes: Finding[] } {
   const longest = longestValidityDays(policy, now);
   if (requested !== undefined && requested > longest) {
-    const message = `${requested} days are requested; a certificate issued now is valid for at most ${longest}. Request ${longest} or fewer.`;
-    return {
-      days: longest,
-      findings: [{ field: FIELD, code: 'validity-too-long', message }],
-      notes: [],
-    };
+    const found = contactMessage('validity-too-long', { days: requested, most: longest });
+    return { days: longest, findings: [{ field: FIELD, ...found }], notes: [] };
   }
   const days = requested ?? Math.min(defaultDays, longest);
   return { days, findings: [], notes: beyondPublic(days, now) };
@@ -28,6 +25,6 @@ export function validity(
 
 function beyondPublic(days: number, now: Instant): Finding[] {
   const longest = longestValidityDays('br', now);
-  const message = `The certificate would be valid for ${days} days. A public CA may give ${longest} at present (BR 6.3.2), and some clients accept no more.`;
-  return days > longest ? [{ field: FIELD, code: 'validity-beyond-public', message }] : [];
+  const found = contactMessage('validity-beyond-public', { days, most: longest });
+  return days > longest ? [{ field: FIELD, ...found }] : [];
 }

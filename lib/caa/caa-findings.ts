@@ -1,9 +1,11 @@
 import type { CertifiableName } from '../application/names/examine-names.ts';
-import { quoted } from '../application/text.ts';
+import { shown } from '../application/text.ts';
 import type { DnsRecord, RecordOf, Resolver } from '../dns/resolver.ts';
+import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { shortened } from '../order/shortened.ts';
+import { caaMessage } from './caa-messages.ts';
 import { type CaaRules, type Issuance, issuanceTo, type Permission, permission } from './permission.ts';
 
 export type CaaCheck = { dns: Resolver; caa: CaaRules };
@@ -55,35 +57,38 @@ function explained(
   { at, owner }: { at: string; owner: string },
   refusal: Exclude<Permission, { permitted: true }>,
   { issuers, accountUris, method }: Issuance,
-): Omit<Finding, 'field'> {
-  const where = owner === at ? at : `${owner}, of which ${at} is an alias (CNAME),`;
-  const remedy = 'Have this record added';
-  switch (refusal.why) {
-    case 'critical':
-      return {
-        code: 'caa-critical',
-        message: `The CAA records of ${where} have a critical property, ${quoted(refusal.tag)}, which this service does not support, so it cannot issue for ${name}. Have it removed, or its flags set to 0.`,
-      };
-    case 'issuer':
-      return {
-        code: 'caa-forbids',
-        message: `The CAA records of ${where} do not permit this service to issue for ${name}. ${remedy}: ${owner}. CAA 0 ${refusal.property} "${issuers[0]}"`,
-      };
-    case 'parameters':
-      return {
-        code: 'caa-forbids-parameters',
-        message: `The CAA records of ${where} permit this service to issue for ${name} only under conditions that are not met. ${remedy}: ${owner}. CAA 0 ${refusal.property} "${issuers[0]}; accounturi=${accountUris[0]}; validationmethods=${method}"`,
-      };
+): FieldlessFinding {
+  const values = { domain: owner, name };
+  const isAlias = owner !== at;
+  const alias = { ...values, alias: at };
+  if (refusal.why === 'critical') {
+    const property = shown(refusal.tag);
+    return isAlias
+      ? caaMessage('caa-critical/alias', { ...alias, property })
+      : caaMessage('caa-critical', { ...values, property });
   }
+  if (refusal.why === 'issuer') {
+    const record = `${owner}. CAA 0 ${refusal.property} "${issuers[0]}"`;
+    return isAlias
+      ? caaMessage('caa-forbids/alias', { ...alias, record })
+      : caaMessage('caa-forbids', { ...values, record });
+  }
+  const conditions = `accounturi=${accountUris[0]}; validationmethods=${method}`;
+  const record = `${owner}. CAA 0 ${refusal.property} "${issuers[0]}; ${conditions}"`;
+  return isAlias
+    ? caaMessage('caa-forbids-parameters/alias', { ...alias, record })
+    : caaMessage('caa-forbids-parameters', { ...values, record });
 }
 
 function unanswered(
   { field, name }: CertifiableName,
   { at, detail }: { at: string; detail: string },
 ): Finding {
-  const message = `The DNS gives no reliable answer about the CAA records of ${at} (${shortened(detail, 200)}), so this service cannot issue for ${name}. Submit again once it does.`;
-  return { field, code: 'caa-unavailable', message };
+  const values = { domain: at, detail: shortened(detail, LONGEST_DETAIL), name };
+  return { field, ...caaMessage('caa-unavailable', values) };
 }
+
+const LONGEST_DETAIL = 200;
 
 const withRecords = (relevant: Relevant): string[] =>
   relevant.found && relevant.records.length > 0 ? [relevant.at] : [];

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { FieldlessFinding } from '../order/finding.ts';
 import { inStatus } from '../order/in-status.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -11,15 +12,12 @@ import { type BlockedDomain, blockedReason } from '../verification/blocked-domai
 import type { ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { blockDomain, type DomainBlocker } from './commit-decline.ts';
+import { declineMessage } from './decline-messages.ts';
 
 export type OrderReturner = DomainBlocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
 /** With the longest address and domain the maximum length of a reason; the challenge keeps the whole comment. */
 const MOST_QUOTED = 260;
-
-/** Does not offer to resubmit: an unchanged order would be returned again. */
-const BLOCKED =
-  'The domain is blocked for this account for some time. Remove its names, or agree with the contact and have an operator lift the block.';
 
 /** The reasons with which an order is returned after a decline. */
 export function declinedReasons({
@@ -29,28 +27,13 @@ export function declinedReasons({
   comment,
   withdrawn,
 }: ChallengeIn<'declined'>): Reasons {
-  const field = `/contacts/${adn}`;
-  if (withdrawn) {
-    const message = `${contact} withdrew the approval for ${adn}. Submit again; the contact then gets a new mail.`;
-    return [{ field, code: 'approval-ended', message }];
-  }
-  const quote =
-    comment === undefined ? '' : ` They wrote: “${shortened(comment.replace(/\s+/g, ' '), MOST_QUOTED)}”`;
-  return answered.via === 'complaint'
-    ? [
-        {
-          field,
-          code: 'contact-complained',
-          message: `${contact} reported the mail about ${adn} as unwanted. ${BLOCKED}`,
-        },
-      ]
-    : [
-        {
-          field,
-          code: 'contact-declined',
-          message: `${contact} declined for ${adn}. ${BLOCKED}${quote}`,
-        },
-      ];
+  const because = (message: FieldlessFinding): Reasons => [{ field: `/contacts/${adn}`, ...message }];
+  const values = { contact, domain: adn };
+  if (withdrawn) return because(declineMessage('approval-ended/by', values));
+  if (answered.via === 'complaint') return because(declineMessage('contact-complained', values));
+  if (comment === undefined) return because(declineMessage('contact-declined', values));
+  const quote = shortened(comment.replace(/\s+/g, ' '), MOST_QUOTED);
+  return because(declineMessage('contact-declined/comment', { ...values, comment: quote }));
 }
 
 /** Blocks the domain for the account, then returns the order with the decline as its reason. */

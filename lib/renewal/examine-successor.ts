@@ -10,6 +10,7 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { Submission } from '../order/submission.ts';
+import { renewalMessage } from './renewal-messages.ts';
 
 /** Examines the application of a successor: by the rules for every application, and by those for a successor. */
 export function examineSuccessor(
@@ -40,15 +41,13 @@ function reissueFindings(
   { names, subjectHash }: ApplicationFacts,
   organization: ApplicationDraft['organization'],
 ): Finding[] {
-  const message =
-    'A reissued certificate has the same content as the former one. Cancel this order and renew instead.';
   const sameNames =
     names.length === former.names.length && names.every((name) => former.names.includes(name));
   return [
-    ...(sameNames ? [] : [{ field: '/names', code: 'reissue-changes-names' as const, message }]),
+    ...(sameNames ? [] : [{ field: '/names', ...renewalMessage('reissue-changes-names', {}) }]),
     ...(saysTheSame(former.organization, { ...organization, subjectHash })
       ? []
-      : [{ field: '/organization', code: 'reissue-changes-organization' as const, message }]),
+      : [{ field: '/organization', ...renewalMessage('reissue-changes-organization', {}) }]),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { FactsOf } from '../order/event.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
+import { becauseMessage } from './review-messages.ts';
 
 /** Whether an order needs a reviewer: OV always, DV if a name is of high risk (BR 4.2.1). */
 export function needsReviewer(rules: HighRiskRules) {
@@ -40,18 +41,10 @@ export function reviewBecause({
   return reasons.length > 0 ? reasons : [BY_RULES];
 }
 
-const OF_ORGANIZATION: Reason = {
-  field: '/organization',
-  code: 'organization-review',
-  message: 'An OV certificate contains an organisation, which a reviewer must check.',
-};
+const OF_ORGANIZATION: Reason = { field: '/organization', ...becauseMessage('organization-review', {}) };
 
 /** The configured rules may have changed since the checks. */
-const BY_RULES: Reason = {
-  field: '',
-  code: 'policy-review',
-  message: 'The rules of this service require a reviewer.',
-};
+const BY_RULES: Reason = { field: '', ...becauseMessage('policy-review', {}) };
 
 const certified = (name: string, index: number) => ({
   field: jsonPointer('names', index),

@@ -1,3 +1,4 @@
+import { type FindingSentences, findingsFrom } from '../order/finding.ts';
 import { messagesFrom } from '../order/message.ts';
 
 /** How the expected date of issue was computed. */
@@ -42,6 +43,12 @@ export const BARRED_MESSAGES = {
     'Your mail address is, or was, that of an author of this order. Another reviewer must decide.',
 } as const;
 
+/** Why a reviewer must decide. */
+export const BECAUSE_MESSAGES = {
+  'organization-review': 'An OV certificate contains an organisation, which a reviewer must check.',
+  'policy-review': 'The rules of this service require a reviewer.',
+} as const satisfies FindingSentences;
+
 /** Words that occur as values of these sentences. */
 export const WEEKDAYS = [
   'Monday',
@@ -54,6 +61,7 @@ export const WEEKDAYS = [
 ] as const;
 export const WORKING_WEEK = 'Monday to Friday';
 
+export const becauseMessage = findingsFrom(BECAUSE_MESSAGES);
 export const expectedMessage = messagesFrom(EXPECTED_MESSAGES);
 export const delayMessage = messagesFrom(DELAY_MESSAGES);
 export const barredMessage = messagesFrom(BARRED_MESSAGES);

@@ -1,7 +1,9 @@
 import type { Instant } from '../clock.ts';
+import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { Block, BlockStore } from './block-store.ts';
+import { blockedMessage } from './blocked-messages.ts';
 
 /** A domain for which no request may be sent, with the block: its own, or that of a parent domain. */
 export type BlockedDomain = { adn: string; block: Block };
@@ -35,11 +37,16 @@ export function withAncestors(adn: string): string[] {
 
 /** The finding that the applicant sees. */
 export function blockedReason({ adn, block }: BlockedDomain): Finding {
-  const how = block.because === 'complained' ? 'reported a mail as unwanted' : 'declined';
-  const cause =
-    block.adn === adn
-      ? `A contact of ${adn} ${how}.`
-      : `A contact of ${block.adn} ${how}, which also blocks ${adn}.`;
-  const message = `${cause} Submit again after ${block.until}, or have an operator lift the block.`;
-  return { field: `/contacts/${adn}`, code: 'domain-blocked', message };
+  return { field: `/contacts/${adn}`, ...sentenceOf(adn, block) };
+}
+
+function sentenceOf(domain: string, { adn, because, until }: Block): FieldlessFinding {
+  const complained = because === 'complained';
+  if (adn === domain)
+    return complained
+      ? blockedMessage('domain-blocked/complained', { domain, until })
+      : blockedMessage('domain-blocked', { domain, until });
+  return complained
+    ? blockedMessage('domain-blocked/parent-complained', { domain, blocked: adn, until })
+    : blockedMessage('domain-blocked/parent', { domain, blocked: adn, until });
 }

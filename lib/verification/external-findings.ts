@@ -10,6 +10,7 @@ import type { MailReach } from '../order/mail-reach.ts';
 import { domainReuseDays } from '../policy/periods.ts';
 import type { BlockStore } from './block-store.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
+import { verificationMessage } from './verification-messages.ts';
 
 /** What `externalFindings` reads beside the application. */
 export type ExternalSources = KeyRules & { blocks: BlockStore; clock: Clock };
@@ -45,25 +46,26 @@ async function blockFindings(
 const mailFindings = ({ domains }: ExaminedApplication): Finding[] =>
   domains
     .filter(({ mx }) => mx === 'null-mx')
-    .map(({ adn, names }) => ({
-      field: `/contacts/${adn}`,
-      code: 'contact-takes-no-mail',
-      message: `${adn} declares in the DNS that it takes no mail (null MX). ${remedyForNoMail(adn, names)}`,
-    }));
+    .map(({ adn, names }) => {
+      const others = otherDomains(adn, names);
+      const found = others
+        ? verificationMessage('contact-takes-no-mail', { domain: adn, others })
+        : verificationMessage('contact-takes-no-mail/only', { domain: adn });
+      return { field: `/contacts/${adn}`, ...found };
+    });
 
 const MOST_SHOWN = 5;
 
 /**
- * What an applicant can do about a domain that takes no mail: by contacts at other domains that can confirm the same names,
- * if there are any (BR 1.6.1, Authorization Domain Name); else by an MX record.
+ * The domains whose contacts can confirm the same names instead of one that takes no mail (BR 1.6.1, Authorization Domain
+ * Name); undefined if there are none, so that only an MX record helps.
  */
-export function remedyForNoMail(adn: string, names: readonly string[]): string {
+export function otherDomains(adn: string, names: readonly string[]): string[] | undefined {
   const bases = [...new Set(names.map((name) => name.replace(/^\*\./, '')))];
   const registrable = ancestors(adn).at(-1) ?? adn;
   const others = registrable === adn ? bases : [registrable];
-  if (others.includes(adn)) return `Have an MX record published for ${adn}. No other domain can confirm it.`;
-  const shown = others.slice(0, MOST_SHOWN).join(', ');
-  return `In \`contacts\`, name an address at ${shown}${others.length > MOST_SHOWN ? ', …' : ''} instead.`;
+  if (others.includes(adn)) return undefined;
+  return others.length > MOST_SHOWN ? [...others.slice(0, MOST_SHOWN), '…'] : others;
 }
 
 /**
@@ -77,8 +79,12 @@ export async function noMailServerNotes(
   const notes = await Promise.all(
     domains.map(async ({ adn, contact, names }): Promise<Finding[]> => {
       if ((await mailReach(dns, adn)) !== 'no-mail') return [];
-      const message = `${adn} has neither a mail server nor an address in the DNS, so the mail to ${contact} will bounce. ${remedyForNoMail(adn, names)}`;
-      return [{ field: `/contacts/${adn}`, code: 'contact-has-no-mail-server', message }];
+      const others = otherDomains(adn, names);
+      const values = { domain: adn, contact };
+      const found = others
+        ? verificationMessage('contact-has-no-mail-server', { ...values, others })
+        : verificationMessage('contact-has-no-mail-server/only', values);
+      return [{ field: `/contacts/${adn}`, ...found }];
     }),
   );
   return notes.flat();
@@ -92,7 +98,9 @@ export function notesOfLongReuse(
   const days = domainReuseDays('br', now);
   return domains.flatMap(({ adn, confirmedAt }) => {
     if (confirmedAt === undefined || now < after(confirmedAt, days, 'days')) return [];
-    const message = `${adn} was confirmed on ${confirmedAt.slice(0, 10)}; a public CA may use a confirmation for at most ${days} days (BR 4.2.1).`;
-    return [{ field: jsonPointer('contacts', adn), code: 'evidence-beyond-public', message }];
+    const values = { domain: adn, day: confirmedAt.slice(0, 10), days };
+    return [
+      { field: jsonPointer('contacts', adn), ...verificationMessage('evidence-beyond-public', values) },
+    ];
   });
 }

@@ -1,6 +1,7 @@
 import { jsonPointer } from '../application/json-pointer.ts';
 import type { Order } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
+import { noteMessage } from './note-messages.ts';
 
 /** Notes of an order: what is worth knowing and needs no change. */
 export function notesOf(order: Order): Reason[] {
@@ -12,14 +13,17 @@ export function notesOf(order: Order): Reason[] {
 function declineNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   return order.declinedEvidence.map(({ adn, contact, declinedAt }) => {
-    const message = `${contact} approved ${adn} and withdrew the approval at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact approves again.`;
-    return { field: jsonPointer('contacts', adn), code: 'evidence-declined', message };
+    const values = { contact, domain: adn, declinedAt };
+    return { field: jsonPointer('contacts', adn), ...noteMessage('evidence-declined', values) };
   });
 }
 
 function replacedNotes(order: Order): Reason[] {
   if (order.status !== 'issued' || order.expiry === 'expired' || !order.replacedBy?.issuedAt) return [];
-  const how = order.replacedBy.as === 'renewal' ? 'renewed' : 'reissued';
-  const message = `This certificate was ${how} by order ${order.replacedBy.order}, and stays valid until it expires. Once the new one is installed everywhere, this one can be revoked with reason superseded.`;
-  return [{ field: '', code: 'replaced', message }];
+  const { as, order: successor } = order.replacedBy;
+  const found =
+    as === 'renewal'
+      ? noteMessage('replaced', { order: successor })
+      : noteMessage('replaced/reissued', { order: successor });
+  return [{ field: '', ...found }];
 }

@@ -18,6 +18,7 @@ import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { daysLeft, formerOrder, writesOnReplacementIssued } from '../renewal/former-order.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
+import { issuanceMessage } from './issuance-messages.ts';
 import {
   caaOf,
   type PreIssuanceChecker,
@@ -67,8 +68,7 @@ function reasonsNotToSign({ clock }: IssueStep, { id: order }: OrderIn<'issuing'
   log('error', 'the issuing CA ends too early: not signed', { order, notAfter: error.notAfter });
   measure('CaEndsTooEarly', clock.now(), 1, undefined);
   const day = error.notAfter.slice(0, 10);
-  const message = `The issuing CA ends on ${day}, before the certificate would. Request at most ${error.days} days, or wait for the next CA.`;
-  return [{ field: '/validityDays', code: 'ca-ends-before', message }];
+  return [{ field: '/validityDays', ...issuanceMessage('ca-ends-before', { day, days: error.days }) }];
 }
 
 async function issueOnce(
@@ -108,8 +108,7 @@ async function withinFormerTerm(
   if (former === undefined) return request;
   const days = daysLeft(former.certificate.notAfter, order.since);
   if (days >= 1) return { ...request, validityDays: Math.min(request.validityDays, days) };
-  const message = 'The certificate that this one replaces expires within a day. Cancel this order and renew.';
-  throw new PreIssuanceCheckFailed([{ field: '', code: 'nothing-left-to-reissue', message }]);
+  throw new PreIssuanceCheckFailed([{ field: '', ...issuanceMessage('nothing-left-to-reissue', {}) }]);
 }
 
 function requestOf(deps: IssueStep, application: Application): CertificateRequest {
@@ -147,14 +146,7 @@ async function complete(
   );
 }
 
-const serviceFault: Reasons = [
-  {
-    field: '',
-    code: 'service-fault',
-    message:
-      'The service failed to issue the certificate. The application is correct. Submit the order again.',
-  },
-];
+const serviceFault: Reasons = [{ field: '', ...issuanceMessage('service-fault', {}) }];
 
 /** The reasons to return an order after all retries: CAA look-ups that fail, or a fault of the service. */
 async function reasonsAfterRetries(

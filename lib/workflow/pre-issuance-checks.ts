@@ -17,6 +17,7 @@ import { blockedDomains, blockedReason } from '../verification/blocked-domains.t
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { isInside, requestedScopeOf } from '../verification/scope.ts';
+import { verificationMessage } from '../verification/verification-messages.ts';
 
 export type PreIssuanceChecker = CaaCheck & {
   clock: Clock;
@@ -75,7 +76,7 @@ export async function runPreIssuanceChecks(
   if (no) throw new PreIssuanceCheckFailed([blockedReason(no)]);
   if (key.isCompromised) throw new PreIssuanceCheckFailed([KEY_COMPROMISED]);
   const ended = adns.find(isEnded);
-  if (ended !== undefined) throw notCovered(ended, 'has declined since');
+  if (ended !== undefined) throw notCovered(ended, 'approval-ended/declined');
   for (const domain of order.submission.domains) assertCovered(deps, order, domain, challenges);
   const [forbidden, ...more] = caa.forbidden;
   if (forbidden) throw new PreIssuanceCheckFailed([forbidden, ...more]);
@@ -100,20 +101,14 @@ function assertCovered(
   const challenge = challenges.find(({ id }) => id === ref?.challengeId);
   const requested = requestedScopeOf(order, order.submission, domain);
   if (challenge?.state !== 'approved' || !isInside(requested, approvalBy(challenge)))
-    throw notCovered(domain.adn, 'has not approved this certificate');
+    throw notCovered(domain.adn, 'approval-ended');
   const now = clock.now();
   if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
-  const message = `The confirmation of ${domain.adn} is too old for issuance. Submit again; its contact then gets a new mail.`;
-  throw new PreIssuanceCheckFailed([
-    { field: jsonPointer('contacts', domain.adn), code: 'evidence-too-old', message },
-  ]);
+  const found = verificationMessage('evidence-too-old', { domain: domain.adn });
+  throw new PreIssuanceCheckFailed([{ field: jsonPointer('contacts', domain.adn), ...found }]);
 }
 
-const notCovered = (adn: string, why: string): PreIssuanceCheckFailed =>
+const notCovered = (adn: string, why: 'approval-ended' | 'approval-ended/declined'): PreIssuanceCheckFailed =>
   new PreIssuanceCheckFailed([
-    {
-      field: jsonPointer('contacts', adn),
-      code: 'approval-ended',
-      message: `A contact of ${adn} ${why}. Submit again; the contact then gets a new mail.`,
-    },
+    { field: jsonPointer('contacts', adn), ...verificationMessage(why, { domain: adn }) },
   ]);

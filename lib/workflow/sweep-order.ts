@@ -10,6 +10,7 @@ import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { expectedAtOf, nextExpectedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { verificationMessage } from '../verification/verification-messages.ts';
 import { type DeadlineRules, expiriesOf, nextDue, remindersOf } from './deadlines.ts';
 import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
@@ -84,11 +85,9 @@ function dueInReview(order: OrderIn<'reviewing'>, terms: DeadlineRules, now: Ins
 }
 
 function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): EventFacts {
-  const message =
-    'A domain was not confirmed in time. Agree with its contact or choose another one, then submit again.';
   return {
     ...what,
     type: 'verification.lapsed',
-    reasons: [{ field: '/contacts', code: 'verification-lapsed', message }],
+    reasons: [{ field: '/contacts', ...verificationMessage('verification-lapsed', {}) }],
   };
 }

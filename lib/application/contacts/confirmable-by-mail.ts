@@ -2,6 +2,7 @@ import { after, type Instant } from '../../clock.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import { endOf, hasEnded } from '../../policy/methods.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { contactMessage } from '../messages/contact-messages.ts';
 
 const BY_MAIL = '3.2.2.4.4';
 const FIELD = '/contacts';
@@ -18,33 +19,13 @@ export function confirmableByMail({ now, policy }: { now: Instant; policy: Polic
   notes: Finding[];
 } {
   const end = endOf(BY_MAIL);
-  const day = `${end.from} (${end.source})`;
+  const values = { day: end.from, source: end.source };
   if (hasEnded(BY_MAIL, now)) {
-    const ended = `Since ${day}, control of a domain may no longer be confirmed by mail`;
     return policy === 'br'
-      ? {
-          findings: [
-            {
-              field: FIELD,
-              code: 'method-ended',
-              message: `${ended}. This service has no other method and issues no certificate: order from another CA.`,
-            },
-          ],
-          notes: [],
-        }
-      : {
-          findings: [],
-          notes: [
-            {
-              field: FIELD,
-              code: 'method-ended',
-              message: `${ended} by a public CA. This CA is private and continues to do so.`,
-            },
-          ],
-        };
+      ? { findings: [{ field: FIELD, ...contactMessage('method-ended', values) }], notes: [] }
+      : { findings: [], notes: [{ field: FIELD, ...contactMessage('method-ended/internal', values) }] };
   }
   if (policy === 'internal' || !hasEnded(BY_MAIL, after(now, AHEAD_DAYS, 'days')))
     return { findings: [], notes: [] };
-  const message = `Confirmation by mail ends on ${day}, and this service issues no certificate after that. Have this one issued before.`;
-  return { findings: [], notes: [{ field: FIELD, code: 'method-ends-soon', message }] };
+  return { findings: [], notes: [{ field: FIELD, ...contactMessage('method-ends-soon', values) }] };
 }

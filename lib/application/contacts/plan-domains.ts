@@ -1,8 +1,10 @@
+import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import { jsonPointer } from '../json-pointer.ts';
+import { contactMessage } from '../messages/contact-messages.ts';
 import { type CertifiableName, readName } from '../names/examine-names.ts';
 import { ancestors } from '../names/public-suffix.ts';
-import { quoted } from '../text.ts';
+import { shown } from '../text.ts';
 import { constructedAddresses, isConstructedAddress } from './constructed-addresses.ts';
 import { defaultContact } from './contact-choices.ts';
 
@@ -41,35 +43,24 @@ export function planDomains(
   return { findings, domains };
 }
 
-type FindingWithoutField = Omit<Finding, 'field'>;
-
-function addressFinding(adn: string, address: string): FindingWithoutField | undefined {
+function addressFinding(adn: string, address: string): FieldlessFinding | undefined {
   if (isConstructedAddress(address, adn)) return undefined;
   const [first, ...more] = constructedAddresses(adn);
+  if (first === undefined) return contactMessage('contact-not-allowed/long-domain', { domain: adn });
   const others = more.map((each) => each.replace(/@.*/, '@'));
-  const found =
-    address.split('@').length > 2
-      ? `${quoted(address)} is more than one address, but “${adn}” has one contact`
-      : `${quoted(address)} cannot confirm “${adn}”`;
-  const message = first
-    ? `${found}. Choose ${first}, or one of ${others.join(', ')} at the same domain.`
-    : `“${adn}” is too long for a mail address. Name a contact for a domain above it instead.`;
-  return { code: 'contact-not-allowed', message };
+  const values = { address: shown(address), domain: adn, first, others };
+  return address.split('@').length > 2
+    ? contactMessage('contact-not-allowed/several', values)
+    : contactMessage('contact-not-allowed', values);
 }
 
-function keyFinding(adn: string, names: readonly CertifiableName[]): FindingWithoutField {
+function keyFinding(adn: string, names: readonly CertifiableName[]): FieldlessFinding {
   const read = readName(adn);
-  if ('fault' in read)
-    return { code: 'contact-domain-invalid', message: `${quoted(adn)}: ${read.fault.message}` };
-  if (read.name !== adn || read.base !== adn) {
-    return {
-      code: 'contact-domain-invalid',
-      message: `${quoted(adn)} is not written as a plain domain. Write “${read.base}”.`,
-    };
-  }
+  if ('fault' in read) return contactMessage('contact-domain-invalid', { domain: shown(adn) });
+  if (read.name !== adn || read.base !== adn)
+    return contactMessage('contact-domain-invalid/spelling', { domain: shown(adn), meant: read.base });
   const covered = names.some(({ base }) => ancestors(base).includes(adn));
-  const message = covered
-    ? `Every name below “${adn}” has a contact at a closer domain. Remove this one.`
-    : `No name of this application is “${adn}” or below it. Remove this contact.`;
-  return { code: 'contact-unused', message };
+  return covered
+    ? contactMessage('contact-unused/closer', { domain: adn })
+    : contactMessage('contact-unused', { domain: adn });
 }

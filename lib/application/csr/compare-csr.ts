@@ -1,9 +1,11 @@
+import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import { shortened } from '../../order/shortened.ts';
+import { csrMessage } from '../messages/csr-messages.ts';
 import { toALabels } from '../names/a-label.ts';
 import { cleanName } from '../names/clean-name.ts';
 import { readName } from '../names/examine-names.ts';
-import { quoted } from '../text.ts';
+import { shown } from '../text.ts';
 import type { CsrFacts } from './examine-csr.ts';
 import { extensionName, isInEveryCertificate, LONGEST_OID } from './requested-extensions.ts';
 
@@ -26,7 +28,7 @@ export function compareCsr(
       .filter((name) => !names.includes(normalised(name)))
       .map((name) => nameFinding(name, keepsNames)),
     ...facts.otherSans.map((san) =>
-      notCertifiable(`${quoted(san)}, but certificates are for domain names only.`),
+      found(csrMessage('csr-name-not-certifiable/no-domain', { name: shown(san) })),
     ),
     ...facts.unreadableNames.map(notAscii),
   ];
@@ -40,36 +42,27 @@ export function compareCsr(
 }
 
 /** A name that cannot be certified is not suggested for the application: the next check would reject it there. */
-function nameFinding(name: string, keepsNames: boolean): Finding {
-  const read = readName(cleanName(name));
-  if ('fault' in read)
-    return notCertifiable(`${quoted(name)}, which no certificate can contain: ${read.fault.message}`);
-  const message = keepsNames
-    ? `The CSR asks for ${quoted(name)}, which is not in the certificate to be reissued. Make a CSR without it.`
-    : `The CSR asks for ${quoted(name)}, which is not among the names of the application. Add it there, or make a CSR without it.`;
-  return { field: '/csr', code: 'csr-name-not-applied-for', message };
+function nameFinding(typed: string, keepsNames: boolean): Finding {
+  const name = shown(typed);
+  if ('fault' in readName(cleanName(typed))) return found(csrMessage('csr-name-not-certifiable', { name }));
+  return found(
+    keepsNames
+      ? csrMessage('csr-name-not-applied-for/reissue', { name })
+      : csrMessage('csr-name-not-applied-for', { name }),
+  );
 }
 
-const notCertifiable = (what: string): Finding => ({
-  field: '/csr',
-  code: 'csr-name-not-certifiable',
-  message: `The CSR asks for ${what} Make a CSR without it.`,
-});
+const found = (message: FieldlessFinding): Finding => ({ field: '/csr', ...message });
 
-const notAscii = (hex: string): Finding => ({
-  field: '/csr',
-  code: 'csr-name-not-ascii',
-  message: `A DNS name in the CSR has bytes that are neither ASCII nor UTF-8 (hex ${hex.slice(0, 80)}${hex.length > 80 ? '…' : ''}). Make a CSR with the name in ASCII (xn--…).`,
-});
+const notAscii = (hex: string): Finding =>
+  found(csrMessage('csr-name-not-ascii', { hex: shortened(hex, LONGEST_HEX) }));
+
+const LONGEST_HEX = 81;
 
 const utf8Notes = ({ dnsNames }: CsrFacts): Finding[] =>
   dnsNames
     .filter((name) => /\P{ASCII}/u.test(name))
-    .map((name) => ({
-      field: '/csr',
-      code: 'csr-name-read-as-utf8',
-      message: `The CSR has ${quoted(name)} in UTF-8, although DNS names in a CSR are ASCII; it was read as that name.`,
-    }));
+    .map((name) => found(csrMessage('csr-name-read-as-utf8', { name: shown(name) })));
 
 /** Common names are free text; “My Server” is not a domain name. */
 const looksLikeAName = (commonName: string): boolean => /^\S*[.:]\S*$/.test(commonName);
@@ -83,8 +76,7 @@ function normalised(name: string): string {
 
 function subjectNotes({ subject }: CsrFacts): Finding[] {
   if (subject.every(({ oid, value }) => oid === COMMON_NAME && looksLikeAName(value))) return [];
-  const message = 'The subject in the CSR is not used; the certificate contains what the application says.';
-  return [{ field: '/csr', code: 'csr-subject-ignored', message }];
+  return [found(csrMessage('csr-subject-ignored', {}))];
 }
 
 /** A request of 16 KB may contain hundreds; a longer list is of no use to a person. */
@@ -93,22 +85,13 @@ const MOST_NOTED = 20;
 const extensionNotes = ({ extensions }: CsrFacts): Finding[] =>
   [...new Set(extensions.filter((each) => !isInEveryCertificate(each)).map(({ oid }) => oid))]
     .slice(0, MOST_NOTED)
-    .map(
-      (oid): Finding => ({
-        field: '/csr',
-        code: 'csr-extension-ignored',
-        message: `The CSR asks for ${extensionName(oid)} in a form that this service does not issue; the certificate will not have it.`,
-      }),
-    );
+    .map((oid) => found(csrMessage('csr-extension-ignored', { extension: extensionName(oid) })));
 
 const attributeNotes = ({ attributes }: CsrFacts): Finding[] =>
-  [...new Set(attributes)].slice(0, MOST_NOTED).map(
-    (oid): Finding => ({
-      field: '/csr',
-      code: 'csr-attribute-ignored',
-      message: `The CSR contains ${ATTRIBUTES[oid] ?? `the attribute ${shortened(oid, LONGEST_OID)}`}, which is not used.`,
-    }),
-  );
+  [...new Set(attributes)].slice(0, MOST_NOTED).map((oid) => {
+    const attribute = ATTRIBUTES[oid] ?? `the attribute ${shortened(oid, LONGEST_OID)}`;
+    return found(csrMessage('csr-attribute-ignored', { attribute }));
+  });
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.2': 'an unstructured name',

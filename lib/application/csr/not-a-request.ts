@@ -1,10 +1,9 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { members, readUntrusted, tryOid } from '../../asn1/read-untrusted.ts';
-import { quoted } from '../text.ts';
+import type { FieldlessFinding } from '../../order/finding.ts';
+import { csrMessage } from '../messages/csr-messages.ts';
+import { shown } from '../text.ts';
 import { blocksOf } from './request-text.ts';
-
-const SEND =
-  'Send the certificate request (CSR), from “-----BEGIN CERTIFICATE REQUEST-----” to “-----END CERTIFICATE REQUEST-----”.';
 
 /** Other things that people send, by the label of the PEM block. */
 const BY_LABEL: readonly (readonly [RegExp, string])[] = [
@@ -25,33 +24,31 @@ const BY_TEXT: readonly (readonly [RegExp, string])[] = [
   [/^[^\n]{1,200}\.(?:csr|pem|req|p10|der|txt|crt|key)["'\s]*$/i, 'the name of a file, not its content'],
 ];
 
-/** Recognises what a text without a certificate request is: code and message. */
-export function notARequest(text: string): ['csr-not-a-request' | 'csr-cut-off', string] {
+/** Recognises what a text without a certificate request is. */
+export function notARequest(text: string): FieldlessFinding {
   const begins = /BEGIN (?:NEW )?CERTIFICATE REQUEST/.test(text);
   const ends = /END (?:NEW )?CERTIFICATE REQUEST/.test(text);
-  if (begins && ends)
-    return ['csr-not-a-request', `The BEGIN and the END line of the CSR do not match. ${SEND}`];
-  if (begins || ends)
-    return [
-      'csr-cut-off',
-      `The ${begins ? 'END' : 'BEGIN'} line of the CSR is missing. Copy the whole file.`,
-    ];
+  if (begins && ends) return csrMessage('csr-not-a-request/lines', {});
+  if (begins || ends) return csrMessage('csr-cut-off/line', { line: begins ? 'END' : 'BEGIN' });
   const [block] = blocksOf(text);
   const found = block
-    ? (BY_LABEL.find(([label]) => label.test(block.label))?.[1] ?? `a block labelled ${quoted(block.label)}`)
+    ? BY_LABEL.find(([label]) => label.test(block.label))?.[1]
     : BY_TEXT.find(([pattern]) => pattern.test(text))?.[1];
-  return ['csr-not-a-request', found ? `This is ${found}. ${SEND}` : `There is no BEGIN line. ${SEND}`];
+  if (found !== undefined) return csrMessage('csr-not-a-request/other', { found });
+  return block
+    ? csrMessage('csr-not-a-request/label', { label: shown(block.label) })
+    : csrMessage('csr-not-a-request', {});
 }
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
 /** Recognises other content in a block that is labelled as a certificate request. */
-export function otherThanARequest(der: Buffer): string | undefined {
+export function otherThanARequest(der: Buffer): FieldlessFinding | undefined {
   const [first] = members(readUntrusted(der));
-  if (tryOid(first) === SIGNED_DATA) return `This is a PKCS #7 file with certificates. ${SEND}`;
-  if (reads(() => new X509Certificate(der))) return `This is a certificate. ${SEND}`;
-  if (reads(() => createPublicKey({ key: der, format: 'der', type: 'spki' })))
-    return `This is a public key. ${SEND}`;
+  const is = (found: string) => csrMessage('csr-not-a-request/other', { found });
+  if (tryOid(first) === SIGNED_DATA) return is('a PKCS #7 file with certificates');
+  if (reads(() => new X509Certificate(der))) return is('a certificate');
+  if (reads(() => createPublicKey({ key: der, format: 'der', type: 'spki' }))) return is('a public key');
   return undefined;
 }
 

@@ -1,5 +1,7 @@
-import type { Finding, FindingCode } from '../../order/finding-codes.ts';
-import { quoted } from '../text.ts';
+import type { FieldlessFinding } from '../../order/finding.ts';
+import type { Finding } from '../../order/finding-codes.ts';
+import { csrMessage } from '../messages/csr-messages.ts';
+import { shown } from '../text.ts';
 import { notARequest } from './not-a-request.ts';
 import { restoreRequestText } from './request-text.ts';
 
@@ -15,33 +17,18 @@ const BASE64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+
 export function requestFromPem(typed: string): { der: Buffer } | { findings: Finding[] } {
   const { text } = restoreRequestText(typed);
   const [block, ...more] = text.matchAll(BLOCK);
-  if (block === undefined) return finding(...notARequest(text));
-  if (more.length > 0)
-    return finding(
-      'csr-more-than-one',
-      `There are ${more.length + 1} certificate requests. Send one of them.`,
-    );
+  if (block === undefined) return refused(notARequest(text));
+  if (more.length > 0) return refused(csrMessage('csr-more-than-one', { count: more.length + 1 }));
 
   const body = (block[2] ?? '').replace(HEADER_LINES, '').replace(/\s/g, '');
-  if (body === '')
-    return finding(
-      'csr-unreadable',
-      'The CSR is empty between its BEGIN and END lines. Copy the whole file.',
-    );
+  if (body === '') return refused(csrMessage('csr-unreadable/empty', {}));
   const strange = NO_BASE64.exec(body)?.[0];
   if (strange !== undefined)
-    return finding(
-      'csr-unreadable',
-      `The CSR contains ${quoted(strange)}, which does not occur in base64. Copy the file again.`,
-    );
-  if (!BASE64.test(body))
-    return finding(
-      'csr-unreadable',
-      `The base64 of the CSR has ${body.length} characters: some are missing, or there are too many. Copy the file again.`,
-    );
+    return refused(csrMessage('csr-unreadable/character', { found: shown(strange) }));
+  if (!BASE64.test(body)) return refused(csrMessage('csr-unreadable', { length: body.length }));
   return { der: Buffer.from(body, 'base64') };
 }
 
-const finding = (code: FindingCode, message: string): { findings: Finding[] } => ({
-  findings: [{ field: '/csr', code, message }],
+const refused = (message: FieldlessFinding): { findings: Finding[] } => ({
+  findings: [{ field: '/csr', ...message }],
 });

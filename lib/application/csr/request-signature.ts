@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Finding } from '../../order/finding-codes.ts';
+import { csrMessage } from '../messages/csr-messages.ts';
 import type { RequestStructure } from './request-structure.ts';
 
 /**
@@ -39,13 +40,11 @@ function nameOf(algorithm: Buffer): string {
 export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Finding[] {
   const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
-    const message = `The CSR is signed with ${nameOf(request.signatureAlgorithm)}. Sign it with RSA (PKCS #1) or ECDSA and SHA-256, SHA-384 or SHA-512, for example with \`openssl req -sha256\`.`;
-    return [{ field: '/csr', code: 'csr-signature-algorithm', message }];
+    const values = { algorithm: nameOf(request.signatureAlgorithm) };
+    return [{ field: '/csr', ...csrMessage('csr-signature-algorithm', values) }];
   }
   if (key?.asymmetricKeyType === algorithm.key && isSigned(request, algorithm.hash, key)) return [];
-  const message =
-    'The signature of the CSR was not made with its own key, or the CSR was changed afterwards. Make it again with the private key.';
-  return [{ field: '/csr', code: 'csr-signature-invalid', message }];
+  return [{ field: '/csr', ...csrMessage('csr-signature-invalid', {}) }];
 }
 
 function isSigned({ signed, signature }: RequestStructure, hash: string, key: KeyObject): boolean {

@@ -1,5 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
+import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
+import { nameMessage } from '../messages/name-messages.ts';
 import type { CertifiableName } from '../names/examine-names.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
 import { HIGH_RISK_RULES, type HighRiskRules } from './high-risk-rules.ts';
@@ -20,7 +22,11 @@ const HIGH_RISK_CODES = [
 /** Whether a note says that a reviewer must decide. */
 export const isHighRiskCode = (code: string): boolean => HIGH_RISK_CODES.some((each) => each === code);
 
-type Risk = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
+/** What is found in a name, for the sentence about it. */
+type Risk = (name: ReadName) => FieldlessFinding;
+
+/** A name, and how it reads if it has A-labels. */
+type ReadName = { name: string; read: string; isUnicode: boolean };
 
 /**
  * Finds the names that need a reviewer (BR 4.2.1, attacks A10 and A13): names on a list or below it, names that can be
@@ -40,32 +46,38 @@ export function highRiskExaminer({
   const ofList = (base: string, read: string): Risk | undefined => {
     const inside = domains.find(({ text }) => base === text || base.endsWith(`.${text}`));
     if (inside)
-      return {
-        code: 'name-high-risk',
-        because: `is below “${inside.text}”, a domain that is often imitated or shared by many owners`,
+      return ({ name, read, isUnicode }) => {
+        const values = { name, domain: inside.text };
+        return isUnicode
+          ? nameMessage('name-high-risk/unicode', { ...values, read })
+          : nameMessage('name-high-risk', values);
       };
     const readLook = lookOf(read);
     const alike = domains.find(({ look }) => holdsDomain(readLook, look));
-    if (alike) return { code: 'name-lookalike', because: `can be mistaken for “${alike.text}”` };
+    if (alike)
+      return ({ name, read, isUnicode }) => {
+        const values = { name, domain: alike.text };
+        return isUnicode
+          ? nameMessage('name-lookalike/unicode', { ...values, read })
+          : nameMessage('name-lookalike', values);
+      };
     const joined = read.split('.').map((label) => label.replaceAll('-', ''));
     const looked = new Set([...read.split(/[.-]/), ...joined].map(lookOf));
     const word = words.find(({ look }) => looked.has(look));
-    return (
-      word && {
-        code: 'name-lookalike',
-        because: `contains “${word.text}”, or a word that can be mistaken for it`,
-      }
-    );
+    if (word === undefined) return undefined;
+    return ({ name, read, isUnicode }) => {
+      const values = { name, word: word.text };
+      return isUnicode
+        ? nameMessage('name-lookalike/word-unicode', { ...values, read })
+        : nameMessage('name-lookalike/word', values);
+    };
   };
 
   return (names) =>
     names.flatMap(({ field, name, base }) => {
       const read = base.includes('xn--') ? domainToUnicode(base) : base;
-      const shown = read === base ? `“${name}”` : `“${name}”, which reads “${read}”,`;
-      return [ofList(base, read), ofLetters(read, rules)].flatMap((found) =>
-        found
-          ? [{ field, code: found.code, message: `${shown} ${found.because}: a reviewer must decide.` }]
-          : [],
+      return [ofList(base, read), ofLetters(read, rules)].flatMap((risk) =>
+        risk ? [{ field, ...risk({ name, read, isUnicode: read !== base }) }] : [],
       );
     });
 }
@@ -87,17 +99,14 @@ const holdsDomain = (name: string, domain: string): boolean =>
 function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Risk | undefined {
   const labels = read.split('.');
   if (rules.includes('mixed-letters') && labels.some(mixesScripts))
-    return { code: 'name-mixed-letters', because: 'mixes letters of scripts that are not used together' };
+    return ({ name }) => nameMessage('name-mixed-letters', { name, read });
   if (rules.includes('signs') && labels.some(containsSigns))
-    return { code: 'name-signs', because: 'contains signs that are not letters' };
+    return ({ name }) => nameMessage('name-signs', { name, read });
   // Below a top-level domain in the same script, such letters are expected.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
   return rules.includes('looks-latin') &&
     latinTop &&
     labels.some((label) => hasNoLatinLetter(label) && looksLatin(label))
-    ? {
-        code: 'name-looks-latin',
-        because: 'is written in letters of another script that all look like Latin ones',
-      }
+    ? ({ name }) => nameMessage('name-looks-latin', { name, read })
     : undefined;
 }

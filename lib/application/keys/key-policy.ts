@@ -1,6 +1,8 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { Finding, FindingCode } from '../../order/finding-codes.ts';
+import type { FieldlessFinding } from '../../order/finding.ts';
+import type { Finding } from '../../order/finding-codes.ts';
 import { publicKey } from '../csr/request-signature.ts';
+import { keyMessage } from '../messages/key-messages.ts';
 import { KNOWN_KEYS } from './known-keys.ts';
 import { weaknesses } from './weak-keys.ts';
 
@@ -23,33 +25,23 @@ type Examined = { findings: Finding[]; type?: KeySpec };
 /** Whether a key may be certified (BR 6.1.1.3, 6.1.5, 6.1.6, 7.1.3.1). */
 export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
   const source = KNOWN_KEYS.get(createHash('sha256').update(spki).digest('hex'));
-  if (source !== undefined) {
-    return refuse(
-      'key-published',
-      `The private key of this CSR was published (${source}). Make a new key and a CSR from it.`,
-    );
-  }
+  if (source !== undefined) return refuse(keyMessage('key-published', { source }));
 
-  if (key === undefined) return refuse('key-unreadable', unreadable(spki));
+  if (key === undefined) return refuse(unreadable(spki));
   if (key.asymmetricKeyType === 'ec') return examineCurve(spki, key.asymmetricKeyDetails?.namedCurve);
   if (key.asymmetricKeyType === 'rsa') return examineRsa(spki, key);
-  return refuse('key-type-not-allowed', `Keys of type ${key.asymmetricKeyType} are not accepted. ${CHOICES}`);
+  return refuse(keyMessage('key-type-not-allowed', { type: `${key.asymmetricKeyType}` }));
 }
 
-const CHOICES = 'Make a key with ECDSA on P-256 or P-384, or RSA with 2048, 3072 or 4096 bits.';
-
 /** A SubjectPublicKeyInfo ends with a BIT STRING; with at most one byte in it, it has no key. */
-const unreadable = (spki: Buffer): string =>
+const unreadable = (spki: Buffer): FieldlessFinding =>
   /^(?:30..)?30.*03(?:00|0100)$/s.test(spki.toString('hex'))
-    ? 'The public key in the CSR is empty. Make a new CSR from your key.'
-    : 'The public key in the CSR cannot be read: its bytes are not a key of the stated type. Make a new key and a CSR from it.';
+    ? keyMessage('key-unreadable/empty', {})
+    : keyMessage('key-unreadable', {});
 
 function examineCurve(spki: Buffer, curve: string | undefined): Examined {
   if (curve !== 'prime256v1' && curve !== 'secp384r1') {
-    return refuse(
-      'key-type-not-allowed',
-      `Keys on the curve ${curve ?? 'given'} are not accepted. ${CHOICES}`,
-    );
+    return refuse(keyMessage('key-type-not-allowed/curve', { curve: curve ?? 'given' }));
   }
   const { type, length, prefix } = CURVES[curve];
   // The library has checked that the point lies on the curve.
@@ -61,13 +53,12 @@ function examineRsa(spki: Buffer, key: KeyObject): Examined {
   const { modulusLength: bits = 0, publicExponent } = key.asymmetricKeyDetails ?? {};
   const findings: Finding[] = [];
   if (publicExponent !== 65537n) {
-    const message = `The public exponent of the RSA key is ${publicExponent} and must be 65537. Make a new key and a CSR from it.`;
-    findings.push({ field: '/csr', code: 'key-exponent-not-allowed', message });
+    const values = { exponent: `${publicExponent}` };
+    findings.push({ field: '/csr', ...keyMessage('key-exponent-not-allowed', values) });
   }
   const type = RSA_SIZES[bits];
   if (type === undefined) {
-    const message = `RSA keys of ${bits} bits are not accepted. ${CHOICES}`;
-    return { findings: [...findings, { field: '/csr', code: 'key-size-not-allowed', message }] };
+    return { findings: [...findings, { field: '/csr', ...keyMessage('key-size-not-allowed', { bits }) }] };
   }
 
   // With 2048 bits or more, tag and length of the outer sequence have four bytes. The library accepts BER, too.
@@ -82,12 +73,6 @@ function examineRsa(spki: Buffer, key: KeyObject): Examined {
 const modulus = (key: KeyObject): bigint =>
   BigInt(`0x${Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url').toString('hex')}`);
 
-const refuse = (code: FindingCode, message: string): Examined => ({
-  findings: [{ field: '/csr', code, message }],
-});
+const refuse = (message: FieldlessFinding): Examined => ({ findings: [{ field: '/csr', ...message }] });
 
-const badEncoding = (): Examined =>
-  refuse(
-    'key-encoding-not-allowed',
-    'The key is not encoded as certificates require (BR 7.1.3.1). Make a CSR with a named curve and an uncompressed point, or with rsaEncryption and NULL, as openssl does by default.',
-  );
+const badEncoding = (): Examined => refuse(keyMessage('key-encoding-not-allowed', {}));

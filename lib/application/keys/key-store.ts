@@ -1,17 +1,13 @@
 import type { Instant } from '../../clock.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../../order/identifiers.ts';
+import { keyMessage } from '../messages/key-messages.ts';
 
 /** The record of a key: the account to which it belongs, its orders there, and whether it is compromised. */
 export type KnownKey = { owner: AccountId | undefined; orders: readonly OrderId[]; isCompromised: boolean };
 
 /** BR 6.1.1.3: the CA was made aware that the key is compromised. */
-export const KEY_COMPROMISED: Finding = {
-  field: '/csr',
-  code: 'key-compromised',
-  message:
-    'A certificate for this key was revoked because others have the key. Make a new key and a CSR from it.',
-};
+export const KEY_COMPROMISED: Finding = { field: '/csr', ...keyMessage('key-compromised', {}) };
 
 /** Which account a key belongs to. Claims are written in the transaction of the order (`keyWrites`). */
 export interface KeyStore {

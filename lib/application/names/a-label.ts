@@ -1,11 +1,12 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { LONGEST_NAME } from '../../order/domain-name.ts';
-import type { FindingCode } from '../../order/finding-codes.ts';
+import type { FieldlessFinding } from '../../order/finding.ts';
 import { MOST_LABELS } from '../../order/order-filter.ts';
-import { isPrintable, quoted } from '../text.ts';
+import { nameMessage } from '../messages/name-messages.ts';
+import { isPrintable, shown } from '../text.ts';
 
-/** Why a name is no domain name: the code of a finding, and how to correct the name. */
-export type LabelFault = { readonly code: FindingCode; readonly message: string };
+/** Why a name is no domain name, and how to correct it. */
+export type LabelFault = FieldlessFinding;
 export type ALabels = { readonly name: string } | { readonly fault: LabelFault };
 
 const LONGEST_LABEL = 63;
@@ -15,84 +16,53 @@ const LDH_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6 = /^\[?[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*\]?$/i;
 
-const fault = (code: FindingCode, message: string): ALabels => ({ fault: { code, message } });
+const failed = (fault: LabelFault): ALabels => ({ fault });
 
 /**
  * A domain name, in Unicode or ASCII, as lower-case A-labels (UTS 46, non-transitional).
  * The conversion of Node is for URLs: it decodes percent-encoding, reads `0x7f.1` as an IP address and
  * drops invisible characters. So characters of URLs are rejected before, and the result is
  * checked by the grammar of host names (BR 7.1.4.3: P-labels or non-reserved LDH labels only).
+ * @param typed what a fault quotes, if it is more than the name
  */
-export function toALabels(input: string): ALabels {
-  if (IPV6.test(input)) return ipAddress();
-  if (!isPrintable(input)) {
-    return fault(
-      'name-hidden-character',
-      'It contains an invisible or control character. Type the name instead of pasting it.',
-    );
-  }
-  if (input.includes('_')) {
-    return fault(
-      'name-underscore',
-      'A certificate cannot name a host with an underscore (BR 7.1.4.3). Give the host another name, with a hyphen for example.',
-    );
-  }
-  if (!ASCII_OF_A_NAME.test(input)) {
-    return fault('name-malformed', notOfAName(input));
-  }
-  if (/[.\u3002\uff0e\uff61]$/u.test(input)) {
-    return fault('name-trailing-dot', 'It ends with a dot. Remove the dot.');
-  }
-  return wellFormed(domainToASCII(input));
+export function toALabels(input: string, typed = input): ALabels {
+  const name = shown(typed);
+  if (IPV6.test(input)) return failed(nameMessage('name-ip-address', { name }));
+  if (!isPrintable(input)) return failed(nameMessage('name-hidden-character', { name }));
+  if (input.includes('_')) return failed(nameMessage('name-underscore', { name }));
+  if (!ASCII_OF_A_NAME.test(input)) return failed(notOfAName(input, name));
+  if (/[.\u3002\uff0e\uff61]$/u.test(input)) return failed(nameMessage('name-trailing-dot', { name }));
+  return wellFormed(domainToASCII(input), name);
 }
 
-function wellFormed(name: string): ALabels {
-  if (name === '')
-    return fault('name-malformed', 'This is not a domain name. Give a name such as www.example.org.');
-  if (IPV4.test(name)) return ipAddress();
+function wellFormed(name: string, typed: string): ALabels {
+  if (name === '') return failed(nameMessage('name-malformed', { name: typed }));
+  if (IPV4.test(name)) return failed(nameMessage('name-ip-address', { name: typed }));
   if (name.length > LONGEST_NAME) {
-    return fault(
-      'name-too-long',
-      `It has ${name.length} characters; at most ${LONGEST_NAME} are allowed. Use a shorter name.`,
-    );
+    const values = { name: typed, length: name.length, most: LONGEST_NAME };
+    return failed(nameMessage('name-too-long', values));
   }
 
   const labels = name.split('.');
   if (labels.length > MOST_LABELS) {
-    return fault(
-      'name-too-many-labels',
-      `It has ${labels.length} labels; at most ${MOST_LABELS} are accepted. Use a name with fewer dots.`,
-    );
+    const values = { name: typed, count: labels.length, most: MOST_LABELS };
+    return failed(nameMessage('name-too-many-labels', values));
   }
   for (const label of labels) {
-    const found = labelFault(label);
-    if (found) return { fault: found };
+    const found = labelFault(label, typed);
+    if (found) return failed(found);
   }
   return { name };
 }
 
-function labelFault(label: string): LabelFault | undefined {
-  if (label.length > LONGEST_LABEL) {
-    return {
-      code: 'name-label-too-long',
-      message: `The label ${quoted(label)} has ${label.length} characters; at most ${LONGEST_LABEL} are allowed. Use a shorter one.`,
-    };
-  }
-  if (!LDH_LABEL.test(label)) {
-    return {
-      code: 'name-malformed',
-      message:
-        label === ''
-          ? 'It has an empty label. Remove the extra dot.'
-          : `The label ${quoted(label)} must consist of letters, digits and hyphens, and begin and end with a letter or digit. Give the name as the DNS has it.`,
-    };
-  }
-  if (label.startsWith('xn--') ? !isALabel(label) : label.slice(2, 4) === '--') {
-    return {
-      code: 'name-reserved-label',
-      message: `The label ${quoted(label)} has hyphens in positions 3 and 4, but is not a valid internationalised label (xn--). Give the name as the DNS has it.`,
-    };
-  }
+function labelFault(label: string, name: string): LabelFault | undefined {
+  const quoted = { name, label: shown(label) };
+  if (label.length > LONGEST_LABEL)
+    return nameMessage('name-label-too-long', { ...quoted, length: label.length, most: LONGEST_LABEL });
+  if (label === '') return nameMessage('name-malformed/empty-label', { name });
+  if (!LDH_LABEL.test(label)) return nameMessage('name-malformed/label', quoted);
+  if (label.startsWith('xn--') ? !isALabel(label) : label.slice(2, 4) === '--')
+    return nameMessage('name-reserved-label', quoted);
   return undefined;
 }
 
@@ -102,14 +72,11 @@ function isALabel(label: string): boolean {
   return /[^\p{ASCII}]/u.test(decoded) && domainToASCII(decoded) === label;
 }
 
-const ipAddress = (): ALabels => fault('name-ip-address', 'This is an IP address. Give a domain name.');
-
 /** Describes the first character that is not allowed in a domain name. */
-function notOfAName(input: string): string {
-  if (/\s/.test(input)) return 'It contains a space. Give each name as an entry of its own, without spaces.';
-  if (input.includes('@')) return 'It contains “@”. Give the domain name only.';
-  if (/[/:?#]/.test(input))
-    return 'It contains more than a name, like a web address. Give the domain name only.';
+function notOfAName(input: string, name: string): LabelFault {
+  if (/\s/.test(input)) return nameMessage('name-malformed/space', { name });
+  if (input.includes('@')) return nameMessage('name-malformed/at-sign', { name });
+  if (/[/:?#]/.test(input)) return nameMessage('name-malformed/url', { name });
   const [strange = ''] = /[^A-Za-z0-9.\-\u{80}-\u{10ffff}]/u.exec(input) ?? [];
-  return `It contains ${quoted(strange)}, which is not allowed in a domain name. Give the domain name only.`;
+  return nameMessage('name-malformed/character', { name, found: shown(strange) });
 }

@@ -1,7 +1,8 @@
 import { LONGEST_NAME } from '../../order/domain-name.ts';
-import type { Finding, FindingCode } from '../../order/finding-codes.ts';
+import type { Finding } from '../../order/finding-codes.ts';
 import { jsonPointer } from '../json-pointer.ts';
-import { quoted } from '../text.ts';
+import { nameMessage } from '../messages/name-messages.ts';
+import { shown } from '../text.ts';
 import { type LabelFault, toALabels } from './a-label.ts';
 import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
 import { specialUse } from './special-use.ts';
@@ -31,22 +32,17 @@ export function examineNames(typed: readonly string[]): { findings: Finding[]; n
     const field = jsonPointer('names', index);
     const read = readName(input);
     if ('fault' in read) {
-      findings.push({ field, code: read.fault.code, message: `${quoted(input)}: ${read.fault.message}` });
+      findings.push({ field, ...read.fault });
       return;
     }
     const first = names.get(read.name);
     if (first === undefined) names.set(read.name, { field, ...read });
-    else {
-      const message = `“${read.name}” is already listed at ${first.field}. Remove one of the two.`;
-      findings.push({ field, code: 'name-duplicate', message });
-    }
+    else findings.push({ field, ...nameMessage('name-duplicate', { name: read.name, first: first.field }) });
   });
 
   const bytes = [...names.keys()].reduce((sum, name) => sum + name.length + DER_HEADER_BYTES, 0);
-  if (bytes > MOST_BYTES) {
-    const message = `All names together take ${bytes} bytes in the certificate; at most ${MOST_BYTES} are accepted. Remove some, and order another certificate for them.`;
-    findings.push({ field: '/names', code: 'names-too-large', message });
-  }
+  if (bytes > MOST_BYTES)
+    findings.push({ field: '/names', ...nameMessage('names-too-large', { bytes, most: MOST_BYTES }) });
   return { findings, names: [...names.values()] };
 }
 
@@ -56,56 +52,31 @@ type Read = { name: string; base: string; registrable: string } | { fault: Label
 
 /** A name or wildcard in its certified form, or why it cannot be certified (BR 4.2.2, 3.2.2.6). */
 export function readName(input: string): Read {
+  const typed = shown(input);
   const wildcard = input.startsWith('*.');
   const unstarred = wildcard ? input.slice(2) : input;
-  if (unstarred.includes('*')) {
-    return refuse(
-      'name-wildcard-position',
-      'A wildcard is one “*.” at the very beginning, such as *.example.org. List other names one by one.',
-    );
-  }
-  const converted = toALabels(unstarred);
+  if (unstarred.includes('*')) return refuse(nameMessage('name-wildcard-position', { name: typed }));
+  const converted = toALabels(unstarred, input);
   if ('fault' in converted) return converted;
 
   const base = converted.name;
   const name = wildcard ? `*.${base}` : base;
   // The length in the certificate, which includes the star.
   if (name.length > LONGEST_NAME) {
-    return refuse(
-      'name-too-long',
-      `With its “*.” it has ${name.length} characters; at most ${LONGEST_NAME} are allowed. Use a shorter name.`,
-    );
+    const values = { name: typed, length: name.length, most: LONGEST_NAME };
+    return refuse(nameMessage('name-too-long/wildcard', values));
   }
   const special = specialUse(base);
-  if (special) {
-    return refuse(
-      'name-special-use',
-      `“${special.domain}” is reserved and has no owner (${special.source}), so no contact can confirm names below it. Use a name below a domain that you have registered.`,
-    );
-  }
-  if (!hasKnownTopLevel(base)) {
-    return refuse(
-      'name-internal',
-      'It does not end in a public top-level domain, and certificates for internal names are not issued (BR 4.2.2). Use a name below a domain that you have registered.',
-    );
-  }
-  if (wildcard && coversSuffixes(base)) {
-    return refuse(
-      'name-wildcard-public-suffix',
-      `“*.${base}” would cover the domains of many owners (BR 3.2.2.6). Use a wildcard below a domain that you have registered.`,
-    );
-  }
+  if (special) return refuse(nameMessage('name-special-use', { name: typed, ...special }));
+  if (!hasKnownTopLevel(base)) return refuse(nameMessage('name-internal', { name: typed }));
+  if (wildcard && coversSuffixes(base))
+    return refuse(nameMessage('name-wildcard-public-suffix', { name: typed, base }));
   const registrable = registrableDomain(base);
-  if (registrable === undefined) {
-    return refuse(
-      'name-public-suffix',
-      `“${base}” is a public suffix, below which others register domains. Use a name below a domain that you have registered.`,
-    );
-  }
+  if (registrable === undefined) return refuse(nameMessage('name-public-suffix', { name: typed, base }));
   return { name, base, registrable };
 }
 
-const refuse = (code: FindingCode, message: string): Read => ({ fault: { code, message } });
+const refuse = (fault: LabelFault): Read => ({ fault });
 
 /** Whether a wildcard below a name covers public suffixes, or is one: `*.kawasaki.jp` is a rule of the list. */
 const coversSuffixes = (base: string): boolean =>

@@ -1,8 +1,10 @@
+import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import type { ApplicationDraft } from '../application.ts';
-import { quoted } from '../text.ts';
-import { containsDomain, NAME_FAULTS, nameFault } from './name-fault.ts';
-import { isPhoneNumber, phoneRemedy } from './phone.ts';
+import { organizationMessage } from '../messages/organization-messages.ts';
+import { shown } from '../text.ts';
+import { containsDomain, nameFault } from './name-fault.ts';
+import { isPhoneNumber, phoneFault } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Findings about the person who is responsible for the application. */
@@ -21,35 +23,26 @@ export function applicantFindings({
 function nameFindings(name: string | undefined): Finding[] {
   if (name === undefined) return [NAME_MISSING];
   const findings: Finding[] = [];
-  if (isPlaceholder(name, 'name')) {
-    const message = `${quoted(name)} is a placeholder. Give the name of the person who is responsible for the application.`;
-    findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
-  }
+  const value = shown(name);
+  const found = (message: FieldlessFinding) => findings.push({ field: '/applicant/name', ...message });
+  if (isPlaceholder(name, 'name')) found(organizationMessage('applicant-name-placeholder', { value }));
   const fault = nameFault(name);
-  if (fault) {
-    const message = `${quoted(name)} ${NAME_FAULTS[fault].join('. ')}`;
-    findings.push({ field: '/applicant/name', code: `applicant-name-${fault}`, message });
-  } else if (containsDomain(name)) {
-    const message = `${quoted(name)} contains text that mail programs read as a domain name. Put a space after each dot.`;
-    findings.push({ field: '/applicant/name', code: 'applicant-name-web-address', message });
-  }
+  if (fault) found(organizationMessage(`applicant-name-${fault}`, { value }));
+  else if (containsDomain(name)) found(organizationMessage('applicant-name-web-address/domain', { value }));
   return findings;
 }
 
 const NAME_MISSING: Finding = {
   field: '/applicant/name',
-  code: 'applicant-name-missing',
-  message: 'This is missing. Give the name of the person who is responsible for the application.',
+  ...organizationMessage('applicant-name-missing', {}),
 };
 
 const EMAIL_MISSING: Finding = {
   field: '/applicant/email',
-  code: 'applicant-email-missing',
-  message: 'This is missing. Give the mail address of the person who is responsible for the application.',
+  ...organizationMessage('applicant-email-missing', {}),
 };
 
 const malformedPhone = (phone: string): Finding => ({
   field: '/applicant/phone',
-  code: 'applicant-phone-malformed',
-  message: phoneRemedy(phone),
+  ...phoneFault('applicant-phone-malformed', phone),
 });

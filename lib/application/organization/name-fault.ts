@@ -90,10 +90,3 @@ export function nameFault(text: string): NameFault | undefined {
   if (PHONE.test(plain)) return 'phone-number';
   return INSTRUCTION.test(plain) || DECISION.test(plain) ? 'instruction' : undefined;
 }
-
-/** The finding of each fault, and its remedy. */
-export const NAME_FAULTS: Readonly<Record<NameFault, readonly [found: string, remedy: string]>> = {
-  'web-address': ['contains a web or mail address', 'Give the name without it.'],
-  'phone-number': ['contains a telephone number', 'Give the name without it.'],
-  instruction: ['instructs its reader to do something', 'Give the name alone.'],
-};

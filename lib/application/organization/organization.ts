@@ -1,25 +1,27 @@
-import type { Finding, FindingCode } from '../../order/finding-codes.ts';
+import type { FieldlessFinding } from '../../order/finding.ts';
+import type { Finding } from '../../order/finding-codes.ts';
 import type { ApplicationDraft, Organization } from '../application.ts';
 import { jsonPointer } from '../json-pointer.ts';
-import { quoted } from '../text.ts';
+import { organizationMessage } from '../messages/organization-messages.ts';
+import { shown } from '../text.ts';
 import { type AddressPart, COUNTRY_CODES, countryNamed, isPartRequired } from './countries.ts';
-import { NAME_FAULTS, type NameFault, nameFault } from './name-fault.ts';
-import { isPhoneNumber, phoneRemedy } from './phone.ts';
+import { nameFault } from './name-fault.ts';
+import { isPhoneNumber, phoneFault } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 type Field = Exclude<keyof Organization, 'legalName'>;
 
-/** The name of each field in the codes of findings, and its content. */
+/** The name of each field in the codes of findings. */
 const FIELDS = {
-  name: ['name', 'the legal name of the organisation'],
-  registrationNumber: ['registration-number', 'its number in the register of its country'],
-  country: ['country', 'the country as the two letters of ISO 3166-1, such as DE'],
-  region: ['region', 'the state, province or region'],
-  city: ['city', 'the city'],
-  street: ['street', 'street and number'],
-  postalCode: ['postal-code', 'the postal code'],
-  phone: ['phone', 'a telephone number such as +4930123456'],
-} as const satisfies Record<Field, readonly [string, string]>;
+  name: 'name',
+  registrationNumber: 'registration-number',
+  country: 'country',
+  region: 'region',
+  city: 'city',
+  street: 'street',
+  postalCode: 'postal-code',
+  phone: 'phone',
+} as const satisfies Record<Field, string>;
 
 const isField = (key: string): key is Field => Object.hasOwn(FIELDS, key);
 const FIELD_NAMES = Object.keys(FIELDS).filter(isField);
@@ -34,14 +36,12 @@ export function organizationFindings({
 }: Pick<ApplicationDraft, 'type' | 'organization'>): Finding[] {
   if (type === 'DV') {
     if (organization === undefined) return [];
-    const message = 'A DV certificate contains no organisation. Remove `organization`, or order type OV.';
-    return [{ field: '/organization', code: 'organization-not-for-dv', message }];
+    return [{ field: '/organization', ...organizationMessage('organization-not-for-dv', {}) }];
   }
-  if (organization === undefined) {
-    if (type === undefined) return [];
-    const message = 'An OV certificate contains an organisation, but none is given. Add `organization`.';
-    return [{ field: '/organization', code: 'organization-missing', message }];
-  }
+  if (organization === undefined)
+    return type === undefined
+      ? []
+      : [{ field: '/organization', ...organizationMessage('organization-missing', {}) }];
   return [
     ...FIELD_NAMES.flatMap((field) => fieldFinding(field, organization)),
     ...legalNameFinding(organization),
@@ -50,25 +50,20 @@ export function organizationFindings({
 
 function fieldFinding(field: Field, organization: Organization): Finding[] {
   const value = organization[field];
-  const [inCodes, meaning] = FIELDS[field];
-  const found = (code: FindingCode, message: string) => [finding(field, code, message)];
+  const found = (message: FieldlessFinding) => [{ field: jsonPointer('organization', field), ...message }];
   if (value === undefined) {
     const { country, region } = organization;
     return isPart(field) && !isPartRequired(field, country, region !== undefined)
       ? []
-      : found(`organization-${inCodes}-missing`, `This is missing. Give ${meaning}.`);
+      : found(organizationMessage(`organization-${FIELDS[field]}-missing`, {}));
   }
-  if (field === 'country')
-    return COUNTRY_CODES.has(value) ? [] : found('organization-country-unknown', countryRemedy(value));
+  if (field === 'country') return COUNTRY_CODES.has(value) ? [] : found(unknownCountry(value));
   if (field === 'phone')
-    return isPhoneNumber(value) ? [] : found('organization-phone-malformed', phoneRemedy(value));
+    return isPhoneNumber(value) ? [] : found(phoneFault('organization-phone-malformed', value));
   const fault = field === 'name' ? nameFault(value) : undefined;
-  if (fault) return found(`organization-name-${fault}`, nameRemedy(value, fault));
+  if (fault) return found(organizationMessage(`organization-name-${fault}`, { value: shown(value) }));
   return isPlaceholder(value, field === 'city' || field === 'region' ? field : 'name')
-    ? found(
-        `organization-${FIELDS[field][0]}-placeholder`,
-        `${quoted(value)} is a placeholder. Give ${meaning}.`,
-      )
+    ? found(organizationMessage(`organization-${FIELDS[field]}-placeholder`, { value: shown(value) }))
     : [];
 }
 
@@ -78,24 +73,18 @@ const isPart = (field: Field): field is AddressPart =>
 /** The registered name for the reviewer, if it is too long for a certificate. */
 function legalNameFinding({ legalName }: Organization): Finding[] {
   if (legalName === undefined) return [];
+  const field = jsonPointer('organization', 'legalName');
+  const value = shown(legalName);
   const fault = nameFault(legalName);
-  if (fault) return [finding('legalName', `organization-legal-name-${fault}`, nameRemedy(legalName, fault))];
+  if (fault) return [{ field, ...organizationMessage(`organization-legal-name-${fault}`, { value }) }];
   if (!isPlaceholder(legalName, 'name')) return [];
-  const message = `${quoted(legalName)} is a placeholder. Remove the field if \`name\` is the full official name.`;
-  return [finding('legalName', 'organization-legal-name-placeholder', message)];
+  return [{ field, ...organizationMessage('organization-legal-name-placeholder', { value }) }];
 }
 
-const finding = (field: keyof Organization, code: FindingCode, message: string): Finding => ({
-  field: jsonPointer('organization', field),
-  code,
-  message,
-});
-
-const nameRemedy = (value: string, fault: NameFault): string =>
-  `${quoted(value)} ${NAME_FAULTS[fault].join('. ')}`;
-
-function countryRemedy(value: string): string {
-  const code = countryNamed(value);
-  const found = `${quoted(value)} is not a two-letter country code`;
-  return code === undefined ? `${found}. Give ${FIELDS.country[1]}.` : `${found}. Write ${code}.`;
+function unknownCountry(typed: string): FieldlessFinding {
+  const code = countryNamed(typed);
+  const value = shown(typed);
+  return code === undefined
+    ? organizationMessage('organization-country-unknown', { value })
+    : organizationMessage('organization-country-unknown/named', { value, code });
 }

@@ -1,0 +1,29 @@
+import { type FindingSentences, findingsFrom } from '../../order/finding.ts';
+
+/** Findings about type, contacts, validity and method. */
+export const CONTACT_MESSAGES = {
+  'type-missing': 'This is missing. Choose DV, or OV for a certificate that names an organisation.',
+  'contact-not-allowed':
+    '“{address}” cannot confirm “{domain}”. Choose {first}, or one of {others} at the same domain.',
+  'contact-not-allowed/several':
+    '“{address}” is more than one address, but “{domain}” has one contact. Choose {first}, or one of {others} at the same domain.',
+  'contact-not-allowed/long-domain':
+    '“{domain}” is too long for a mail address. Name a contact for a domain above it instead.',
+  'contact-domain-invalid':
+    '“{domain}” is not a domain that a certificate can name, so no contact can confirm it. Correct the domain, or remove this contact.',
+  'contact-domain-invalid/spelling': '“{domain}” is not written as a plain domain. Write “{meant}”.',
+  'contact-unused': 'No name of this application is “{domain}” or below it. Remove this contact.',
+  'contact-unused/closer': 'Every name below “{domain}” has a contact at a closer domain. Remove this one.',
+  'validity-too-long':
+    '{days} days are requested; a certificate issued now is valid for at most {most}. Request {most} or fewer.',
+  'validity-beyond-public':
+    'The certificate would be valid for {days} days. A public CA may give {most} at present (BR 6.3.2), and some clients accept no more.',
+  'method-ended':
+    'Since {day} ({source}), control of a domain may no longer be confirmed by mail. This service has no other method and issues no certificate: order from another CA.',
+  'method-ended/internal':
+    'Since {day} ({source}), control of a domain may no longer be confirmed by mail by a public CA. This CA is private and continues to do so.',
+  'method-ends-soon':
+    'Confirmation by mail ends on {day} ({source}), and this service issues no certificate after that. Have this one issued before.',
+} as const satisfies FindingSentences;
+
+export const contactMessage = findingsFrom(CONTACT_MESSAGES);

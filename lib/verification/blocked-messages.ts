@@ -1,0 +1,15 @@
+import { type FindingSentences, findingsFrom } from '../order/finding.ts';
+
+/** Why no mail is sent for a domain. Apart from the other sentences, because the contact's page returns orders, too. */
+export const BLOCKED_MESSAGES = {
+  'domain-blocked':
+    'A contact of {domain} declined. Submit again after {until}, or have an operator lift the block.',
+  'domain-blocked/parent':
+    'A contact of {blocked} declined, which also blocks {domain}. Submit again after {until}, or have an operator lift the block.',
+  'domain-blocked/complained':
+    'A contact of {domain} reported a mail as unwanted. Submit again after {until}, or have an operator lift the block.',
+  'domain-blocked/parent-complained':
+    'A contact of {blocked} reported a mail as unwanted, which also blocks {domain}. Submit again after {until}, or have an operator lift the block.',
+} as const satisfies FindingSentences;
+
+export const blockedMessage = findingsFrom(BLOCKED_MESSAGES);
