@@ -18,4 +18,4 @@ export const CAA_MESSAGES = {
     'The DNS gives no reliable answer about the CAA records of {domain} ({detail}), so this service cannot issue for {name}. Submit again once it does.',
 } as const satisfies FindingSentences;
 
-export const caaMessage = findingsFrom(CAA_MESSAGES);
+export const caaMessage = /* @__PURE__ */ findingsFrom(CAA_MESSAGES);

@@ -34,14 +34,7 @@ export const filled = (template: string, params: Readonly<Record<string, Params[
   });
 
 /** A sentence for people: its code, its values, and the English text. */
-export const Message = z
-  .object({
-    code: z.string(),
-    params: Params.meta({ description: 'The values in the sentence, for translations.' }),
-    message: z.string(),
-  })
-  .meta({ id: 'Message' });
-export type Message = z.infer<typeof Message>;
+export type Message = { code: string; params: Params; message: string };
 
 /** The code of a key, and the parameter `variant` if the key has one. */
 export function partsOf(key: string): { code: string; variant?: string } {

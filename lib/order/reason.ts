@@ -25,7 +25,7 @@ export const Reason = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case words joined by "-".'),
     params: Params.optional().meta({
       description:
-        'The values in the sentence, for translations; `variant` names the sentence if the code has several. Absent if a person wrote the sentence.',
+        'The values in the sentence, and `variant` if the code has several. Absent if a person wrote it.',
     }),
     message: z.string().min(1).max(LONGEST_MESSAGE),
   })

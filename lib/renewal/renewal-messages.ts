@@ -8,4 +8,4 @@ export const RENEWAL_MESSAGES = {
     'A reissued certificate has the same content as the former one. Cancel this order and renew instead.',
 } as const satisfies FindingSentences;
 
-export const renewalMessage = findingsFrom(RENEWAL_MESSAGES);
+export const renewalMessage = /* @__PURE__ */ findingsFrom(RENEWAL_MESSAGES);

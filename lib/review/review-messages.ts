@@ -61,7 +61,7 @@ export const WEEKDAYS = [
 ] as const;
 export const WORKING_WEEK = 'Monday to Friday';
 
-export const becauseMessage = findingsFrom(BECAUSE_MESSAGES);
-export const expectedMessage = messagesFrom(EXPECTED_MESSAGES);
-export const delayMessage = messagesFrom(DELAY_MESSAGES);
-export const barredMessage = messagesFrom(BARRED_MESSAGES);
+export const becauseMessage = /* @__PURE__ */ findingsFrom(BECAUSE_MESSAGES);
+export const expectedMessage = /* @__PURE__ */ messagesFrom(EXPECTED_MESSAGES);
+export const delayMessage = /* @__PURE__ */ messagesFrom(DELAY_MESSAGES);
+export const barredMessage = /* @__PURE__ */ messagesFrom(BARRED_MESSAGES);

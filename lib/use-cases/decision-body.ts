@@ -44,9 +44,16 @@ const ReviewReason = z
     code: z
       .enum(CODES)
       .meta({ description: CODES.map((code) => `\`${code}\`: ${REVIEWERS_CODES[code][1]}`).join(' ') }),
-    message: text(LONGEST_MESSAGE),
+    message: text(LONGEST_MESSAGE).meta({
+      description: 'The sentence of the catalogue (`GET /v1/settings`), which is translated, or your own.',
+    }),
   })
-  .meta({ id: 'ReviewReason' });
+  .meta({ id: 'ReviewReason' })
+  .transform((reason) => withParams(reason));
+
+/** Marks a sentence of the catalogue, which has no values, so that it can be shown in other languages. */
+const withParams = <R extends { code: keyof typeof REVIEWERS_CODES; message: string }>(reason: R) =>
+  reason.message === REVIEWERS_CODES[reason.code][1] ? { ...reason, params: {} } : reason;
 
 /** A decision with reasons for the applicant. */
 export const ReasonedDecisionBody = DecisionBody.extend({

@@ -22,4 +22,4 @@ export const VERIFICATION_MESSAGES = {
     'A domain was not confirmed in time. Agree with its contact or choose another one, then submit again.',
 } as const satisfies FindingSentences;
 
-export const verificationMessage = findingsFrom(VERIFICATION_MESSAGES);
+export const verificationMessage = /* @__PURE__ */ findingsFrom(VERIFICATION_MESSAGES);

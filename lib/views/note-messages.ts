@@ -10,4 +10,4 @@ export const NOTE_MESSAGES = {
     'This certificate was reissued by order {order}, and stays valid until it expires. Once the new one is installed everywhere, this one can be revoked with reason superseded.',
 } as const satisfies FindingSentences;
 
-export const noteMessage = findingsFrom(NOTE_MESSAGES);
+export const noteMessage = /* @__PURE__ */ findingsFrom(NOTE_MESSAGES);

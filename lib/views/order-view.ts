@@ -4,7 +4,7 @@ import { CertificateSummary } from '../order/event.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
 import { ORDER_STATUSES } from '../order/lifecycle.ts';
-import { Message } from '../order/message.ts';
+import type { Message } from '../order/message.ts';
 import type { Order } from '../order/order.ts';
 import { PHASES, type Phase, phaseOf } from '../order/phase.ts';
 import { Reason } from '../order/reason.ts';
@@ -21,6 +21,7 @@ import { ApprovalView, approvalViews } from './approval-view.ts';
 import { COLUMNS, columns } from './columns.ts';
 import { CsrView } from './csr-view.ts';
 import { DomainView, domainViews } from './domain-view.ts';
+import { MessageView } from './message-view.ts';
 import { notesOf } from './order-notes.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
 import { ReviewView, reviewView } from './review-view.ts';
@@ -40,7 +41,7 @@ export const ExpectedView = z
     stopped: z
       .boolean()
       .meta({ description: 'Whether the clock is stopped because the applicant or a contact must act.' }),
-    because: Message.meta({ description: 'How the date was computed.' }),
+    because: MessageView.meta({ description: 'How the date was computed.' }),
   })
   .meta({ id: 'Expected' });
 

@@ -3,10 +3,11 @@ import { isOfService } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
 import { Checklist } from '../order/event.ts';
 import { Instant, type MemberId, OrderId } from '../order/identifiers.ts';
-import { Message } from '../order/message.ts';
+import type { Message } from '../order/message.ts';
 import type { Order } from '../order/order.ts';
 import { Reason } from '../order/reason.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
+import { MessageView } from './message-view.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
 
 /** How the former order was approved. */
@@ -37,7 +38,7 @@ export const ReviewView = z.object({
   claim: ClaimView.optional(),
   held: HeldView.optional(),
   because: z.array(Reason).optional().meta({ description: 'Why a reviewer must decide.' }),
-  mayNotDecide: Message.optional().meta({
+  mayNotDecide: MessageView.optional().meta({
     description: 'Why you, a reviewer, may not decide on this order.',
   }),
 });

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
-import { Message } from '../order/message.ts';
+import type { Message } from '../order/message.ts';
 import { Reason } from '../order/reason.ts';
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { ListPage, OrderSummary } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { COLUMNS, columns } from './columns.ts';
+import { MessageView } from './message-view.ts';
 import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts';
 import { type Names, namesOf } from './person-view.ts';
 import { ClaimView, claimView, HeldView, heldView } from './review-view.ts';
@@ -39,7 +40,7 @@ export const SummaryView = z
       .array(Reason)
       .optional()
       .meta({ description: 'Why a reviewer must decide on the order; in the queue only.' }),
-    mayNotDecide: Message.optional().meta({
+    mayNotDecide: MessageView.optional().meta({
       description: 'Why you, a reviewer, may not decide on this order; in the queue only.',
     }),
   })

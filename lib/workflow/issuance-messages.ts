@@ -10,4 +10,4 @@ export const ISSUANCE_MESSAGES = {
     'The service failed to issue the certificate. The application is correct. Submit the order again.',
 } as const satisfies FindingSentences;
 
-export const issuanceMessage = findingsFrom(ISSUANCE_MESSAGES);
+export const issuanceMessage = /* @__PURE__ */ findingsFrom(ISSUANCE_MESSAGES);

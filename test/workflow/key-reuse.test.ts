@@ -13,7 +13,12 @@ describe('the key of another order of the account', () => {
     const second = await here.submits(dv());
     await here.answers(second, 'approve');
 
-    const noted = { field: '/csr', code: 'key-reused', message: expect.stringContaining(first) };
+    const noted = {
+      field: '/csr',
+      code: 'key-reused',
+      params: { variant: 'noted', order: first },
+      message: expect.stringContaining(first),
+    };
     expect(await here.order(first)).not.toMatchObject({ notes: expect.arrayContaining([noted]) });
     expect(await here.order(second)).toMatchObject({
       status: 'reviewing',

@@ -8,4 +8,4 @@ export const CLEANED_MESSAGES = {
   'left-out/empty': 'A name is empty; it was ignored.',
 } as const satisfies FindingSentences;
 
-export const cleanedMessage = findingsFrom(CLEANED_MESSAGES);
+export const cleanedMessage = /* @__PURE__ */ findingsFrom(CLEANED_MESSAGES);

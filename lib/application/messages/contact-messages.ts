@@ -26,4 +26,4 @@ export const CONTACT_MESSAGES = {
     'Confirmation by mail ends on {day} ({source}), and this service issues no certificate after that. Have this one issued before.',
 } as const satisfies FindingSentences;
 
-export const contactMessage = findingsFrom(CONTACT_MESSAGES);
+export const contactMessage = /* @__PURE__ */ findingsFrom(CONTACT_MESSAGES);

@@ -73,4 +73,4 @@ export const CSR_MESSAGES = {
   'csr-attribute-ignored': 'The CSR contains {attribute}, which is not used.',
 } as const satisfies FindingSentences;
 
-export const csrMessage = findingsFrom(CSR_MESSAGES);
+export const csrMessage = /* @__PURE__ */ findingsFrom(CSR_MESSAGES);

@@ -33,4 +33,4 @@ export const KEY_MESSAGES = {
   'key-in-use': 'This key cannot be used here. Make a new key and a CSR from it.',
 } as const satisfies FindingSentences;
 
-export const keyMessage = findingsFrom(KEY_MESSAGES);
+export const keyMessage = /* @__PURE__ */ findingsFrom(KEY_MESSAGES);

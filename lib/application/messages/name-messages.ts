@@ -61,4 +61,4 @@ export const NAME_MESSAGES = {
     '“{name}”, which reads “{read}”, is written in letters of another script that all look like Latin ones: a reviewer must decide.',
 } as const satisfies FindingSentences;
 
-export const nameMessage = findingsFrom(NAME_MESSAGES);
+export const nameMessage = /* @__PURE__ */ findingsFrom(NAME_MESSAGES);

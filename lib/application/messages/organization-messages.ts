@@ -69,4 +69,4 @@ export const ORGANIZATION_MESSAGES = {
     '“{value}” contains other characters than digits. Write “+”, the country code and the number, in digits only, such as +4930123456.',
 } as const satisfies FindingSentences;
 
-export const organizationMessage = findingsFrom(ORGANIZATION_MESSAGES);
+export const organizationMessage = /* @__PURE__ */ findingsFrom(ORGANIZATION_MESSAGES);

@@ -51,7 +51,7 @@ describe.each(['order', 'draft', 'renewal', 'reissue'] as const)(
       const { status, body } = await ways[way]();
 
       expect(status).toBe(422);
-      expect(body.findings).toEqual([
+      expect(body.findings).toMatchObject([
         {
           field: '/csr',
           code: 'key-reused',
@@ -69,11 +69,13 @@ describe('preflight', () => {
 
     for (const { body } of preflights) {
       expect(body.findings).toEqual([]);
-      expect(body.notes).toContainEqual({
-        field: '/csr',
-        code: 'key-reused',
-        message: `This key is also used by order ${id}. It is accepted; if each certificate has a key of its own, a lost key affects only one.`,
-      });
+      expect(body.notes).toContainEqual(
+        expect.objectContaining({
+          field: '/csr',
+          code: 'key-reused',
+          message: `This key is also used by order ${id}. It is accepted; if each certificate has a key of its own, a lost key affects only one.`,
+        }),
+      );
     }
   });
 
