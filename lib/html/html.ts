@@ -26,4 +26,10 @@ export function html(template: readonly string[], ...values: readonly Value[]): 
 
 /** Converts a text to HTML; backquotes mark code. */
 export const prose = (text: string): Html =>
-  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;
+  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${commandOf(part)}</code>` : html`${part}`))}`;
+
+/** Code that breaks at its blanks only: browsers break a line after the hyphen of an option, too. */
+const commandOf = (code: string): Html[] =>
+  code
+    .split(/(?= )|(?<= )/)
+    .map((part) => (part.startsWith('-') ? html`<span class="option">${part}</span>` : html`${part}`));

@@ -31,6 +31,7 @@ a { color: var(--accent); text-underline-offset: .15em; }
 a:hover { color: var(--accent-hover); }
 code, pre { font-family: var(--mono); }
 code { font-size: .875em; }
+code .option { white-space: nowrap; }
 pre { font-size: .875rem; line-height: 1.5; }
 pre code { font-size: inherit; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; min-height: 3rem; padding: .25rem 1.25rem; background: #161d26; color: #dedee3; border-bottom: 1px solid #424650; font-size: .875rem; }

@@ -12,7 +12,9 @@ export const installPage = (server: Server, service: Service): string =>
   guideHtml(
     GUIDES[server].guide(EXAMPLE),
     service,
-    html`<nav aria-label="Servers"><a href="/docs">API</a>${SERVERS.map((each) => html` · ${each === server ? html`<strong>${TITLES[each]}</strong>` : html`<a href="/docs/install/${each}">${TITLES[each]}</a>`}`)}</nav>
-<p>This guide uses example names. The download <code>?format=${server}</code> of <code>GET /v1/orders/…/certificate</code> is a zip file with this guide for the names of your certificate and with the files that the guide mentions. Unpack it to a new folder.</p>
+    html`<header class="bar"><span class="name">${service.name}</span><nav aria-label="Documentation"><a href="/docs">API</a></nav></header>
+<nav class="servers" aria-label="Servers"><ul>${SERVERS.map((each) => html`<li>${each === server ? html`<strong aria-current="page">${TITLES[each]}</strong>` : html`<a href="/docs/install/${each}">${TITLES[each]}</a>`}</li>\n`)}</ul></nav>
+`,
+    html`<p class="note">This guide uses example names. The download <code>?format=${server}</code> of <code>GET /v1/orders/…/certificate</code> is a zip file with this guide for the names of your certificate and with the files that the guide mentions. Unpack it to a new folder.</p>
 `,
   );
