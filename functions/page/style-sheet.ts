@@ -22,8 +22,6 @@ dt { color: var(--hint); font-size: .875rem; line-height: 1.4; }
 dd { margin: 0; color: var(--heading); line-height: 1.4; }
 .whole { grid-column: 1 / -1; }
 .many { max-height: 9.5rem; overflow-y: auto; }
-.calls { display: block; }
-.calls dt { margin-top: .75rem; }
 code { word-break: break-all; }
 form { margin: 0; }
 form p { margin-bottom: .75rem; }

@@ -43,6 +43,11 @@ export const IN_PAGE = {
   /** Opens all that is folded. */
   unfold: `document.querySelectorAll('details').forEach((each) => { each.open = true; })`,
 
+  /** The size of the smallest text in the elements of a selector, in pixels. */
+  smallestText: (selector: string) => `Math.min(...[...document.querySelectorAll(${JSON.stringify(selector)})]
+    .flatMap((each) => [each, ...each.querySelectorAll('*')])
+    .map((each) => parseFloat(getComputedStyle(each).fontSize)))`,
+
   /** An identifier of the focused element. */
   focused: `(({ activeElement: at }) => at.hreflang || at.value || at.id)(document)`,
 

@@ -20,6 +20,9 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const LATER = '2026-12-23T10:00:00.000Z';
 const LONG_NAME = `${'a-rather-long-label.'.repeat(8)}example.org`;
 
+/** The id of a challenge, derived from a word. */
+const idOf = (word: string): string => word.padEnd(26, 'z');
+
 /** How to reach each state of the page: its challenge, and the answer that is sent, if any. */
 export const STATES = {
   form: { id: 'form' },
@@ -32,6 +35,9 @@ export const STATES = {
   },
   approved: { id: 'approve', answer: { value: VALUE, decision: 'approve' } },
   'form after an approval': { id: 'approved' },
+  approvals: { id: 'approved', answer: { value: VALUE, decision: 'list' } },
+  'approval withdrawn': { id: 'taken', answer: { value: VALUE, withdraw: idOf('taken') } },
+  'order withdrawn': { id: 'withdrawn' },
   declined: { id: 'decline', answer: { value: VALUE, decision: 'decline' } },
   'was declined': { id: 'declined' },
   ended: { id: 'expired' },
@@ -47,9 +53,6 @@ export const STATES = {
   failed: { id: 'failed' },
 } satisfies Record<string, { id: string; answer?: Record<string, string> }>;
 export type State = keyof typeof STATES;
-
-/** The id of a challenge, derived from a word. */
-const idOf = (word: string): string => word.padEnd(26, 'z');
 
 /** The path of a state, to open in a browser or to post the answer to. */
 export const pathOf = (state: State, language: string): string =>
@@ -71,13 +74,14 @@ export async function servePageStates() {
     adn: LONG_NAME,
     names: Array.from({ length: 30 }, (_, index) => `${index}.${LONG_NAME}`),
   };
-  const words = ['form', 'approve', 'approved', 'decline', 'declined', 'expired', 'superseded'];
+  const words = ['form', 'approve', 'approved', 'taken', 'decline', 'declined', 'expired', 'superseded'];
   const challenges = memoryChallenges([
     ...words.map((word) => openChallenge({ id: idOf(word) })),
+    openChallenge({ id: idOf('withdrawn'), order: { waits: false, version: 5, at: NOW } }),
     openChallenge({ id: idOf('long'), adn: LONG_NAME, shown: long, contact: `hostmaster@${LONG_NAME}` }),
   ]);
   const { valueHash } = openChallenge();
-  await challenges.approve(idOf('approved'), valueHash, NOW, answered);
+  for (const word of ['approved', 'taken']) await challenges.approve(idOf(word), valueHash, NOW, answered);
   await challenges.decline(idOf('declined'), valueHash, NOW, answered);
   await challenges.expire(idOf('expired'), LATER);
   await challenges.supersede(idOf('superseded'), NOW);

@@ -38,6 +38,7 @@ form input { flex: 1 1 12rem; width: auto; }
 .schemas li { padding: .125rem 0; }
 .wide { overflow-x: auto; margin: 0 0 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
+table code { font-size: .8125rem; }
 th, td { text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); padding: .5rem .75rem .5rem 0; }
 th { color: var(--soft); border-bottom-color: var(--line); }
 td:first-child { min-width: 9rem; } td:nth-child(2) { min-width: 7rem; }
