@@ -330,11 +330,15 @@ describe('sign-in in a browser rejects', () => {
 
     const preflight = await fetch(`${oidc.issuer}/token`, allowed);
     const other = await exchange(code, verifier, 'http://127.0.0.1:9');
+    // A name of this machine, but not one of the client's origins: it is answered, and the page may not read it.
+    const sameMachine = await exchange(code, verifier, 'http://[::1]:4000');
     const own = await exchange(code, verifier);
 
     expect(preflight.headers.get('access-control-allow-origin')).toBe(ORIGIN);
     expect(other.status).toBe(403);
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
+    expect(sameMachine.status).toBe(400);
+    expect(sameMachine.headers.get('access-control-allow-origin')).toBeNull();
     expect(own.headers.get('access-control-allow-origin')).toBe(ORIGIN);
   });
 
