@@ -17,7 +17,7 @@ type PageTexts = {
 export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
   en: {
     title: (service) => `Sign in to ${service}`,
-    intro: 'Choose one of the ready-made members. Each sees and may do something else.',
+    intro: 'Choose a ready-made member. Each of them sees and does different things.',
     note: 'This page exists on one machine only, for trying out. A deployed service asks for a password and a second factor.',
     failed: 'The sign-in failed',
     ended: 'This sign-in has ended',
