@@ -1,10 +1,14 @@
 import { outputOf } from '../stage/deployment.ts';
-import { type Check, type Finding, mend, ok } from './check.ts';
+import { type Finding, mend, ok, type Visit } from './check.ts';
 
 const PATIENCE_MS = 10_000;
+const NO_CONSOLE =
+  'Deploy again: npm run deploy uploads the console. If the address is a custom domain of API Gateway (publicUrl), move it to CloudFront: npm run setup -- domain.';
 
 /** The API, the console and, over plain http, the CA's certificates answer at the URLs in certificates and mails. */
-export const answering: Check = async ({ deployment: { service } }) => {
+export const answering = async ({
+  deployment: { service },
+}: Pick<Visit, 'deployment'>): Promise<Finding[]> => {
   const publicUrl = outputOf(service, 'PublicUrl');
   const site = service.outputs['SiteDomainName'];
   const findings = [
@@ -15,7 +19,7 @@ export const answering: Check = async ({ deployment: { service } }) => {
   ];
   if (site)
     findings.push(
-      await answers(`${publicUrl}/`, 'Deploy again: npm run deploy uploads the console.'),
+      await answers(`${publicUrl}/`, NO_CONSOLE),
       await names(`${publicUrl}/v1/sign-in`, 'clientId', 'Name the client of the console: consoleClientId.'),
       await answers(
         `http://${site}/pki/root.crt`,
