@@ -5,12 +5,14 @@ import { cleanName } from '../../lib/application/names/clean-name.ts';
 import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { PageQuery } from '../../lib/http/parameters.ts';
+import { Flag, PageQuery, severalOf } from '../../lib/http/parameters.ts';
 import { invalidField } from '../../lib/http/parsing/findings.ts';
 import { LONGEST_NAME } from '../../lib/order/domain-name.ts';
-import { AccountId } from '../../lib/order/identifiers.ts';
-import type { OrderStore } from '../../lib/order/store.ts';
-import { PhaseName, Status } from '../../lib/views/order-view.ts';
+import { AccountId, CertificateType } from '../../lib/order/identifiers.ts';
+import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
+import { PHASE_NAMES } from '../../lib/order/phase.ts';
+import { type Search, searchFor } from '../../lib/order/search.ts';
+import type { OrderFilter, OrderSort, OrderStore } from '../../lib/order/store.ts';
 import { queuePage, SummaryPage, summaryPage } from '../../lib/views/summary-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -23,13 +25,14 @@ export const operation = {
   path: '/v1/orders',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
-  summary: 'List the orders of an account, newest first',
+  summary: 'List or search the orders of an account',
   description:
-    'Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase or status.',
+    'Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase, status, name or search, or by when certificates end. All conditions hold together. A page may be shorter than `limit`, or empty, and still have a cursor.',
   input: {
     query: PageQuery.extend({
-      phase: PhaseName.optional(),
-      status: Status.optional().meta({ description: 'An alternative to `phase`.' }),
+      phase: severalOf(PHASE_NAMES).optional(),
+      status: severalOf(ORDER_STATUSES).optional().meta({ description: 'An alternative to `phase`.' }),
+      type: CertificateType.optional(),
       name: z
         .string()
         .min(1)
@@ -37,20 +40,74 @@ export const operation = {
         .optional()
         .meta({ description: 'A domain; finds orders for it and for all names below it.' }),
       account: AccountId.optional(),
+      needs: z.literal('me').optional().meta({
+        description:
+          'Only orders that wait for you: as an applicant, for your account; as a reviewer, for a decision.',
+      }),
+      bounced: Flag.optional().meta({ description: 'Only orders with a contact who receives no mail.' }),
+      expiring: Flag.optional().meta({
+        description: 'Only orders with a certificate that expires soon and was not replaced.',
+      }),
+      search: z.string().min(1).max(200).optional().meta({
+        description:
+          'An order id, a serial number, the fingerprint of a certificate or key (SHA-256, hexadecimal), or the beginning of names and of words of an organisation. Results are sorted by what matches.',
+      }),
+      sort: z.enum(['created', 'expected', 'ends']).optional().meta({
+        description:
+          '`created` is the default. `expected` lists orders in review, by when a decision is expected; `ends` lists orders with a valid certificate, by when it expires.',
+      }),
+      order: z
+        .enum(['asc', 'desc'])
+        .optional()
+        .meta({ description: 'By default `desc` for `created`, and `asc` otherwise.' }),
     }),
   },
   answers: { 200: { description: 'A page of orders.', schema: SummaryPage } },
 } as const satisfies Operation;
 
+type Query = z.infer<(typeof operation)['input']['query']>;
+
 export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules }) =>
   endpoint(operation, async ({ query }, caller) => {
-    const { cursor, limit, phase, status, name } = query;
-    if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
-    const filter = { account: accountFor(caller, query.account), phase, status, name: name && domain(name) };
-    const page = await store.list(filter, { cursor, limit });
+    const { cursor, limit } = query;
+    const filter = filterOf(query, caller);
+    const searched = query.search === undefined ? undefined : searchOf(query);
+    const page = searched
+      ? await store.find(searched, filter, { cursor, limit })
+      : await store.list(filter, { cursor, limit }, sortOf(query));
     const shown = isOfService(caller) ? queuePage : summaryPage;
     return { status: 200, body: await shown(page, view) };
   });
+
+function filterOf(query: Query, caller: Caller): OrderFilter {
+  const { phase, status, type, name, needs, bounced, expiring } = query;
+  if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
+  const mine = needs && (isOfService(caller) ? IN_REVIEW : { needsApplicant: true });
+  return {
+    account: accountFor(caller, query.account),
+    phases: phase,
+    statuses: status,
+    type,
+    name: name && domain(name),
+    bounced,
+    expiring,
+    ...mine,
+  };
+}
+
+const IN_REVIEW: OrderFilter = { statuses: ['reviewing'] };
+
+function sortOf({ sort: by = 'created', order }: Query): OrderSort {
+  return { by, descending: order === undefined ? by === 'created' : order === 'desc' };
+}
+
+function searchOf({ search = '', sort, order }: Query): Search {
+  if (sort !== undefined || order !== undefined)
+    throw invalidField('/sort', 'excluded', 'A search has its own order. Remove `sort` and `order`.');
+  const found = searchFor(search);
+  if (found !== undefined) return found;
+  throw invalidField('/search', 'too-small', 'Give at least two letters or digits of a word.');
+}
 
 /** Members of the service may list all accounts, if there is an index for the filter. */
 function accountFor(caller: Caller, requested: AccountId | undefined): AccountId | undefined {

@@ -17,6 +17,34 @@ export const DocumentPath = OrderPath.extend({
   document: DocumentId,
 });
 
+const MOST_VALUES = 50;
+
+/**
+ * Several values of a query parameter: separated by commas, as API Gateway joins those of a repeated one.
+ * @param values the possible values
+ */
+export const severalOf = <T extends string>(values: readonly T[]) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(
+      z
+        .array(
+          z.custom<T>(
+            (value) => values.some((each) => each === value),
+            `Must be one or more of: ${values.join(', ')}.`,
+          ),
+        )
+        .max(MOST_VALUES),
+    )
+    .meta({ override: { type: 'array', items: { type: 'string', enum: [...values] }, minItems: 1 } });
+
+/** A condition that holds or is not given. */
+export const Flag = z
+  .literal('true')
+  .transform(() => true)
+  .meta({ override: { type: 'string', const: 'true' } });
+
 /** Selects a page of a list. */
 export const PageQuery = z.strictObject({
   cursor: z

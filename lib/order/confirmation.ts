@@ -8,6 +8,9 @@ export const FATES = ['approved', 'failed', 'expired'] as const;
 export type Fate = (typeof FATES)[number];
 export type Fates = ReadonlyMap<ChallengeId, Fate>;
 
+/** Of an order without an answered, failed or expired challenge. */
+export const NO_FATES: Fates = new Map();
+
 /** How many domains of an order are confirmed. */
 export type Confirmed = { count: number; of: number };
 

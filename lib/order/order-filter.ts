@@ -1,66 +1,82 @@
 import { Rejection } from '../problem.ts';
-import { LONGEST_NAME } from './domain-name.ts';
+import { type Fates, NO_FATES } from './confirmation.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { PHASE_OF, type Phase, phaseOf } from './phase.ts';
-import type { OrderFilter } from './store.ts';
+import { indexTexts } from './search.ts';
+import type { OrderFilter, OrderSort } from './store.ts';
+import { mailTroubleOf, turnOf } from './turn.ts';
 
 /** Whether a list with this filter shows the order. */
-export function matchesOrderFilter(order: Order, { account, phase, status, name }: OrderFilter): boolean {
+export function matchesOrderFilter(order: Order, fates: Fates | undefined, filter: OrderFilter): boolean {
+  const { account, phases, statuses, type, name, needsApplicant, bounced, expiring, texts } = filter;
   return (
     (account === undefined || order.account === account) &&
-    (phase === undefined || phaseOf(order) === phase) &&
-    (status === undefined || order.status === status) &&
-    (name === undefined || order.names.some((each) => isAtOrBelow(each, name)))
+    (phases === undefined || phases.includes(phaseOf(order))) &&
+    (statuses === undefined || statuses.includes(order.status)) &&
+    (type === undefined || order.type === type) &&
+    (name === undefined || order.names.some((each) => isAtOrBelow(each, name))) &&
+    (!needsApplicant || turnOf(order, fates ?? NO_FATES)?.who === 'applicant') &&
+    (!bounced || mailTroubleOf(order, fates ?? NO_FATES) === 'bounced') &&
+    (!expiring || isExpiring(order)) &&
+    (texts === undefined || texts.every((text) => indexTexts(order).some((each) => each.startsWith(text))))
   );
 }
 
-/** The phases in which an order can be that has this status. */
-export function phasesOf(status: OrderStatus): Phase[] {
-  return status === 'issued' ? ['issued', 'expiring-soon', 'expired'] : [PHASE_OF[status]];
-}
+const isAtOrBelow = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
 
-/** The maximum number of labels of a name, as at Let's Encrypt; a longer name is neither certified nor found. */
-export const MOST_LABELS = 10;
-
-/** The maximum number of domains under which an order is found: 100 names, and two parent domains of each. */
-const MOST_DOMAINS = 300;
-
-/** Domains with up to three labels always fit (3 × 100): all orders for such a domain or a name below it are found. */
-const ALWAYS_FOUND = 3;
-
-/** The domain itself, or its nearest parent domain under which all orders for it are found. */
-export const findableDomain = (domain: string): string => domain.split('.').slice(-ALWAYS_FOUND).join('.');
-
-/** The form of certified names, and of the `name` filter. A draft may contain other names, which no filter finds. */
-const HOST_NAME = new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})+$`);
+/** Whether the certificate expires soon, and no other has replaced it. */
+export const isExpiring = (order: Order): boolean =>
+  order.status === 'issued' && order.expiry === 'expiring-soon' && order.replacedBy?.issuedAt === undefined;
 
 /**
- * The domains under which an order is found by name: its names, then their parent domains of two or more labels, the
- * shortest first, up to the maximum. A wildcard is found under its parent domain. Bounded, because each domain is an item
- * of the table.
+ * The lists into which the indexes divide orders: one for each phase, and one for the orders in verification that need their
+ * applicant, who finds them there without reading through all those that wait for a contact.
  */
-export function domainsOf(names: readonly string[]): string[] {
-  const split = names
-    .map((name) => name.replace(/^\*\./, ''))
-    .filter((name) => HOST_NAME.test(name))
-    .map((name) => name.split('.'))
-    .filter((labels) => labels.length <= MOST_LABELS);
-  const found = new Set(split.map((labels) => labels.join('.')));
-  for (let length = 2; length < MOST_LABELS; length++)
-    for (const labels of split) if (labels.length > length) found.add(labels.slice(-length).join('.'));
-  return [...found].slice(0, MOST_DOMAINS);
+export const TROUBLED = 'application-review-troubled';
+export type OrderList = Phase | typeof TROUBLED;
+
+export const listOf = (order: Order, fates: Fates): OrderList =>
+  order.status === 'verifying' && turnOf(order, fates)?.who === 'applicant' ? TROUBLED : phaseOf(order);
+
+/** The lists that contain all orders of a filter; undefined if that is every list. */
+export function listsOf({
+  phases,
+  statuses,
+  needsApplicant,
+  bounced,
+  expiring,
+}: OrderFilter): OrderList[] | undefined {
+  if (bounced) return [TROUBLED];
+  if (needsApplicant) return ['pending-application', 'review-failed', TROUBLED];
+  if (expiring) return ['expiring-soon'];
+  const lists = phases?.flatMap(listsOfPhase) ?? statuses?.flatMap(listsOfStatus);
+  return lists && [...new Set(lists)];
 }
 
+const listsOfPhase = (phase: Phase): OrderList[] =>
+  phase === 'application-review' ? [phase, TROUBLED] : [phase];
+
+function listsOfStatus(status: OrderStatus): OrderList[] {
+  if (status === 'issued') return ['issued', 'expiring-soon', 'expired'];
+  return status === 'verifying' ? ['application-review', TROUBLED] : [PHASE_OF[status]];
+}
+
+/** Lists by another order than age contain the orders that have such a date. */
+export const isSorted = (order: Order, { by }: OrderSort): boolean =>
+  by === 'created' ||
+  (by === 'expected'
+    ? order.status === 'reviewing'
+    : order.status === 'issued' && order.expiry !== 'expired');
+
 /**
- * A list over all accounts needs a filter that an index supports.
+ * A list over all accounts needs a filter, or an order, that an index supports.
  * @throws Rejection `invalid-request` otherwise
  */
-export function assertIndexed({ account, phase, status, name }: OrderFilter): void {
-  if (account !== undefined || (name === undefined && (phase ?? status) !== undefined)) return;
+export function assertIndexed(filter: OrderFilter, sort: OrderSort): void {
+  if (filter.account !== undefined || sort.by !== 'created') return;
+  if (filter.name !== undefined || listsOf(filter) !== undefined) return;
   const message =
-    'Orders of all accounts are listed by phase or status. To find a name, give the account, too.';
+    'Orders of all accounts are listed by phase, status, name or search, or by when they end. Give one of these, or an account.';
   throw new Rejection('invalid-request', message, [{ field: '/account', code: 'account-needed', message }]);
 }
-
-const isAtOrBelow = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);

@@ -13,6 +13,10 @@ export const PHASES = {
 } as const;
 export type Phase = keyof typeof PHASES;
 
+const isPhase = (text: string): text is Phase => Object.hasOwn(PHASES, text);
+
+export const PHASE_NAMES = Object.keys(PHASES).filter(isPhase);
+
 /** The phase of every status except `issued`, whose phase depends on the expiry. */
 export const PHASE_OF = {
   draft: 'pending-application',

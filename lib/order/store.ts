@@ -1,22 +1,24 @@
 import type { Instant } from '../clock.ts';
-import type { Confirmed } from './confirmation.ts';
+import type { Confirmed, Fate, Fates } from './confirmation.ts';
 import type { OrderEvent } from './event.ts';
 import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
-import type { AccountId, MemberId, OrderId } from './identifiers.ts';
+import type { AccountId, CertificateType, ChallengeId, MemberId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { OrderChange } from './order-change.ts';
+import type { OrderList } from './order-filter.ts';
 import type { Phase } from './phase.ts';
 import type { Reason } from './reason.ts';
 import type { ReplacedBy, Replaces } from './replacement.ts';
 import type { RevocationReason } from './revocation-reason.ts';
+import type { Search } from './search.ts';
 import type { MailTrouble, Turn } from './turn.ts';
 
 /**
- * An order with the current execution attempt and the time at which the sweep next checks it. Both change without an event
- * or a new version.
+ * An order with the current execution attempt, the time at which the sweep next checks it, and what became of its
+ * challenges as far as lists show it. All change without an event or a new version.
  */
-export type StoredOrder = { order: Order; attempt: number; dueAt: Instant | undefined };
+export type StoredOrder = { order: Order; attempt: number; dueAt: Instant | undefined; fates?: Fates };
 
 /** An order with its newest revision; undefined if none was submitted yet. */
 export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
@@ -36,15 +38,30 @@ export type OrderCommit = OrderChange & {
 export type CommitResult = 'committed' | 'stale' | 'answered' | 'taken';
 
 /**
- * Selects orders. `name` finds the name itself and all names below it (lower-case A-labels, at least two labels). Without
- * an account, a phase or a status is required, and no name.
+ * Selects orders that meet all conditions. `name` finds the name itself and all names below it (lower-case A-labels, at
+ * least two labels). Not every combination has an index (`assertIndexed`).
  */
 export type OrderFilter = {
   account?: AccountId | undefined;
-  phase?: Phase | undefined;
-  status?: OrderStatus | undefined;
+  phases?: readonly Phase[] | undefined;
+  statuses?: readonly OrderStatus[] | undefined;
+  type?: CertificateType | undefined;
   name?: string | undefined;
+  /** Only orders that need their applicant. */
+  needsApplicant?: boolean | undefined;
+  /** Only orders with a contact who receives no mail. */
+  bounced?: boolean | undefined;
+  /** Only orders with a certificate that expires soon and was not replaced. */
+  expiring?: boolean | undefined;
+  /** Only orders that are found under each of these texts (`indexTexts`). */
+  texts?: readonly string[] | undefined;
 };
+
+/**
+ * The order of a list. `expected` lists the orders in review, the longest waiting first: by when their decision is expected.
+ * `ends` lists the orders with a valid certificate, by when it expires.
+ */
+export type OrderSort = { by: 'created' | 'expected' | 'ends'; descending: boolean };
 
 /** The columns of an order that its newest submitted revision says. */
 export type Submitted = {
@@ -119,14 +136,26 @@ export interface OrderStore {
   /** The submitted revisions, oldest first. */
   listRevisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
   listEvents(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
-  /** Orders, newest first. @throws Rejection if the filter would require a scan */
-  list(filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;
+  /** Orders, by default newest first. @throws Rejection if the filter would require a scan */
+  list(filter: OrderFilter, page: PageRequest, sort?: OrderSort): Promise<ListPage<OrderSummary>>;
+  /** The orders that are searched for and meet the filter: by the text that matches, each once. */
+  find(search: Search, filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** Orders of all accounts that wait for a reviewer, the longest waiting first. */
   listReviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** The orders due by `now`, the longest due first; with `all` every order that has a due date. */
   listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<OrderId>>;
   /** Sets or clears the due date if the order still has this version. @returns whether it did */
   setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
+  /**
+   * Notes what became of a challenge, and puts the order in the list to which it then belongs, if the order still has this
+   * version. @returns whether it had
+   */
+  noteFates(
+    id: OrderId,
+    version: number,
+    noted: readonly { challenge: ChallengeId; fate: Fate }[],
+    list: OrderList,
+  ): Promise<boolean>;
   /** Increments the execution attempt if `attempt` is still the current one. @returns whether it was */
   startNextAttempt(id: OrderId, attempt: number): Promise<boolean>;
 }

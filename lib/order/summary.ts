@@ -1,4 +1,4 @@
-import { confirmedIn, type Fates } from './confirmation.ts';
+import { confirmedIn, type Fates, NO_FATES } from './confirmation.ts';
 import type { Order } from './order.ts';
 import { phaseOf } from './phase.ts';
 import type { OrderSummary, Submitted } from './store.ts';
@@ -7,9 +7,6 @@ import { mailTroubleOf, turnOf } from './turn.ts';
 
 /** How many names a list shows of an order. */
 const SHOWN_NAMES = 3;
-
-/** Of an order that asks no contact. */
-const NO_FATES: Fates = new Map();
 
 /** What a list shows of an order. */
 export function summaryOf(order: Order, fates: Fates = NO_FATES): OrderSummary {

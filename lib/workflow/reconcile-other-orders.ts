@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
+import { findableDomain } from '../order/indexed-domains.ts';
 import type { Order } from '../order/order.ts';
-import { findableDomain } from '../order/order-filter.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Challenge } from '../verification/challenge.ts';
 

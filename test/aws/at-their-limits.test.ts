@@ -104,8 +104,8 @@ describe('A value of the maximum size', () => {
         const { account, id } = order;
         const filters = [
           { account },
-          { account, status },
-          { phase: phaseOf(order) },
+          { account, statuses: [status] },
+          { phases: [phaseOf(order)] },
           { account, name: name(99) },
         ];
         for (const filter of filters)

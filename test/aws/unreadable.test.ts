@@ -49,8 +49,8 @@ describe('A row that cannot be read', () => {
     const { account } = readable;
     const lists = await Promise.all([
       store.list({ account }, PAGE),
-      store.list({ account, phase: phaseOf(readable) }, PAGE),
-      store.list({ phase: phaseOf(readable) }, PAGE),
+      store.list({ account, phases: [phaseOf(readable)] }, PAGE),
+      store.list({ phases: [phaseOf(readable)] }, PAGE),
       store.list({ account, name: 'example.org' }, PAGE),
       store.listReviewQueue(PAGE),
     ]);

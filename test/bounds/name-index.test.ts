@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { queryItems } from '../../lib/aws/table/table.ts';
-import { domainsOf } from '../../lib/order/order-filter.ts';
+import { domainsOf } from '../../lib/order/indexed-domains.ts';
 import { modified, next, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';

@@ -1,4 +1,5 @@
 import type { Change } from '../../lib/order/change-feed.ts';
+import type { Fate } from '../../lib/order/confirmation.ts';
 import type { OrderEvent } from '../../lib/order/event.ts';
 import type {
   ApplicationJson,
@@ -6,12 +7,14 @@ import type {
   Revision,
   RevokedCertificate,
 } from '../../lib/order/extra-write.ts';
-import type { OrderId } from '../../lib/order/identifiers.ts';
+import type { ChallengeId, OrderId } from '../../lib/order/identifiers.ts';
 import type { StoredOrder } from '../../lib/order/store.ts';
 
 /** The state that orders, responses and keys share, because one transaction may write all of them. */
 export type OrderMemory = {
-  orders: Map<OrderId, StoredOrder>;
+  orders: Map<OrderId, Omit<StoredOrder, 'fates'>>;
+  /** What became of the challenges of each order. */
+  fates: Map<OrderId, Map<ChallengeId, Fate>>;
   events: Map<OrderId, OrderEvent[]>;
   applications: Map<OrderId, ApplicationJson>;
   revisions: Map<OrderId, Revision[]>;
@@ -30,6 +33,7 @@ export type OrderMemory = {
 
 export const orderMemory = (): OrderMemory => ({
   orders: new Map(),
+  fates: new Map(),
   events: new Map(),
   applications: new Map(),
   revisions: new Map(),

@@ -1,25 +1,43 @@
 import { cursorAt, positionIn } from '../../lib/aws/table/cursor.ts';
+import type { Fates } from '../../lib/order/confirmation.ts';
+import { domainsOf } from '../../lib/order/indexed-domains.ts';
 import type { Order } from '../../lib/order/order.ts';
-import { assertIndexed, domainsOf, matchesOrderFilter } from '../../lib/order/order-filter.ts';
-import type { ListPage, OrderFilter, OrderStore, PageRequest } from '../../lib/order/store.ts';
+import { assertIndexed, isSorted, matchesOrderFilter } from '../../lib/order/order-filter.ts';
+import { indexTexts } from '../../lib/order/search.ts';
+import type { ListPage, OrderFilter, OrderStore, OrderSummary, PageRequest } from '../../lib/order/store.ts';
 import { summaryOf } from '../../lib/order/summary.ts';
 import { commitTo } from './memory-commit.ts';
 import { kept, type OrderMemory, orderMemory } from './order-memory.ts';
 
 /** Orders in plain maps; `memory` is shared with the doubles of what is written in the same transaction. */
 export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
+  const fatesOf = (id: string): Fates => memory.fates.get(id) ?? new Map();
   const orders = () => [...memory.orders.values()].map(({ order }) => kept(order));
+  const rows = (found: readonly Order[]) => found.map((order) => summaryOf(order, fatesOf(order.id)));
   const isFound = (order: Order, { name }: OrderFilter) =>
     name === undefined || memory.domains.get(order.id)?.has(name.replace(/^\*\./, ''));
   return {
     async load(id) {
       const stored = memory.orders.get(id);
-      return stored && { ...kept(stored), dueAt: stored.dueAt };
+      return (
+        stored && {
+          ...kept(stored),
+          dueAt: stored.dueAt,
+          ...(memory.fates.has(id) && { fates: fatesOf(id) }),
+        }
+      );
     },
     async loadSubmitted(id) {
       const stored = memory.orders.get(id);
       const submitted = kept(memory.revisions.get(id) ?? []).at(-1);
-      return stored && { ...kept(stored), dueAt: stored.dueAt, submitted };
+      return (
+        stored && {
+          ...kept(stored),
+          dueAt: stored.dueAt,
+          ...(memory.fates.has(id) && { fates: fatesOf(id) }),
+          submitted,
+        }
+      );
     },
     async commit(commit) {
       await undefined;
@@ -50,27 +68,48 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
         return String(sequence).padStart(6, '0');
       }
     },
-    async list(filter, page) {
-      assertIndexed(filter);
-      const { account = '*', phase = '*', status = '*', name = '*' } = filter;
-      const found = orders().filter((order) => matchesOrderFilter(order, filter) && isFound(order, filter));
-      const list = `orders/${account}/${phase}/${status}/${name}`;
-      return pageOf(
-        list,
-        found.map((each) => summaryOf(each)),
-        ({ id }) => id,
-        page,
-        'descending',
+    async list(filter, page, sort = { by: 'created', descending: true }) {
+      assertIndexed(filter, sort);
+      const found = orders().filter(
+        (order) =>
+          matchesOrderFilter(order, fatesOf(order.id), filter) &&
+          isFound(order, filter) &&
+          isSorted(order, sort),
       );
+      const placeOf = ({ id, since, notAfter = '' }: OrderSummary) =>
+        sort.by === 'created' ? id : `${sort.by === 'ends' ? notAfter : since}#${id}`;
+      const list = JSON.stringify(['orders', filter, sort]);
+      return pageOf(list, rows(found), placeOf, page, sort.descending ? 'descending' : 'ascending');
+    },
+    async find(search, filter, page) {
+      const isWanted = (order: Order) => {
+        if (search.for === 'order') return order.id === search.id;
+        const certificate = 'certificate' in order ? order.certificate : undefined;
+        if (search.for === 'serial') return certificate?.serial === search.serial;
+        if (search.for === 'texts') return matchesOrderFilter(order, fatesOf(order.id), search);
+        return [certificate?.fingerprint, order.heldKey].includes(search.fingerprint);
+      };
+      const [text] = search.for === 'texts' ? search.texts : [''];
+      const placeOf = ({ id }: OrderSummary) => {
+        const order = memory.orders.get(id)?.order;
+        const texts = order ? indexTexts(order).filter((each) => each.startsWith(text)) : [];
+        return search.for === 'texts' ? `${texts.sort()[0]}#${id}` : id;
+      };
+      const found = orders().filter(
+        (order) => isWanted(order) && matchesOrderFilter(order, fatesOf(order.id), filter),
+      );
+      return pageOf(JSON.stringify(['search', search, filter]), rows(found), placeOf, page);
     },
     async listReviewQueue(page) {
       const found = orders().filter(({ status }) => status === 'reviewing');
-      return pageOf(
-        'reviews',
-        found.map((each) => summaryOf(each)),
-        ({ since, id }) => `${since}#${id}`,
-        page,
-      );
+      return pageOf('reviews', rows(found), ({ since, id }) => `${since}#${id}`, page);
+    },
+    async noteFates(id, version, noted) {
+      if (memory.orders.get(id)?.order.version !== version) return false;
+      const fates = new Map(memory.fates.get(id));
+      for (const { challenge, fate } of noted) fates.set(challenge, fate);
+      memory.fates.set(id, fates);
+      return true;
     },
     async listDue(now, { all = false, ...page }) {
       const due = [...memory.orders.values()].flatMap(({ order: { id }, dueAt }) =>

@@ -3,80 +3,76 @@ import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import {
   assertIndexed,
-  domainsOf,
-  findableDomain,
+  listOf,
+  listsOf,
   matchesOrderFilter,
-  phasesOf,
+  TROUBLED,
 } from '../../lib/order/order-filter.ts';
-import { phaseOf } from '../../lib/order/phase.ts';
-import { factsOf, historyTo } from './make.ts';
+import { CHALLENGE_ID, factsOf, historyTo } from './make.ts';
 
 const order = { ...replay(historyTo('verifying')), names: ['mail.example.org', '*.shop.example.org'] };
 
 describe('a list of orders', () => {
   it.each([
     [{}, true],
-    [{ account: 'acme', phase: 'application-review', status: 'verifying', name: 'example.org' }, true],
+    [{ account: 'acme', phases: ['application-review'], statuses: ['verifying'], name: 'example.org' }, true],
     [{ account: 'other' }, false],
-    [{ phase: 'issued' }, false],
-    [{ status: 'submitted' }, false],
+    [{ phases: ['issued', 'closed'] }, false],
+    [{ type: 'OV' }, false],
+    [{ needsApplicant: true }, false],
+    [{ bounced: true }, false],
+    [{ expiring: true }, false],
+    [{ texts: ['mail.ex', 'sho'] }, true],
+    [{ texts: ['mail.ex', 'x'] }, false],
+    [{ statuses: ['submitted'] }, false],
     [{ name: 'mail.example.org' }, true],
     [{ name: 'shop.example.org' }, true],
     [{ name: 'ail.example.org' }, false],
     [{ name: 'a.mail.example.org' }, false],
     [{ name: 'example.com' }, false],
   ] as const)('with the filter %j shows the order or not: %s', (filter, shown) => {
-    expect(matchesOrderFilter(order, filter)).toBe(shown);
+    expect(matchesOrderFilter(order, new Map(), filter)).toBe(shown);
   });
 
-  it('queries every phase that an order of its status can have', () => {
+  it('queries every list that an order of its status can be in', () => {
+    const none = new Map();
     const issued = replay(historyTo('issued'));
     const soon = apply(issued, factsOf(1)['certificate.expiring']);
     const expired = apply(soon, factsOf(1)['certificate.expired']);
 
     for (const status of ORDER_STATUSES)
-      expect(phasesOf(status)).toContain(phaseOf(replay(historyTo(status))));
-    expect(phasesOf('issued')).toEqual([issued, soon, expired].map(phaseOf));
-    expect(phasesOf('draft')).toHaveLength(1);
+      expect(listsOf({ statuses: [status] })).toContain(listOf(replay(historyTo(status)), none));
+    expect(listsOf({ statuses: ['issued'] })).toEqual(
+      [issued, soon, expired].map((each) => listOf(each, none)),
+    );
+    expect(listsOf({ statuses: ['draft', 'draft'] })).toHaveLength(1);
+    expect(listsOf({})).toBeUndefined();
+  });
+
+  it('keeps apart the orders in verification that need their applicant', () => {
+    const asking = apply(replay(historyTo('verifying')), factsOf(1)['challenges.opened']);
+    const fates = new Map([[CHALLENGE_ID, 'failed' as const]]);
+
+    expect(listOf(asking, fates)).toBe(TROUBLED);
+    for (const filter of [{ bounced: true }, { needsApplicant: true }]) {
+      expect(listsOf(filter)).toContain(TROUBLED);
+      expect(matchesOrderFilter(asking, fates, filter)).toBe(true);
+    }
   });
 
   it.each([
     [{ account: 'acme' }, true],
     [{ account: 'acme', name: 'example.org' }, true],
-    [{ phase: 'issued' }, true],
-    [{ status: 'reviewing' }, true],
+    [{ phases: ['issued'] }, true],
+    [{ statuses: ['reviewing'] }, true],
+    [{ name: 'example.org' }, true],
+    [{ type: 'OV' }, false],
     [{}, false],
-    [{ name: 'example.org' }, false],
-    [{ name: 'example.org', status: 'reviewing' }, false],
   ] as const)('of all accounts needs an index (%j): %s', (filter, given) => {
     const needed = { field: '/account', code: 'account-needed' };
-    const demand = () => assertIndexed(filter);
+    const demand = () => assertIndexed(filter, { by: 'created', descending: true });
 
     if (given) expect(demand).not.toThrow();
     else expect(demand).toThrow(expect.objectContaining({ findings: [expect.objectContaining(needed)] }));
-  });
-});
-
-describe('the domains under which an order is found', () => {
-  it('are its names, the parent domain of a wildcard, and their parent domains of at least two labels', () => {
-    expect(domainsOf(['*.a.b.example.org', 'example.com'])).toEqual([
-      'a.b.example.org',
-      'example.com',
-      'example.org',
-      'b.example.org',
-    ]);
-  });
-
-  it('are none of a name with more labels than may be certified', () => {
-    expect(domainsOf(['a.b.c.d.e.f.g.h.example.org'])).toHaveLength(9);
-    expect(domainsOf(['a.b.c.d.e.f.g.h.i.example.org'])).toEqual([]);
-  });
-
-  it('hold three labels of any domain in any case', () => {
-    expect(['a.b.c.example.org', 'c.example.org', 'example.org'].map(findableDomain)).toEqual([
-      'c.example.org',
-      'c.example.org',
-      'example.org',
-    ]);
   });
 });

@@ -312,8 +312,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the orders of an account, newest first
-         * @description Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase or status.
+         * List or search the orders of an account
+         * @description Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase, status, name or search, or by when certificates end. All conditions hold together. A page may be shorter than `limit`, or empty, and still have a cursor.
          */
         get: operations["listOrders"];
         put?: never;
@@ -897,10 +897,6 @@ export interface components {
              */
             language?: "en" | "zh";
         };
-        /** @enum {string} */
-        Phase: "pending-application" | "application-review" | "review-failed" | "issued" | "expiring-soon" | "expired" | "closed" | "revoked";
-        /** @enum {string} */
-        OrderStatus: "draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked";
         NewOrder: {
             /** @enum {string} */
             type?: "DV" | "OV";
@@ -1486,6 +1482,10 @@ export interface components {
             /** @description Why you, a reviewer, may not decide on this order; in the queue only. */
             mayNotDecide?: components["schemas"]["Message"];
         };
+        /** @enum {string} */
+        OrderStatus: "draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked";
+        /** @enum {string} */
+        Phase: "pending-application" | "application-review" | "review-failed" | "issued" | "expiring-soon" | "expired" | "closed" | "revoked";
         /** @description Who has to act next, and what is to be done. */
         Turn: {
             /** @enum {string} */
@@ -3827,12 +3827,25 @@ export interface operations {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                phase?: components["schemas"]["Phase"];
+                phase?: ("pending-application" | "application-review" | "review-failed" | "issued" | "expiring-soon" | "expired" | "closed" | "revoked")[];
                 /** @description An alternative to `phase`. */
-                status?: components["schemas"]["OrderStatus"];
+                status?: ("draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked")[];
+                type?: "DV" | "OV";
                 /** @description A domain; finds orders for it and for all names below it. */
                 name?: string;
                 account?: string;
+                /** @description Only orders that wait for you: as an applicant, for your account; as a reviewer, for a decision. */
+                needs?: "me";
+                /** @description Only orders with a contact who receives no mail. */
+                bounced?: "true";
+                /** @description Only orders with a certificate that expires soon and was not replaced. */
+                expiring?: "true";
+                /** @description An order id, a serial number, the fingerprint of a certificate or key (SHA-256, hexadecimal), or the beginning of names and of words of an organisation. Results are sorted by what matches. */
+                search?: string;
+                /** @description `created` is the default. `expected` lists orders in review, by when a decision is expected; `ends` lists orders with a valid certificate, by when it expires. */
+                sort?: "created" | "expected" | "ends";
+                /** @description By default `desc` for `created`, and `asc` otherwise. */
+                order?: "asc" | "desc";
             };
             header?: {
                 /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */

@@ -11,8 +11,8 @@ export const useOrders = (filter: OrderFilter) =>
   useInfiniteQuery({
     queryKey: ['orders', 'list', filter],
     queryFn: async ({ pageParam }) => {
-      // The address of the page may hold anything: the API says what it does not accept.
-      const query = { ...filter, ...(pageParam !== undefined && { cursor: pageParam }) } as Query;
+      // The address of the page may hold anything: the API says what it does not accept. Several values are joined by commas.
+      const query = { ...filter, ...(pageParam !== undefined && { cursor: pageParam }) } as unknown as Query;
       const { data, error } = await client.GET('/v1/orders', { params: { query } });
       if (data === undefined) throw error;
       return data;

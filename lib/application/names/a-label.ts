@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { LONGEST_NAME } from '../../order/domain-name.ts';
 import type { FieldlessFinding } from '../../order/finding.ts';
-import { MOST_LABELS } from '../../order/order-filter.ts';
+import { MOST_LABELS } from '../../order/indexed-domains.ts';
 import { nameMessage } from '../messages/name-messages.ts';
 import { isPrintable, shown } from '../text.ts';
 

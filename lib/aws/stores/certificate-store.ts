@@ -6,7 +6,7 @@ import { Serial } from '../../order/identifiers.ts';
 import { Transient } from '../../problem.ts';
 import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
-import { type ItemKey, keys } from '../table/keys.ts';
+import { type ItemKey, keys, searchAttributes } from '../table/keys.ts';
 import { kind, kindOfStates } from '../table/kind.ts';
 import { putItem, type Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
@@ -29,7 +29,7 @@ function certificateItem(record: CertificateRecord): ItemKey & Item {
 }
 
 function factsOf(item: Item): Item {
-  const { PK, SK, tbs, der, ...facts } = Kept.parse(item);
+  const { PK, SK, tbs, der, foundIn, foundAs, ...facts } = Kept.parse(item);
   return { ...facts, ...(tbs && { tbs: toBase64(tbs) }), ...(der && { der: toBase64(der) }) };
 }
 
@@ -75,7 +75,8 @@ export function certificateStore(table: () => Table): CertificateStore {
         },
       ]),
     async complete(serial, { der, ...rest }) {
-      const set = { state: 'issued', der: fromBase64(der), ...rest, tbs: undefined };
+      const found = searchAttributes(rest.fingerprint, serial);
+      const set = { state: 'issued', der: fromBase64(der), ...rest, tbs: undefined, ...found };
       const changed = await updateAndReturnItem(
         table(),
         CERTIFICATE,

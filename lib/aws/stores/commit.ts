@@ -57,7 +57,7 @@ function ofOrder(
   const order: Write = {
     update: keys.order(after.id),
     as: ORDER,
-    change: { set: { ...orderAttributes(after, dueAt), ...(before === undefined && { run: 1 }) } },
+    change: { set: { ...orderAttributes(after, dueAt, before), ...(before === undefined && { run: 1 }) } },
     if: before === undefined ? begins : goesOn,
   };
   return [

@@ -10,8 +10,9 @@ import { tryParse } from '../table/parse-readable.ts';
 import { type Table, updateItem } from '../table/table.ts';
 import { commitOrder } from './commit.ts';
 import { EVENT } from './event-item.ts';
+import { findOrders } from './find-orders.ts';
 import { listDue } from './list-due.ts';
-import { ORDER } from './order-item.ts';
+import { fateText, listAttributes, ORDER } from './order-item.ts';
 import { indexNames, listOrders, listReviewQueue } from './order-list.ts';
 import { listRevisions, loadApplication, loadRevision, loadSubmitted } from './submissions.ts';
 
@@ -30,11 +31,23 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
     loadRevision: (id, number, options) => loadRevision(table(), id, number, options),
     listRevisions: (id, page) => listRevisions(table(), id, page),
     listEvents: (id, page) => readPage(table(), eventsOf(id), page),
-    list: (filter, page) => listOrders(table(), filter, page),
+    list: (filter, page, sort) => listOrders(table(), filter, page, sort),
+    find: (search, filter, page) => findOrders(table(), search, filter, page),
     listReviewQueue: (page) => listReviewQueue(table(), page),
     listDue: (now, page) => listDue(table(), 'ORDER', now, page),
     setDue(id, version, dueAt) {
       const change = { set: dueAttributes('ORDER', id, dueAt) };
+      return updateItem(table(), ORDER, keys.order(id), change, {
+        when: '#version = :version',
+        values: { version },
+      });
+    },
+    async noteFates(id, version, noted, list) {
+      const item = await getItem(table(), keys.order(id));
+      const { order } = item ? ORDER.parse(item) : {};
+      if (order?.version !== version) return false;
+      const fates = new Set(noted.map(({ challenge, fate }) => fateText(challenge, fate)));
+      const change = { set: listAttributes(order, list), ...(fates.size > 0 && { add: { fates } }) };
       return updateItem(table(), ORDER, keys.order(id), change, {
         when: '#version = :version',
         values: { version },

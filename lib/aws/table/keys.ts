@@ -85,6 +85,10 @@ export const keys = {
 
 /** The secondary indexes of serverless/table.yml, with their keys. */
 export const INDEXES = {
+  /** The ends of the certificates of an account; those of all accounts are in `queues`. */
+  endsOfAccount: { index: 'ends-of-account', hash: 'endsOf', range: 'queuedAt' },
+  /** By the text under which an item is found, in a partition for each beginning. */
+  search: { index: 'search', hash: 'foundIn', range: 'foundAs' },
   ordersOfAccount: { index: 'orders-of-account', hash: 'listOf', range: 'PK' },
   phasesOfAccount: { index: 'phases-of-account', hash: 'phaseOf', range: 'PK' },
   phases: { index: 'phases', hash: 'phase', range: 'PK' },
@@ -130,6 +134,12 @@ export const changeAttributes = (at: Instant, id: string, types: readonly string
 
 /** `2026-11-22T10:00`; sorts like the instant. */
 export const minuteOf = (at: Instant): string => at.slice(0, 16);
+
+/** The attributes of an item in the search index. Many texts share their first letters, so most partitions stay small. */
+export const searchAttributes = (text: string, id: string): { foundIn: string; foundAs: string } => ({
+  foundIn: text.slice(0, 2),
+  foundAs: `${text}#${id}`,
+});
 
 const digits = (number: number, length: number): string => String(number).padStart(length, '0');
 

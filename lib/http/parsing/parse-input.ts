@@ -20,7 +20,7 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   const path = input.path?.safeParse(event.pathParameters);
   if (path?.success === false) throw noSuchPath(event.pathParameters);
 
-  const findings: Reason[] = input.query ? queryFindings(event) : [];
+  const findings: Reason[] = input.query ? queryFindings(event, repeatable(input.query)) : [];
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
     const parsed = parseWithFindings(schema, value);
@@ -62,6 +62,18 @@ function nothing(body: unknown, findings: Reason[]): undefined {
   findings.push({ field: '', code: 'unknown-field', message: 'This call takes no body. Send none.' });
 }
 
+const Several = z.object({ override: z.object({ type: z.literal('array') }) });
+
+/** The query parameters that have several values (`severalOf`). */
+function repeatable(query: z.ZodType): ReadonlySet<string> {
+  if (!(query instanceof z.ZodObject)) return new Set();
+  const isRepeatable = (schema: unknown) => {
+    const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+    return inner instanceof z.ZodType && Several.safeParse(inner.meta()).success;
+  };
+  return new Set(Object.keys(query.shape).filter((name) => isRepeatable(query.shape[name])));
+}
+
 /** No operation has that many parameters; unknown ones are rejected by the schema. */
 const MOST_READ = 100;
 
@@ -69,9 +81,12 @@ const MOST_READ = 100;
  * Findings in the raw query string: API Gateway joins the values of a repeated parameter with a comma, and one named
  * `__proto__` is lost when parameters become an object.
  */
-export function queryFindings({ rawQueryString }: HttpEvent): Reason[] {
+export function queryFindings(
+  { rawQueryString }: HttpEvent,
+  repeatable: ReadonlySet<string> = new Set(),
+): Reason[] {
   const sent = [...new URLSearchParams(rawQueryString).keys()].slice(0, MOST_READ);
-  const twice = new Set(sent.filter((name, index) => sent.indexOf(name) !== index));
+  const twice = new Set(sent.filter((name, index) => sent.indexOf(name) !== index && !repeatable.has(name)));
   const findings: Reason[] = [...twice].map((name) => ({
     field: jsonPointer(name),
     code: 'repeated-field',

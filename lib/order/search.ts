@@ -1,0 +1,60 @@
+import { LONGEST_NAME } from './domain-name.ts';
+import type { OrderId, Serial, Sha256 } from './identifiers.ts';
+import { domainsOf } from './indexed-domains.ts';
+import type { Order } from './order.ts';
+
+/** What a person looks for: an order, a certificate, a key, or names and organisations that begin with the texts. */
+export type Search =
+  | { for: 'order'; id: OrderId }
+  | { for: 'serial'; serial: Serial }
+  /** Of a certificate or a key. */
+  | { for: 'fingerprint'; fingerprint: Sha256 }
+  | { for: 'texts'; texts: readonly [string, ...string[]] };
+
+/** A shorter text would find most orders. */
+const SHORTEST_TEXT = 2;
+const MOST_TEXTS = 8;
+
+/** Undefined if it is too short to find anything. */
+export function searchFor(typed: string): Search | undefined {
+  const text = typed.normalize('NFKC').trim();
+  if (/^[0-9A-HJKMNP-TV-Z]{26}$/i.test(text)) return { for: 'order', id: text.toUpperCase() };
+  const hex = text.replaceAll(/[:\s]/g, '').toLowerCase();
+  if (/^[0-9a-f]{32}$/.test(hex)) return { for: 'serial', serial: hex };
+  if (/^[0-9a-f]{64}$/.test(hex)) return { for: 'fingerprint', fingerprint: hex };
+  const [first, ...more] = textsIn(text);
+  if (first === undefined) return undefined;
+  return { for: 'texts', texts: [first, ...more] };
+}
+
+/** The longest first: it is looked up, and the others are compared. */
+function textsIn(typed: string): string[] {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/^[a-z]+:\/\//, '').replace(/^\*\./, ''))
+    .flatMap((word) => (/^[a-z0-9.-]*$/.test(word) ? [word.replace(/[/:].*$/, '')] : wordsOf(word)))
+    .filter((word) => word.length >= SHORTEST_TEXT);
+  return words
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST_TEXTS)
+    .map(encoded);
+}
+
+/** The words by which an organisation is found. */
+const wordsOf = (name: string): string[] =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= SHORTEST_TEXT);
+
+/** Sort keys, and therefore cursors, are printable ASCII. The encoding keeps prefixes. */
+const encoded = (word: string): string => encodeURIComponent(word).slice(0, LONGEST_NAME);
+
+/** The texts under which an order is found: the domains of its names, and the words of its organisation. */
+export function indexTexts(order: Order): string[] {
+  const organization = 'submission' in order ? order.submission.organization?.name : undefined;
+  const words = organization === undefined ? [] : wordsOf(organization).slice(0, MOST_TEXTS).map(encoded);
+  return [...new Set([...domainsOf(order.names), ...words])];
+}
