@@ -17,27 +17,21 @@ export const DocumentPath = OrderPath.extend({
   document: DocumentId,
 });
 
-const MOST_VALUES = 50;
-
 /**
  * Several values of a query parameter: separated by commas, as API Gateway joins those of a repeated one.
  * @param values the possible values
  */
-export const severalOf = <T extends string>(values: readonly T[]) =>
-  z
+export function severalOf<T extends string>(values: readonly T[]) {
+  const isOne = (text: string): text is T => values.some((each) => each === text);
+  return z
     .string()
-    .transform((text) => text.split(','))
-    .pipe(
-      z
-        .array(
-          z.custom<T>(
-            (value) => values.some((each) => each === value),
-            `Must be one or more of: ${values.join(', ')}.`,
-          ),
-        )
-        .max(MOST_VALUES),
+    .refine(
+      (text) => text.split(',').every(isOne),
+      `Must be one of: ${values.join(', ')}; or several, separated by commas.`,
     )
+    .transform((text) => [...new Set(text.split(',').filter(isOne))])
     .meta({ override: { type: 'array', items: { type: 'string', enum: [...values] }, minItems: 1 } });
+}
 
 /** A condition that holds or is not given. */
 export const Flag = z

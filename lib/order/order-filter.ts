@@ -1,11 +1,37 @@
 import { Rejection } from '../problem.ts';
 import { type Fates, NO_FATES } from './confirmation.ts';
+import type { AccountId, CertificateType } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { PHASE_OF, type Phase, phaseOf } from './phase.ts';
 import { indexTexts } from './search.ts';
-import type { OrderFilter, OrderSort } from './store.ts';
 import { mailTroubleOf, turnOf } from './turn.ts';
+
+/**
+ * Selects orders that meet all conditions. `name` finds the name itself and all names below it (lower-case A-labels, at
+ * least two labels). Not every combination has an index (`assertIndexed`).
+ */
+export type OrderFilter = {
+  account?: AccountId | undefined;
+  phases?: readonly Phase[] | undefined;
+  statuses?: readonly OrderStatus[] | undefined;
+  type?: CertificateType | undefined;
+  name?: string | undefined;
+  /** Only orders that need their applicant. */
+  needsApplicant?: boolean | undefined;
+  /** Only orders with a contact who receives no mail. */
+  bounced?: boolean | undefined;
+  /** Only orders with a certificate that expires soon and was not replaced. */
+  expiring?: boolean | undefined;
+  /** Only orders that are found under each of these texts (`indexTexts`). */
+  texts?: readonly string[] | undefined;
+};
+
+/**
+ * The order of a list. `expected` lists the orders in review, the longest waiting first: by when their decision is expected.
+ * `ends` lists the orders with a valid certificate, by when it expires.
+ */
+export type OrderSort = { by: 'created' | 'expected' | 'ends'; descending: boolean };
 
 /** Whether a list with this filter shows the order. */
 export function matchesOrderFilter(order: Order, fates: Fates | undefined, filter: OrderFilter): boolean {

@@ -2,11 +2,11 @@ import type { Instant } from '../clock.ts';
 import type { Confirmed, Fate, Fates } from './confirmation.ts';
 import type { OrderEvent } from './event.ts';
 import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
-import type { AccountId, CertificateType, ChallengeId, MemberId, OrderId } from './identifiers.ts';
+import type { AccountId, ChallengeId, MemberId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { OrderChange } from './order-change.ts';
-import type { OrderList } from './order-filter.ts';
+import type { OrderFilter, OrderList, OrderSort } from './order-filter.ts';
 import type { Phase } from './phase.ts';
 import type { Reason } from './reason.ts';
 import type { ReplacedBy, Replaces } from './replacement.ts';
@@ -36,32 +36,6 @@ export type OrderCommit = OrderChange & {
  * answered. `taken`: the key belongs to another account, or to another order if keys may not be reused.
  */
 export type CommitResult = 'committed' | 'stale' | 'answered' | 'taken';
-
-/**
- * Selects orders that meet all conditions. `name` finds the name itself and all names below it (lower-case A-labels, at
- * least two labels). Not every combination has an index (`assertIndexed`).
- */
-export type OrderFilter = {
-  account?: AccountId | undefined;
-  phases?: readonly Phase[] | undefined;
-  statuses?: readonly OrderStatus[] | undefined;
-  type?: CertificateType | undefined;
-  name?: string | undefined;
-  /** Only orders that need their applicant. */
-  needsApplicant?: boolean | undefined;
-  /** Only orders with a contact who receives no mail. */
-  bounced?: boolean | undefined;
-  /** Only orders with a certificate that expires soon and was not replaced. */
-  expiring?: boolean | undefined;
-  /** Only orders that are found under each of these texts (`indexTexts`). */
-  texts?: readonly string[] | undefined;
-};
-
-/**
- * The order of a list. `expected` lists the orders in review, the longest waiting first: by when their decision is expected.
- * `ends` lists the orders with a valid certificate, by when it expires.
- */
-export type OrderSort = { by: 'created' | 'expected' | 'ends'; descending: boolean };
 
 /** The columns of an order that its newest submitted revision says. */
 export type Submitted = {

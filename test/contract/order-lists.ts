@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../lib/order/apply.ts';
 import type { Order } from '../../lib/order/order.ts';
+import type { OrderFilter, OrderSort } from '../../lib/order/order-filter.ts';
 import { TROUBLED } from '../../lib/order/order-filter.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
-import type { OrderFilter, OrderSort, OrderStore } from '../../lib/order/store.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
 import { summaryOf } from '../../lib/order/summary.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { AT, CHALLENGE_ID, factsOf } from '../order/make.ts';

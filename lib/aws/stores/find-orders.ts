@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { OrderId, type Sha256 } from '../../order/identifiers.ts';
+import type { OrderFilter } from '../../order/order-filter.ts';
 import { matchesOrderFilter } from '../../order/order-filter.ts';
 import { indexTexts, type Search } from '../../order/search.ts';
-import type { ListPage, OrderFilter, OrderSummary, PageRequest } from '../../order/store.ts';
+import type { ListPage, OrderSummary, PageRequest } from '../../order/store.ts';
 import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';

@@ -2,16 +2,10 @@ import * as z from 'zod';
 import type { OrderId } from '../../order/identifiers.ts';
 import { domainsOf } from '../../order/indexed-domains.ts';
 import type { Order } from '../../order/order.ts';
+import type { OrderFilter, OrderSort } from '../../order/order-filter.ts';
 import { assertIndexed, isSorted, listsOf, matchesOrderFilter } from '../../order/order-filter.ts';
 import { indexTexts } from '../../order/search.ts';
-import type {
-  ListPage,
-  OrderFilter,
-  OrderSort,
-  OrderSummary,
-  PageRequest,
-  StoredOrder,
-} from '../../order/store.ts';
+import type { ListPage, OrderSummary, PageRequest, StoredOrder } from '../../order/store.ts';
 import { summaryOf } from '../../order/summary.ts';
 import { deleteItems, getItems, putItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
