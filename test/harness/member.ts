@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { RevocationReason } from '../../lib/order/revocation-reason.ts';
-import { EventView } from '../../lib/views/event-view.ts';
+import type { EventView } from '../../lib/views/event-view.ts';
 import { EvidenceView } from '../../lib/views/evidence-view.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { RevisionView } from '../../lib/views/revision-view.ts';
+import { TimelineView } from '../../lib/views/timeline-view.ts';
 import { type Answer, apiClient, type Caller } from '../../local/demo/api-client.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, type SentMail } from '../../local/demo/verification-mail.ts';
@@ -21,6 +22,7 @@ export type Member = {
   sees(order: Placed, status: OrderStatus): Promise<OrderView>;
   /** The types of the order's events, oldest first. */
   history(order: Placed): Promise<string[]>;
+  /** Its events, without what happened to its mails. */
   events(order: Placed): Promise<EventView[]>;
   revisions(order: Placed): Promise<RevisionView[]>;
   evidence(order: Placed): Promise<EvidenceView[]>;
@@ -41,7 +43,9 @@ export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, 
     schema.parse(accepted(await calls(`GET ${path}`)).body);
   const looksAt = ({ id }: Placed) => read(`/v1/orders/${id}`, OrderView);
   const events = async ({ id }: Placed) =>
-    (await read(`/v1/orders/${id}/events?limit=100`, items(EventView))).items;
+    (await read(`/v1/orders/${id}/events?limit=100`, items(TimelineView))).items.filter(
+      (each) => 'sequence' in each,
+    );
   const mails = async ({ id }: Placed) =>
     (await mailsTo(runtime.url, email)).filter(({ text }) => text.includes(id));
 

@@ -510,7 +510,7 @@ export interface paths {
         };
         /**
          * Show the history of an order, oldest first
-         * @description Events are only appended. Applicants do not see which reviewer acted.
+         * @description Events, and between them what happened to the mails to contacts, and their answers. Events have a `sequence` and are only appended. Applicants do not see which reviewer acted.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1790,7 +1790,13 @@ export interface components {
             expiresInSeconds: number;
         };
         Document: components["schemas"]["DocumentRef"];
-        Event: components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"];
+        Event: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "certificate.revoked" | "certificate.compromised";
+        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
         OrderCreatedEvent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2273,6 +2279,253 @@ export interface components {
             at: components["schemas"]["Instant"];
             by: components["schemas"]["Actor"];
             sequence: number;
+        };
+        TimelineEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.sent" | "mail.reminded" | "mail.delayed" | "mail.delivered" | "mail.bounced" | "mail.suppressed" | "mail.complained" | "mail.expired" | "mail.replaced" | "contact.approved" | "contact.declined" | "approval.withdrawn" | "domain.blocked";
+        } & (components["schemas"]["MailSentEntry"] | components["schemas"]["MailRemindedEntry"] | components["schemas"]["MailDelayedEntry"] | components["schemas"]["MailDeliveredEntry"] | components["schemas"]["MailBouncedEntry"] | components["schemas"]["MailSuppressedEntry"] | components["schemas"]["MailComplainedEntry"] | components["schemas"]["MailExpiredEntry"] | components["schemas"]["MailReplacedEntry"] | components["schemas"]["ContactApprovedEntry"] | components["schemas"]["ContactDeclinedEntry"] | components["schemas"]["ApprovalWithdrawnEntry"] | components["schemas"]["DomainBlockedEntry"]);
+        MailSentEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.sent";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @description Which mail of this challenge it is, counted from 1. */
+            mail: number;
+        };
+        MailRemindedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.reminded";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @description Which mail of this challenge it is, counted from 1. */
+            mail: number;
+        };
+        MailDelayedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.delayed";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @description What the mail service or the other server says. */
+            reason?: string;
+        };
+        MailDeliveredEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.delivered";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+        };
+        MailBouncedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.bounced";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @description Whether later mails to this address would bounce, too. */
+            permanent: boolean;
+            /** @description What the mail service or the other server says. */
+            reason?: string;
+        };
+        MailSuppressedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.suppressed";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @description What the mail service or the other server says. */
+            reason?: string;
+        };
+        MailComplainedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.complained";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+        };
+        MailExpiredEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.expired";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+        };
+        MailReplacedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mail.replaced";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+        };
+        ContactApprovedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "contact.approved";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "contact";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @enum {string} */
+            scope: "names" | "domain";
+            /**
+             * @description How the contact answered; `complaint`: the mail was reported as unwanted.
+             * @enum {string}
+             */
+            via?: "page" | "mail" | "complaint";
+        };
+        ContactDeclinedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "contact.declined";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "contact";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            comment?: string;
+            /**
+             * @description How the contact answered; `complaint`: the mail was reported as unwanted.
+             * @enum {string}
+             */
+            via?: "page" | "mail" | "complaint";
+        };
+        ApprovalWithdrawnEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval.withdrawn";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "contact";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /**
+             * @description How the contact answered; `complaint`: the mail was reported as unwanted.
+             * @enum {string}
+             */
+            via?: "page" | "mail" | "complaint";
+        };
+        DomainBlockedEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "domain.blocked";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "service";
+            };
+            challengeId: string;
+            /** @description The authorization domain name whose contact is asked. */
+            adn: string;
+            contact: string;
+            /** @description No mail is sent to the domain until then, unless the block is lifted. */
+            until: components["schemas"]["Instant"];
         };
         Evidence: {
             adn: string;
@@ -4474,7 +4727,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of events. */
+            /** @description A page of the history. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4485,7 +4738,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Event"][];
+                        items: (components["schemas"]["Event"] | components["schemas"]["TimelineEntry"])[];
                         cursor?: string;
                     };
                 };

@@ -139,6 +139,7 @@ export function anApi(
     rates,
     keys: memoryKeys(memory),
     challenges: memoryChallenges([], memory.changes),
+    blockDays: DEFAULT_PERIODS.blockDays,
     feed: memoryFeed(memory),
     audit,
     blocks: memoryBlocks([], audit),

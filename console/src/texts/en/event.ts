@@ -14,7 +14,8 @@ export const event = {
   challenges: { opened: 'The contacts were asked' },
   contact: { chosen: 'A contact was chosen', approved: 'A contact approved', declined: 'A contact declined' },
   domains: { confirmed: 'All domains are confirmed' },
-  domain: { declined: 'A contact declined' },
+  domain: { declined: 'A contact declined', blocked: 'Requests for the domain are blocked' },
+  approval: { withdrawn: 'A contact withdrew an approval' },
   verification: { lapsed: 'The domains were not confirmed in time' },
   mail: {
     sent: 'A mail was sent',
@@ -23,6 +24,9 @@ export const event = {
     bounced: 'A mail bounced',
     suppressed: 'A mail was not sent, because the address bounced before',
     complained: 'A mail was reported as spam',
+    reminded: 'A mail was sent again',
+    expired: 'A mail was not answered in time',
+    replaced: 'The order does not wait for the answer to a mail any more',
   },
   review: {
     claimed: 'A reviewer took the order',

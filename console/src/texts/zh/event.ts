@@ -14,7 +14,8 @@ export const event = {
   challenges: { opened: '已请求联系人确认' },
   contact: { chosen: '选择联系人', approved: '联系人已同意', declined: '联系人已拒绝' },
   domains: { confirmed: '所有域名已验证' },
-  domain: { declined: '联系人已拒绝' },
+  domain: { declined: '联系人已拒绝', blocked: '该域名的请求已被阻止' },
+  approval: { withdrawn: '联系人撤回了同意' },
   verification: { lapsed: '域名未在期限内验证' },
   mail: {
     sent: '邮件已发送',
@@ -23,6 +24,9 @@ export const event = {
     bounced: '邮件被退回',
     suppressed: '未发送邮件：该地址曾退信',
     complained: '邮件被举报为垃圾邮件',
+    reminded: '邮件已再次发送',
+    expired: '邮件未在期限内答复',
+    replaced: '订单不再等待该邮件的答复',
   },
   review: {
     claimed: '审核员已领取',
