@@ -30,6 +30,8 @@ form p { margin-bottom: .75rem; }
 #decision p { margin-bottom: .5rem; }
 #decision { margin-bottom: 1rem; }
 form h2 { margin-top: 0; }
+form section { padding-top: .75rem; }
+form button { font-size: 1rem; }
 form li, form h2 ~ p { font-size: .875rem; }
 ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
 li { margin-bottom: .25rem; }

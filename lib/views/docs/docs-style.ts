@@ -41,7 +41,7 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 table code { font-size: .8125rem; }
 th, td { text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); padding: .5rem .75rem .5rem 0; }
 th { color: var(--soft); border-bottom-color: var(--line); }
-td:first-child { min-width: 9rem; } td:nth-child(2) { min-width: 7rem; }
+td:first-child { min-width: 9rem; } @media (min-width: 64rem) { td:first-child:not(:nth-last-child(2)) { min-width: 14rem; } } td:nth-child(2) { min-width: 7rem; }
 @media (max-width: 44rem) {
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { display: grid; padding: .5rem 0; border-bottom: 1px solid var(--rule); }

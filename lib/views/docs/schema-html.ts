@@ -5,15 +5,23 @@ const NOTHING = html``;
 
 /** The fields of an object as rows of a table; the type of any other schema. */
 export function fieldsTable(schema: ApiSchema): Html {
-  const fields = Object.entries(schema.properties ?? {});
-  if (fields.length === 0) return html`<p>${typeOf(schema)}</p>`;
-  return html`<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${fields.map(
-    ([name, field]) => {
-      const needed = schema.required?.includes(name);
-      return html`<tr><td><code>${name}</code>${needed ? NOTHING : html` <small>optional</small>`}</td><td>${typeOf(field)}</td><td>${meaning(field)}</td></tr>`;
-    },
-  )}</tbody></table></div>`;
+  const rows = rowsOf(schema, '');
+  if (rows.length === 0) return html`<p>${typeOf(schema)}</p>`;
+  return html`<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
+
+/** A row for each field, followed by those of an object without a name of its own. */
+const rowsOf = ({ properties = {}, required = [] }: ApiSchema, before: string): Html[] =>
+  Object.entries(properties).flatMap(([name, field]) => {
+    const optional = required.includes(name) ? NOTHING : html` <small>optional</small>`;
+    const row = html`<tr><td><code>${before}${name}</code>${optional}</td><td>${typeOf(field)}</td><td>${meaning(field)}</td></tr>`;
+    const item = typeof field.items === 'object' && field.items.$ref === undefined ? field.items : undefined;
+    return [
+      row,
+      ...(field.$ref === undefined ? rowsOf(field, `${before}${name}.`) : []),
+      ...(item === undefined ? [] : rowsOf(item, `${before}${name}[].`)),
+    ];
+  });
 
 /** The type of a field in a few words, with a link if the schema has a name. */
 export function typeOf(schema: ApiSchema | boolean | undefined): Html {
@@ -25,17 +33,11 @@ export function typeOf(schema: ApiSchema | boolean | undefined): Html {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return joined(choices.map(typeOf));
   if (schema.type === 'array') return html`list of ${typeOf(schema.items)}`;
-  if (schema.type === 'object' && schema.properties) return html`object of ${fieldNames(schema)}`;
+  if (schema.type === 'object' && schema.properties) return html`object`;
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
     return html`object with values of ${typeOf(schema.additionalProperties)}`;
   return html`${[schema.type ?? 'any value'].flat().join(' or ')}`;
 }
-
-const fieldNames = ({ properties = {} }: ApiSchema): Html =>
-  joined(
-    Object.keys(properties).map((name) => html`<code>${name}</code>`),
-    ', ',
-  );
 
 /** The description of a field, its limits and its default. */
 export function meaning(schema: ApiSchema): Html {
