@@ -7,15 +7,16 @@ import { type Mailer, MailRejected, type OutgoingMail } from '../mail/mailer.ts'
 import type { Service } from '../mail/service.ts';
 import { measure } from '../metrics.ts';
 import { Transient } from '../problem.ts';
+import type { MemberLetter } from './member-texts/every-language.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { Recipient } from './recipients.ts';
 import { withSignature } from './signature.ts';
 
-/** A letter to some people, with an id that is the same each time the notice is created. */
+/** A letter to some people, each in their language, with an id that is the same each time the notice is created. */
 export type Notice = {
   id: string;
   recipients: readonly Recipient[];
-  letter: Letter;
+  letter: MemberLetter;
   replyTo?: string;
   attachments?: OutgoingMail['attachments'];
 };
@@ -43,14 +44,14 @@ export async function sendNotice(
   { notices, mailer, clock, epoch, service }: NoticeSender,
   notice: Notice,
 ): Promise<void> {
-  for (const { key, address } of notice.recipients) {
+  for (const { key, address, language } of notice.recipients) {
     const id = `${notice.id}#${key}`;
     const now = clock.now();
     const claim = await notices.claim(id, now, { until: after(now, NOTICE_CLAIM_SECONDS, 'seconds'), epoch });
     if (claim === 'sent') continue;
     if (claim === 'busy') throw new Transient('Another worker is sending this notice.');
     try {
-      await mailer.send(mailOf({ ...notice, letter: withSignature(notice.letter, service) }, address, now));
+      await mailer.send(mailOf(notice, withSignature(notice.letter(language), service), address, now));
       measure('Mails', now, 1, 'notice-sent');
     } catch (error) {
       if (!(error instanceof MailRejected)) {
@@ -64,7 +65,7 @@ export async function sendNotice(
   }
 }
 
-function mailOf({ letter, replyTo, attachments }: Notice, to: string, date: string): OutgoingMail {
+function mailOf({ replyTo, attachments }: Notice, letter: Letter, to: string, date: string): OutgoingMail {
   return {
     to,
     subject: letter.title,

@@ -1,12 +1,16 @@
-import type { Member, MemberReader } from '../access/member.ts';
+import { languageOf, type Member, type MemberLanguage, type MemberReader } from '../access/member.ts';
 import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type OwnAccount, reasonBarredBy } from '../review/four-eyes.ts';
 
-/** A person to notify, at the address of the member record; `key` identifies the person. */
-export type Recipient = { key: string; address: string };
+/** A person to notify, at the address and in the language of the member record; `key` identifies the person. */
+export type Recipient = { key: string; address: string; language: MemberLanguage };
 
-const recipient = ({ id, email }: Member): Recipient => ({ key: id, address: email });
+const recipient = (member: Member): Recipient => ({
+  key: member.id,
+  address: member.email,
+  language: languageOf(member),
+});
 
 /** The members who created the order and submitted it last, if they still belong to its account. */
 export async function applicantsOf(order: Order, members: MemberReader): Promise<Recipient[]> {

@@ -1,4 +1,3 @@
-import type { Letter } from '../mail/letter.ts';
 import type { OutgoingMail } from '../mail/mailer.ts';
 import {
   delayedLetter,
@@ -20,7 +19,8 @@ import {
   waitingLetter,
   withdrawnOrCancelledLetter,
 } from '../messages/letters/reviewer-letters.ts';
-import { keyCompromisedLetter, revokedLetter } from '../messages/letters/revoked-letters.ts';
+import { keyCompromisedLetter, type RevokedBy, revokedLetter } from '../messages/letters/revoked-letters.ts';
+import type { MemberLetter } from '../messages/member-texts/every-language.ts';
 import { replay } from '../order/apply.ts';
 import type { Actor, FactsOf } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
@@ -40,7 +40,7 @@ export type LetterWriter = {
 
 export type AddressedLetter = {
   to: 'applicants' | 'reviewers' | 'operators';
-  letter: Letter;
+  letter: MemberLetter;
   attachments?: OutgoingMail['attachments'];
 };
 
@@ -53,23 +53,15 @@ export function revocationLetters(
   if (order.status !== 'revoked') return [];
   const isNew = facts.type === 'certificate.revoked';
   const reason = isNew ? facts.reason : 'keyCompromise';
-  const byWhom = isNew
-    ? (BY_WHOM[facts.by.kind] ?? 'The certificate was revoked by the service.')
-    : COMPROMISED_LATER;
+  const byWhom = isNew ? revokedBy(facts.by) : 'later';
   const applicants: AddressedLetter = { to: 'applicants', letter: revokedLetter(order, publicUrl, byWhom) };
   return reason === 'keyCompromise'
     ? [applicants, { to: 'reviewers', letter: keyCompromisedLetter(order, publicUrl, byWhom) }]
     : [applicants];
 }
 
-const COMPROMISED_LATER =
-  'The certificate was already revoked for another reason. Its private key has now been reported as compromised.';
-
-const BY_WHOM: Readonly<Partial<Record<Actor['kind'], string>>> = {
-  applicant: 'The certificate was revoked by a member of its account.',
-  reviewer: 'The certificate was revoked by a reviewer.',
-  'key-holder': 'The certificate was revoked with a proof of possession of its private key.',
-};
+const revokedBy = ({ kind }: Actor): RevokedBy =>
+  kind === 'applicant' || kind === 'reviewer' || kind === 'key-holder' ? kind : 'service';
 
 /** The letter about an event and whom it is for; undefined if a later event made it pointless. */
 export async function letterFor(
@@ -82,8 +74,8 @@ export async function letterFor(
   >,
 ): Promise<AddressedLetter | undefined> {
   const { publicUrl } = deps;
-  const applicants = (letter: Letter): AddressedLetter => ({ to: 'applicants', letter });
-  const reviewers = (letter: Letter): AddressedLetter => ({ to: 'reviewers', letter });
+  const applicants = (letter: MemberLetter): AddressedLetter => ({ to: 'applicants', letter });
+  const reviewers = (letter: MemberLetter): AddressedLetter => ({ to: 'reviewers', letter });
   switch (facts.type) {
     case 'checks.failed':
     case 'verification.lapsed':
@@ -111,7 +103,7 @@ export async function letterFor(
     case 'order.delayed':
       // The date may have been replaced by a later one, or the order decided.
       return order.status === 'reviewing' && order.expectedAt === facts.expectedAt
-        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, delayReason(order).message))
+        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, delayReason(order)))
         : undefined;
     case 'domains.confirmed':
       // A reviewer or the policy may have decided already.

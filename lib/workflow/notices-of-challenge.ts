@@ -49,8 +49,9 @@ function misreadNotice({ publicUrl, replyDomain }: ChallengeNoticeWriter, challe
   const { id, contact, replyMisread } = challenge;
   return {
     id: `${id}#misread`,
-    recipients: [{ key: 'contact', address: contact }],
-    letter: misreadLetter(challenge, replyMisread?.code ?? 'no-command', pageUrl(publicUrl, id)),
+    // The letter is in the language of the contact, whom no member record describes.
+    recipients: [{ key: 'contact', address: contact, language: 'en' }],
+    letter: () => misreadLetter(challenge, replyMisread?.code ?? 'no-command', pageUrl(publicUrl, id)),
     replyTo: replyAddress(replyDomain, id),
   };
 }

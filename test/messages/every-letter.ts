@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { MemberLanguage } from '../../lib/access/member.ts';
 import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import type { Letter } from '../../lib/mail/letter.ts';
 import { bouncedLetter, expiredLetter, limitLetter } from '../../lib/messages/letters/challenge-letters.ts';
@@ -20,9 +21,11 @@ import {
 } from '../../lib/messages/letters/returned-letters.ts';
 import * as reviewer from '../../lib/messages/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../../lib/messages/letters/revoked-letters.ts';
+import type { MemberLetter } from '../../lib/messages/member-texts/every-language.ts';
 import { withSignature } from '../../lib/messages/signature.ts';
 import { verificationLetter } from '../../lib/messages/verification-letter.ts';
 import { replay } from '../../lib/order/apply.ts';
+import { delayReason } from '../../lib/review/expected-date.ts';
 import { pageUrl } from '../../lib/verification/challenge-addresses.ts';
 import { SERVICE } from '../a-service.ts';
 import { historyTo } from '../order/make.ts';
@@ -52,7 +55,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     via: 'page' as const,
   };
   const replaces = { order: order.id, as: 'renewal' as const, notAfter: at };
-  const ofOrders: Record<string, Letter> = {
+  const ofOrders: Record<string, MemberLetter> = {
     bouncedLetter: bouncedLetter(order, url, challenge, 'smtp; 550 see https://mx.example/help'),
     expiredLetter: expiredLetter(order, url, challenge),
     limitLetter: limitLetter(order, url, {
@@ -77,10 +80,10 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     noReviewerLetter: reviewer.noReviewerLetter(order, url),
     stillWaitingLetter: reviewer.stillWaitingLetter(order, url, 2, undefined),
     unreviewedLetter: reviewer.unreviewedLetter(order, url, 5, 'Waiting for the register.'),
-    delayedLetter: delayedLetter(order, url, at, 'It waits for a reviewer.'),
+    delayedLetter: delayedLetter(order, url, at, delayReason({ since: at, type: 'OV' })),
     withdrawnOrCancelledLetter: reviewer.withdrawnOrCancelledLetter(order, url, 'withdrew'),
-    revokedLetter: revokedLetter(order, url, 'The certificate was revoked by a reviewer.'),
-    keyCompromisedLetter: keyCompromisedLetter(order, url, 'The certificate was revoked by a reviewer.'),
+    revokedLetter: revokedLetter(order, url, 'reviewer'),
+    keyCompromisedLetter: keyCompromisedLetter(order, url, 'reviewer'),
     evidenceDeclinedLetter: evidenceDeclinedLetter(order, url, decline),
   };
   const page = pageUrl(url, CHALLENGE_ID);
@@ -107,7 +110,12 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     },
   ]);
   return [
-    ...Object.entries(ofOrders).map(([name, letter]) => ({ name, letter: withSignature(letter, SERVICE) })),
+    ...MemberLanguage.options.flatMap((language) =>
+      Object.entries(ofOrders).map(([name, letter]) => ({
+        name,
+        letter: withSignature(letter(language), SERVICE),
+      })),
+    ),
     ...toContacts,
   ];
 }

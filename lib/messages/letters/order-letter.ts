@@ -1,5 +1,8 @@
-import { facts, heading, type Letter, type LetterBlock, link, shortenedName } from '../../mail/letter.ts';
+import type { MemberLanguage } from '../../access/member.ts';
+import { facts, heading, type LetterBlock, link, shortenedName } from '../../mail/letter.ts';
 import type { Order } from '../../order/order.ts';
+import type { MemberTexts } from '../member-texts/en.ts';
+import { MEMBER_TEXTS, type MemberLetter } from '../member-texts/every-language.ts';
 
 /** What every letter about an order shows of it. */
 export type OrderReference = Pick<Order, 'id' | 'names'> & { type?: Order['type'] | undefined };
@@ -8,36 +11,48 @@ export type OrderReference = Pick<Order, 'id' | 'names'> & { type?: Order['type'
 const HOST_NAME = /^(\*\.)?[a-z0-9.-]{1,253}$/;
 
 /** The name of an order in a subject. */
-export function nameOf({ id, names }: OrderReference): string {
+function nameOf({ id, names }: OrderReference, says: MemberTexts['order']): string {
   const [first, ...others] = names;
-  if (first === undefined || !HOST_NAME.test(first)) return `Order ${id}`;
-  return others.length === 0 ? shortenedName(first) : `${shortenedName(first)} and ${others.length} more`;
+  if (first === undefined || !HOST_NAME.test(first)) return says.named(id);
+  return others.length === 0 ? shortenedName(first) : says.andMore(shortenedName(first), others.length);
 }
 
 /** Which order a letter is about, with a link to it. */
-export const about = ({ id, names, type }: OrderReference, publicUrl: string): LetterBlock[] => [
+const about = (
+  { id, names, type }: OrderReference,
+  publicUrl: string,
+  { labels, view }: MemberTexts['order'],
+): LetterBlock[] => [
   facts(
-    ['Order', id],
-    ...(names.length > 0 ? [['Names', names] as const] : []),
-    ...(type ? [['Type', type] as const] : []),
+    [labels.order, id],
+    ...(names.length > 0 ? [[labels.names, names] as const] : []),
+    ...(type ? [[labels.type, type] as const] : []),
   ),
-  link('View the order', orderUrl(publicUrl, id)),
+  link(view, orderUrl(publicUrl, id)),
 ];
 
 /** A page for people that shows how to view the order and what can be done with it: browsers cannot call the API. */
 export const orderUrl = (publicUrl: string, id: string): string => `${publicUrl}/orders/${id}`;
 
+/** What a letter says about an order: what happened, and everything before the link to the order. */
+type Said = { happened: string; blocks: readonly LetterBlock[] };
+
 /**
  * A letter about an order. Its subject begins with what happened, never with a domain name, which the applicant chooses.
  * It ends with a link to the order.
  */
-export const orderLetter = (
-  order: OrderReference,
-  publicUrl: string,
-  happened: string,
-  ...blocks: readonly LetterBlock[]
-): Letter => ({
-  language: 'en',
-  title: `${happened}: ${nameOf(order)}`,
-  blocks: [...blocks, heading('About the order'), ...about(order, publicUrl)],
-});
+export const orderLetter =
+  (
+    order: OrderReference,
+    publicUrl: string,
+    say: (says: MemberTexts, language: MemberLanguage) => Said,
+  ): MemberLetter =>
+  (language) => {
+    const says = MEMBER_TEXTS[language];
+    const { happened, blocks } = say(says, language);
+    return {
+      language,
+      title: says.order.subject(happened, nameOf(order, says.order)),
+      blocks: [...blocks, heading(says.order.heading), ...about(order, publicUrl, says.order)],
+    };
+  };

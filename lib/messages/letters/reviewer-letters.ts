@@ -1,5 +1,8 @@
-import { heading, type Letter, list, paragraph } from '../../mail/letter.ts';
+import { heading, list, paragraph } from '../../mail/letter.ts';
 import type { Reason } from '../../order/reason.ts';
+import type { MemberTexts } from '../member-texts/en.ts';
+import type { MemberLetter } from '../member-texts/every-language.ts';
+import { sentenceIn } from '../sentences/sentence-in.ts';
 import { unlinked } from '../unlinked.ts';
 import { type OrderReference, orderLetter } from './order-letter.ts';
 
@@ -8,33 +11,28 @@ export const waitingLetter = (
   order: OrderReference,
   publicUrl: string,
   highRisk: readonly Reason[],
-): Letter =>
-  orderLetter(
-    order,
-    publicUrl,
-    'An order is waiting for review',
-    paragraph('Every domain of this order is confirmed. The order now needs a reviewer.'),
-    ...(highRisk.length > 0
-      ? [paragraph('Check its names with particular care:'), list(...highRisk.map(({ message }) => message))]
-      : []),
-    heading('What you can do'),
-    paragraph(
-      'Claim the order, so that the other reviewers know that you work on it. Then approve it, return it with reasons, or refuse it.',
-    ),
-  );
+): MemberLetter =>
+  orderLetter(order, publicUrl, ({ waiting, todo }, language) => ({
+    happened: waiting.title,
+    blocks: [
+      paragraph(waiting.found),
+      ...(highRisk.length > 0
+        ? [paragraph(waiting.care), list(...highRisk.map((each) => sentenceIn(language, each)))]
+        : []),
+      heading(todo),
+      paragraph(waiting.todo),
+    ],
+  }));
 
 /** To operators: an order needs a reviewer, and no reviewer is allowed to decide on it. */
-export const noReviewerLetter = (order: OrderReference, publicUrl: string): Letter =>
-  orderLetter(
-    order,
-    publicUrl,
-    'No reviewer is allowed to decide on an order',
-    paragraph(
-      'Every domain of this order is confirmed, and the order needs a reviewer. No reviewer is allowed to decide on it: each of them wrote a part of it, has the email address of one of its authors, or belongs to its account.',
-    ),
-    heading('What you can do'),
-    paragraph('Give the reviewer role to a person who has no part in this order.'),
-  );
+export const noReviewerLetter = (order: OrderReference, publicUrl: string): MemberLetter =>
+  orderLetter(order, publicUrl, ({ noReviewer, todo }) => ({
+    happened: noReviewer.title,
+    blocks: [paragraph(noReviewer.found), heading(todo), paragraph(noReviewer.todo)],
+  }));
+
+const onHold = (held: string | undefined, says: MemberTexts) =>
+  held === undefined ? [] : [paragraph(says.onHold(unlinked(held)))];
 
 /** To reviewers: an order is still waiting for review. */
 export const stillWaitingLetter = (
@@ -42,18 +40,16 @@ export const stillWaitingLetter = (
   publicUrl: string,
   days: number,
   held: string | undefined,
-): Letter =>
-  orderLetter(
-    order,
-    publicUrl,
-    'An order is still waiting for review',
-    paragraph(`This order has been waiting for a reviewer for ${inWords(days)}.`),
-    ...(held === undefined ? [] : [paragraph(`A reviewer put it on hold: “${unlinked(held)}”`)]),
-    heading('What you can do'),
-    paragraph(
-      'Approve the order, return it with reasons, or refuse it. If information is missing, put it on hold with a comment.',
-    ),
-  );
+): MemberLetter =>
+  orderLetter(order, publicUrl, (says) => ({
+    happened: says.stillWaiting.title,
+    blocks: [
+      paragraph(says.stillWaiting.found(days)),
+      ...onHold(held, says),
+      heading(says.todo),
+      paragraph(says.stillWaiting.todo),
+    ],
+  }));
 
 /** To operators: an order has been waiting for review for a long time. */
 export const unreviewedLetter = (
@@ -61,32 +57,24 @@ export const unreviewedLetter = (
   publicUrl: string,
   days: number,
   held: string | undefined,
-): Letter =>
-  orderLetter(
-    order,
-    publicUrl,
-    `An order has been waiting for review for ${inWords(days)}`,
-    paragraph(`This order has been waiting for the decision of a reviewer for ${inWords(days)}.`),
-    ...(held === undefined ? [] : [paragraph(`A reviewer put it on hold: “${unlinked(held)}”`)]),
-    heading('What you can do'),
-    paragraph(
-      'Ask the reviewers what prevents a decision. If no reviewer is allowed to decide on it, give the reviewer role to a person who is.',
-    ),
-  );
-
-const inWords = (days: number): string => (days === 1 ? 'one working day' : `${days} working days`);
+): MemberLetter =>
+  orderLetter(order, publicUrl, (says) => ({
+    happened: says.unreviewed.title(days),
+    blocks: [
+      paragraph(says.unreviewed.found(days)),
+      ...onHold(held, says),
+      heading(says.todo),
+      paragraph(says.unreviewed.todo),
+    ],
+  }));
 
 /** To reviewers: the applicant withdrew or cancelled an order that was waiting for review. */
 export const withdrawnOrCancelledLetter = (
   order: OrderReference,
   publicUrl: string,
   how: 'withdrew' | 'cancelled',
-): Letter =>
-  orderLetter(
-    order,
-    publicUrl,
-    `An order was ${how === 'withdrew' ? 'withdrawn' : 'cancelled'}`,
-    paragraph(
-      `The applicant ${how} this order while it was waiting for review. You do not have to do anything.`,
-    ),
-  );
+): MemberLetter =>
+  orderLetter(order, publicUrl, ({ takenBack }) => ({
+    happened: takenBack.title[how],
+    blocks: [paragraph(takenBack.found[how])],
+  }));

@@ -8,6 +8,14 @@ const OWN_DOMAIN = '请使用您已注册的域名或其子域名。';
 const REVIEWED = '需要人工审核。';
 const PHONE = '请填写“+”、国家代码和号码，只使用数字，例如 +4930123456。';
 
+const phone = (code: string): Record<string, string> => ({
+  [`${code}/letters`]: `“{value}”包含字母。${PHONE}`,
+  [`${code}/zero`]: `“{value}”的国家代码前有 0。${PHONE}`,
+  [`${code}/length`]: `“{value}”有 {count} 位数字；连同国家代码应为 7 到 15 位。${PHONE}`,
+  [`${code}/no-plus`]: `“{value}”没有以国家代码开头。${PHONE}`,
+  [code]: `“{value}”包含数字以外的字符。${PHONE}`,
+});
+
 /** Sentences about an application, by the keys of the English ones. */
 export const ZH_APPLICATION: Readonly<Record<string, string>> = {
   'type-missing': '未填写。请选择 DV；如果证书需要包含企业信息，请选择 OV。',
@@ -144,16 +152,8 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
   'applicant-name-web-address/domain': '“{value}”中有一部分会被邮件程序当作域名。请在每个点之后加一个空格。',
   'applicant-name-phone-number': '“{value}”包含电话号码。请填写不含它的姓名。',
   'applicant-name-instruction': '“{value}”要求读者执行操作。请只填写姓名。',
-  'organization-phone-malformed/letters': `“{value}”包含字母。${PHONE}`,
-  'organization-phone-malformed/zero': `“{value}”的国家代码前有 0。${PHONE}`,
-  'organization-phone-malformed/length': `“{value}”有 {count} 位数字；连同国家代码应为 7 到 15 位。${PHONE}`,
-  'organization-phone-malformed/no-plus': `“{value}”没有以国家代码开头。${PHONE}`,
-  'organization-phone-malformed': `“{value}”包含数字以外的字符。${PHONE}`,
-  'applicant-phone-malformed/letters': `“{value}”包含字母。${PHONE}`,
-  'applicant-phone-malformed/zero': `“{value}”的国家代码前有 0。${PHONE}`,
-  'applicant-phone-malformed/length': `“{value}”有 {count} 位数字；连同国家代码应为 7 到 15 位。${PHONE}`,
-  'applicant-phone-malformed/no-plus': `“{value}”没有以国家代码开头。${PHONE}`,
-  'applicant-phone-malformed': `“{value}”包含数字以外的字符。${PHONE}`,
+  ...phone('organization-phone-malformed'),
+  ...phone('applicant-phone-malformed'),
   'contact-not-allowed': '“{address}”不能确认“{domain}”。请选择 {first}，或同一域名下的其他邮箱：{others}。',
   'contact-not-allowed/several':
     '“{address}”不止一个地址，而“{domain}”只能有一个联系人。请选择 {first}，或同一域名下的其他邮箱：{others}。',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sendNotices } from '../../../functions/mail/send-notices.ts';
+import { csrMessage } from '../../../lib/application/messages/csr-messages.ts';
 import { measuredBy } from '../../doubles/written-lines.ts';
 import { APPLICANT, historyTo, ORDER_ID } from '../../order/make.ts';
-import { made, NOW, reviewing, world } from './notices-world.ts';
+import { made, member, NOW, reviewing, world } from './notices-world.ts';
 import { eventRecord } from './stream-records.ts';
 
 describe('sending notices', () => {
@@ -14,6 +15,20 @@ describe('sending notices', () => {
     for (let times = 0; times < 3; times++) expect(await hearLast()).toEqual({ batchItemFailures: [] });
 
     expect(mails).toHaveLength(1);
+  });
+
+  it('is in the language of each member, with the reasons of the service', async () => {
+    const reasons = [{ field: '/csr', ...csrMessage('csr-signature-invalid', {}) }] as const;
+    const { hearLast, mails } = world(
+      [...historyTo('submitted'), { ...made['checks.failed'], reasons: [...reasons] }],
+      { members: [member({ language: 'zh' })] },
+    );
+
+    await hearLast();
+
+    expect(mails[0]?.subject).toMatch(/^您的订单已被退回：/);
+    expect(mails[0]?.text).toContain('CSR 的签名不是由其自身的密钥生成');
+    expect(mails[0]?.text).not.toContain(reasons[0].message);
   });
 
   it('is retried from the failed record if the mail service does not answer', async () => {
