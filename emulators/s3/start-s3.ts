@@ -101,7 +101,7 @@ export async function startS3(options: {
         return;
       }
       case 'DELETE object':
-        await objects.remove(bucket, key);
+        await objects.remove(bucket, key, query.get('versionId'));
         response.writeHead(204).end();
         return;
       default:

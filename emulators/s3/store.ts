@@ -112,8 +112,16 @@ export async function openObjects(folder: string, clock: Clock) {
     read: (bucket: string, key: string, version: Version) =>
       readFile(join(place(bucket, key), version.versionId)),
 
-    async remove(bucket: string, key: string): Promise<void> {
-      if (entries(bucket).has(key)) await change(bucket, key, async (entry) => ({ ...entry, deleted: true }));
+    /** Marks the object as deleted; with a version, deletes that version for good. */
+    async remove(bucket: string, key: string, versionId: string | null): Promise<void> {
+      if (!entries(bucket).has(key)) return;
+      await change(bucket, key, async (entry) => {
+        if (versionId === null) return { ...entry, deleted: true };
+        const versions = entry.versions.filter((each) => each.versionId !== versionId);
+        return { ...entry, versions, deleted: entry.deleted || versions.length === 0 };
+      });
+      if (versionId !== null && /^[0-9a-f]{32}$/.test(versionId))
+        await rm(join(place(bucket, key), versionId), { force: true });
     },
 
     /** Removes objects older than this, with all versions, as a lifecycle rule of the bucket does. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
 import { type EventType, statusAfter } from './lifecycle.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderIn } from './order.ts';
 import { isWithinLimits } from './order-limits.ts';
 
 /** The applicant's actions, each with the event that must be possible in the order's status. */
@@ -15,10 +15,10 @@ const ACTIONS = {
   reissue: 'replacement.ordered',
   revoke: 'certificate.revoked',
 } as const satisfies Record<string, EventType>;
-export type Action = keyof typeof ACTIONS | 'download';
+export type Action = keyof typeof ACTIONS | 'delete' | 'download';
 
 /** Every action of an applicant. */
-export const APPLICANTS_ACTIONS = [...Object.keys(ACTIONS).filter(isAction), 'download'] as const;
+export const APPLICANTS_ACTIONS = [...Object.keys(ACTIONS).filter(isAction), 'delete', 'download'] as const;
 
 /** What decides on an action, in addition to the order itself. */
 export type Situation = {
@@ -36,8 +36,13 @@ export function actionsOn(order: Order, situation: Situation): Action[] {
   const possible = Object.entries(ACTIONS).flatMap(([action, event]) =>
     isAction(action) && isPossible(event) && isOpen(order, action, situation) ? [action] : [],
   );
+  if (isDeletable(order)) return [...possible, 'delete'];
   return 'certificate' in order ? [...possible, 'download'] : possible;
 }
+
+/** Whether an order is a draft that was never submitted: every other one stays on record. */
+export const isDeletable = (order: Order): order is OrderIn<'draft'> =>
+  order.status === 'draft' && order.revision === 0;
 
 /** An order is not replaced again while it has a valid successor; an expired certificate cannot be reissued. */
 function isOpen(order: Order, action: Action, { now, awaitsContact, successorEnded }: Situation): boolean {

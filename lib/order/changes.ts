@@ -211,6 +211,7 @@ export const CHANGES: Changes = {
     replacedBy: { ...facts.replacement, issuedAt: facts.at },
   }),
   'replacement.revoked': (order, facts) => ({ ...order, replacedBy: facts.replacement }),
+  'replacement.deleted': ({ replacedBy: _, ...order }) => order,
   'certificate.expired': (order) => ({ ...order, expiry: 'expired' }),
   'certificate.revoked': (order, facts) => ({
     ...submitted(order, facts),

@@ -125,6 +125,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   event('replacement.ordered', { replacement: Replaces }),
   event('replacement.issued', { replacement: Replaces }),
   event('replacement.revoked', { replacement: Replaces }),
+  event('replacement.deleted', { replacement: Replaces }),
   event('certificate.revoked', { reason: RevocationReason }),
   event('certificate.compromised', {}),
 ]);

@@ -66,6 +66,8 @@ export const EVENTS_WITHIN_STATUS = {
   'replacement.issued': ['issued', 'revoked'],
   // The successor no longer counts, so the order may be replaced again.
   'replacement.revoked': ['issued'],
+  // The successor was a draft, and was deleted.
+  'replacement.deleted': ['issued', 'revoked'],
   // It was revoked for another reason, which the CRL replaces by keyCompromise.
   'certificate.compromised': ['revoked'],
 } as const satisfies Record<string, readonly OrderStatus[]>;

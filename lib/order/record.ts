@@ -101,6 +101,7 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'evidence.declined',
   'replacement.ordered',
   'replacement.issued',
+  'replacement.deleted',
   'certificate.compromised',
 ]);
 

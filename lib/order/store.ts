@@ -4,7 +4,7 @@ import type { OrderEvent } from './event.ts';
 import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
 import type { AccountId, ChallengeId, MemberId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderIn } from './order.ts';
 import type { OrderChange } from './order-change.ts';
 import type { OrderFilter, OrderList, OrderSort } from './order-filter.ts';
 import type { Phase } from './phase.ts';
@@ -95,6 +95,12 @@ export interface OrderStore {
   loadSubmitted(id: OrderId): Promise<SubmittedOrder | undefined>;
   /** Writes the order, its events and the extra writes in one transaction. @throws Transient if the table cannot be reached */
   commit(commit: OrderCommit): Promise<CommitResult>;
+  /**
+   * Deletes a draft: from then on no reader finds it. What else is stored for it is removed later (`DeletedDraftStore`).
+   * @param former the change of the order that it was to replace, in the same transaction
+   * @returns false if one of the two has another version
+   */
+  deleteDraft(draft: OrderIn<'draft'>, at: Instant, former: OrderChange | undefined): Promise<boolean>;
   /** Waits, with jitter, after a lost optimistic-lock race. @param attempt counts from 0 */
   backOff(attempt: number): Promise<void>;
   /**

@@ -1,10 +1,12 @@
 import type { Instant } from '../clock.ts';
 import { apply } from '../order/apply.ts';
+import type { Actor } from '../order/event.ts';
 import type { ExtraWrite } from '../order/extra-write.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
+import type { OrderChange } from '../order/order-change.ts';
 import { reconcileAt } from '../order/reconcile-at.ts';
-import type { ReplacedAs, ReplacedBy } from '../order/replacement.ts';
+import type { ReplacedAs, ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Conflict } from '../problem.ts';
 
@@ -47,6 +49,18 @@ export async function writesOnReplacementRevoked(
   return [ofFormer(before, before.replacedBy, 'replacement.revoked', at, reconcileAt(at))];
 }
 
+/** The change of the former order in the transaction that deletes its successor, a draft: it shows no successor any more. */
+export async function changeOnReplacementDeleted(
+  store: OrderStore,
+  order: Order,
+  at: Instant,
+  by: Actor,
+): Promise<OrderChange | undefined> {
+  const before = await formerOrder(store, order);
+  if (before?.replacedBy?.order !== order.id) return undefined;
+  return changeOfFormer(before, before.replacedBy, { type: 'replacement.deleted', at, by });
+}
+
 function ofFormer(
   before: OrderIn<'issued' | 'revoked'>,
   { order, as }: ReplacedBy,
@@ -54,10 +68,23 @@ function ofFormer(
   at: Instant,
   dueAt: Instant | undefined,
 ): ExtraWrite {
-  const facts = { type, at, by: { kind: 'service' }, replacement: { order, as } } as const;
+  const what = { type, at, by: { kind: 'service' } } as const;
+  return { kind: 'another-order', change: { ...changeOfFormer(before, { order, as }, what), dueAt } };
+}
+
+function changeOfFormer(
+  before: OrderIn<'issued' | 'revoked'>,
+  { order, as }: Replaces,
+  what: { type: `replacement.${'issued' | 'revoked' | 'deleted'}`; at: Instant; by: Actor },
+): OrderChange {
+  const facts = { ...what, replacement: { order, as } };
   const after = apply(before, facts);
-  const events = [{ orderId: before.id, sequence: after.version, facts }];
-  return { kind: 'another-order', change: { before, after, events, dueAt } };
+  return {
+    before,
+    after,
+    events: [{ orderId: before.id, sequence: after.version, facts }],
+    dueAt: undefined,
+  };
 }
 
 /** The whole days that are left of a certificate at an instant: the longest validity of its reissue. */

@@ -25,11 +25,15 @@ export function memoryDocuments() {
     async read(orderId, documentId) {
       return documents.get(`uploads/${orderId}/${documentId}`)?.at(-1);
     },
+    async remove(orderId, { id }) {
+      documents.delete(`documents/${orderId}/${id}`);
+    },
     keep: async (orderId, documentId, content) =>
       String(add(`documents/${orderId}/${documentId}`, content).length),
   };
   return {
     ...store,
+    keys: () => [...documents.keys()],
     upload(fields: Readonly<Record<string, string>>, content: Uint8Array) {
       if (content.length > Number(fields['max'])) throw new Error('EntityTooLarge');
       add(fields['key'] ?? '', content);

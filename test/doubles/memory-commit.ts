@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/clock.ts';
 import type { ExtraWrite } from '../../lib/order/extra-write.ts';
+import type { Order } from '../../lib/order/order.ts';
 import type { OrderChange } from '../../lib/order/order-change.ts';
 import type { CommitResult, OrderCommit } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
@@ -16,6 +17,21 @@ export function commitTo(memory: OrderMemory, { extraWrites, at, ...change }: Or
   for (const each of changes) writeOrder(memory, each, at);
   for (const each of extraWrites) write(memory, kept(each));
   return 'committed';
+}
+
+/** The same for the deletion of a draft; its history and names stay until they are removed. */
+export function deleteFrom(
+  memory: OrderMemory,
+  { id, version }: Order,
+  at: string,
+  former: OrderChange | undefined,
+): boolean {
+  if (memory.orders.get(id)?.order.version !== version) return false;
+  if (former && isStale(memory, former)) return false;
+  memory.orders.delete(id);
+  memory.deleted.set(id, at);
+  if (former) writeOrder(memory, former);
+  return true;
 }
 
 const isStale = ({ orders }: OrderMemory, { before, after }: OrderChange): boolean =>

@@ -15,6 +15,8 @@ export type OrderMemory = {
   orders: Map<OrderId, Omit<StoredOrder, 'fates'>>;
   /** What became of the challenges of each order. */
   fates: Map<OrderId, Map<ChallengeId, Fate>>;
+  /** When each deleted draft was deleted, until what is left of it is removed. */
+  deleted: Map<OrderId, string>;
   events: Map<OrderId, OrderEvent[]>;
   applications: Map<OrderId, ApplicationJson>;
   revisions: Map<OrderId, Revision[]>;
@@ -34,6 +36,7 @@ export type OrderMemory = {
 export const orderMemory = (): OrderMemory => ({
   orders: new Map(),
   fates: new Map(),
+  deleted: new Map(),
   events: new Map(),
   applications: new Map(),
   revisions: new Map(),

@@ -7,7 +7,7 @@ import { assertIndexed, isSorted, matchesOrderFilter } from '../../lib/order/ord
 import { indexTexts } from '../../lib/order/search.ts';
 import type { ListPage, OrderStore, OrderSummary, PageRequest } from '../../lib/order/store.ts';
 import { summaryOf } from '../../lib/order/summary.ts';
-import { commitTo } from './memory-commit.ts';
+import { commitTo, deleteFrom } from './memory-commit.ts';
 import { kept, type OrderMemory, orderMemory } from './order-memory.ts';
 
 /** Orders in plain maps; `memory` is shared with the doubles of what is written in the same transaction. */
@@ -43,6 +43,10 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
     async commit(commit) {
       await undefined;
       return commitTo(memory, commit);
+    },
+    async deleteDraft(draft, at, former) {
+      await undefined;
+      return deleteFrom(memory, draft, at, former);
     },
     async backOff() {},
     async indexNames(order, former = []) {

@@ -56,6 +56,8 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['issued', 'replacement.issued', 'issued'],
   ['revoked', 'replacement.issued', 'revoked'],
   ['issued', 'replacement.revoked', 'issued'],
+  ['issued', 'replacement.deleted', 'issued'],
+  ['revoked', 'replacement.deleted', 'revoked'],
   ['revoked', 'certificate.compromised', 'revoked'],
 ];
 

@@ -135,6 +135,11 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     type: 'replacement.issued',
     replacement: { order: REPLACEMENT_ID, as: 'renewal' },
   },
+  'replacement.deleted': {
+    ...applicant,
+    type: 'replacement.deleted',
+    replacement: { order: REPLACEMENT_ID, as: 'renewal' },
+  },
   'replacement.revoked': {
     ...service,
     type: 'replacement.revoked',

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandOutput,
   PutObjectCommand,
@@ -35,6 +36,12 @@ export async function openObject(
 export async function readBytes({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
   if (Body === undefined) throw new Error('The answer of S3 lacks the requested object.');
   return withTransientErrors('The object store', () => Body.transformToByteArray());
+}
+
+/** Deletes one version of an object for good. @throws Transient */
+export async function deleteVersion({ s3, name }: Bucket, key: string, version: string): Promise<void> {
+  const command = new DeleteObjectCommand({ Bucket: name, Key: key, VersionId: version });
+  await withTransientErrors('The object store', () => s3.send(command));
 }
 
 /** Writes an object. @returns its version id; `null`, as in S3, if the bucket has no versioning @throws Transient */

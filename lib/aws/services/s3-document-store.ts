@@ -3,7 +3,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { DocumentStore } from '../../application/documents/document-store.ts';
 import type { OrderId } from '../../order/identifiers.ts';
-import { type Bucket, openObject, putObject, readBytes } from './bucket.ts';
+import { type Bucket, deleteVersion, openObject, putObject, readBytes } from './bucket.ts';
 
 /** Long enough for a slow connection, short enough that a leaked URL is soon useless. */
 const UPLOAD_SECONDS = 900;
@@ -49,6 +49,8 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
       const found = await openObject(bucket(), uploadOf(orderId, documentId));
       return found && readBytes(found);
     },
+
+    remove: (orderId, { id, version }) => deleteVersion(bucket(), keyOf(orderId, id), version),
 
     keep: (orderId, documentId, content) => putObject(bucket(), keyOf(orderId, documentId), content),
   };

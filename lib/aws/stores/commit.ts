@@ -45,6 +45,10 @@ function writesOf({ extraWrites, at, ...change }: OrderCommit, token: string): P
   ];
 }
 
+/** The writes of the change of another order. */
+export const writesOfChange = (change: OrderChange, token: string): Write[] =>
+  ofOrder(change, token, 'another-order', 'another-order').map(({ write }) => write);
+
 /** The writes of the changed order and its events. */
 function ofOrder(
   { before, after, events, dueAt }: OrderChange,

@@ -2,7 +2,7 @@ import type { Instant } from '../../clock.ts';
 import type { ListPage, PageRequest } from '../../order/store.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
-import { dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
+import { type DueKind, dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 
@@ -15,7 +15,7 @@ const END = '~';
  */
 export function listDue(
   table: Table,
-  kind: 'ORDER' | 'CHALLENGE',
+  kind: DueKind,
   now: Instant,
   { all = false, ...page }: PageRequest & { all?: boolean },
 ): Promise<ListPage<string>> {
@@ -24,7 +24,7 @@ export function listDue(
   const query = { index, hash, range, partitions: dueShards(kind), from: '0', to };
   const toValues = async (items: readonly Item[]): Promise<(string | undefined)[]> => {
     const early = all ? new Set() : await notYet(table, items, now);
-    return items.map(({ PK }) => (early.has(PK) ? undefined : String(PK).slice(kind.length + 1)));
+    return items.map(({ PK }) => (early.has(PK) ? undefined : String(PK).replace(/^[^#]*#/, '')));
   };
   return readPage(table, { name: `due/${kind}/${all}`, query, toValues }, page);
 }

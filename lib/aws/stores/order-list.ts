@@ -15,6 +15,7 @@ import { readPage } from '../table/pages.ts';
 import { parseReadable } from '../table/parse-readable.ts';
 import type { RangeQuery } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
+import { isDeleted } from './deleted-draft-store.ts';
 import { ENDS_QUEUE, ORDER, REVIEW_QUEUE } from './order-item.ts';
 
 const NAME = kind('name', { foundIn: z.string(), foundAs: z.string() });
@@ -114,7 +115,8 @@ export async function summaries(
   listed: (stored: StoredOrder, index: number) => boolean,
 ): Promise<(OrderSummary | undefined)[]> {
   const ids = marks.map(idOf);
-  const items = await getItems(table, ids.map(keys.order));
+  // A draft that was deleted is found by its names until they are removed.
+  const items = (await getItems(table, ids.map(keys.order))).filter((item) => !isDeleted(item));
   const orders = new Map(parseReadable(ORDER, items).map((stored) => [stored.order.id, stored]));
   return ids.map((id, index) => {
     const stored = orders.get(id);

@@ -8,7 +8,9 @@ import { dueAttributes, keys } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { type Table, updateItem } from '../table/table.ts';
-import { commitOrder } from './commit.ts';
+import { transact } from '../table/transaction.ts';
+import { commitOrder, writesOfChange } from './commit.ts';
+import { deletionOf, isDeleted } from './deleted-draft-store.ts';
 import { EVENT } from './event-item.ts';
 import { findOrders } from './find-orders.ts';
 import { listDue } from './list-due.ts';
@@ -21,10 +23,14 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
   return {
     async load(id) {
       const item = await getItem(table(), keys.order(id));
-      return item && ORDER.parse(item);
+      return item && !isDeleted(item) ? ORDER.parse(item) : undefined;
     },
     loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
+    async deleteDraft(draft, at, former) {
+      const writes = [deletionOf(draft, at), ...(former ? writesOfChange(former, newToken()) : [])];
+      return (await transact(table(), writes)) === undefined;
+    },
     backOff: backOffAfterConflict,
     indexNames: (order, former) => indexNames(table(), order, former),
     loadApplication: (id) => loadApplication(table(), id),

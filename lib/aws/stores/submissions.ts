@@ -8,6 +8,7 @@ import { readPage } from '../table/pages.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { queryRange, type RangeQuery } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
+import { isDeleted } from './deleted-draft-store.ts';
 import { ORDER } from './order-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 
@@ -27,7 +28,7 @@ export async function loadApplication(table: Table, id: OrderId): Promise<Applic
 export async function loadSubmitted(table: Table, id: OrderId): Promise<SubmittedOrder | undefined> {
   const query = { ...revisionsOf(id), from: keys.order(id).SK };
   const [first, second] = (await queryRange(table, query, undefined, 2)).items;
-  if (first === undefined) return undefined;
+  if (first === undefined || isDeleted(first.item)) return undefined;
   const stored = ORDER.parse(first.item);
   const { revision } = stored.order;
   const isFirst = revision <= 1;

@@ -100,8 +100,11 @@ export const INDEXES = {
 /** The number of partitions of the due index per kind: one partition accepts a thousand writes a second. */
 const SHARDS = 4;
 
+/** The kinds of items in the due index. A deleted draft takes the place of its order. */
+export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED';
+
 /** The partitions of the due index for one kind of item. */
-export const dueShards = (kind: 'ORDER' | 'CHALLENGE'): string[] =>
+export const dueShards = (kind: DueKind): string[] =>
   Array.from({ length: SHARDS }, (_, shard) => `${kind}#${shard}`);
 
 /**
@@ -109,7 +112,7 @@ export const dueShards = (kind: 'ORDER' | 'CHALLENGE'): string[] =>
  * write to the index once. All undefined (to be removed) if nothing is due.
  */
 export function dueAttributes(
-  kind: 'ORDER' | 'CHALLENGE',
+  kind: DueKind,
   id: string,
   dueAt: Instant | undefined,
 ): { dueAt: Instant | undefined; dueIn: string | undefined; dueFrom: string | undefined } {

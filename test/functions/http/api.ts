@@ -7,6 +7,7 @@ import { cancelOrder } from '../../../functions/http/cancel-order.ts';
 import { changeMe } from '../../../functions/http/change-me.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
+import { deleteOrder } from '../../../functions/http/delete-order.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
 import { getMe } from '../../../functions/http/get-me.ts';
@@ -194,6 +195,7 @@ export function anApi(
     changeMe: changeMe(served),
     chooseContact: chooseContact(served),
     claimOrder: claimOrder(served),
+    deleteOrder: deleteOrder(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
     getMe: getMe(served),
