@@ -32,6 +32,14 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
       expect(await documents.keep(ORDER, 'doc-1', Buffer.from('%PDF-1.7 another'))).not.toBe(first);
     });
 
+    it('removes one version for good, also if it is removed again', async () => {
+      const version = await documents.keep(ORDER, 'doc-1', PDF);
+
+      await documents.remove(ORDER, { id: 'doc-1', version });
+
+      await expect(documents.remove(ORDER, { id: 'doc-1', version })).resolves.toBeUndefined();
+    });
+
     it('reads the newest upload, also after an earlier one was stored', async () => {
       const form = await documents.presignUpload(ORDER, 'doc-1', LIMITS);
       await upload(form, PDF);

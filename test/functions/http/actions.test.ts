@@ -150,6 +150,7 @@ const ACTIONS: Record<string, (api: Api, id: string, as: Person) => Promise<Got>
   submit: (api, orderId, as) => api.call('submitOrder', { as, path: { orderId } }),
   withdraw: (api, orderId, as) => api.call('withdrawOrder', { as, path: { orderId } }),
   cancel: (api, orderId, as) => api.call('cancelOrder', { as, path: { orderId } }),
+  delete: (api, orderId, as) => api.call('deleteOrder', { as, path: { orderId } }),
   resend: (api, orderId, as) => api.call('resendMail', { as, path: { orderId, name: EXAMPLE } }),
   contact: (api, orderId, as) =>
     api.call('chooseContact', {

@@ -216,3 +216,55 @@ describe('a patch of an application', () => {
     expect(cancelled.status).toBe('cancelled');
   });
 });
+
+describe('the deletion of a draft', () => {
+  const remove = (api: Api, orderId: string, as: 'anna' | 'zoe' = 'anna') =>
+    api.call('deleteOrder', { as, path: { orderId } });
+
+  it('is offered for a draft that was never submitted, and leaves nothing to be seen', async () => {
+    const api = anApi();
+    const { body: draft, headers } = await draftOf(api, DV);
+    const path = { orderId: draft.id };
+    expect(draft.actions).toContain('delete');
+
+    const { status } = await remove(api, draft.id);
+
+    expect(status).toBe(204);
+    const after = await Promise.all([
+      show(api, draft.id),
+      submit(api, draft.id),
+      patch(api, draft.id, headers['etag'], { validityDays: 30 }),
+      remove(api, draft.id),
+      ...['listEvents', 'listRevisions', 'listDocuments', 'listEvidence'].map((id) =>
+        api.call(id, { as: 'anna', path }),
+      ),
+    ]);
+    expect(new Set(after.map((each) => each.status))).toEqual(new Set([404]));
+    for (const query of [{}, { name: 'example.com' }])
+      expect((await api.call('listOrders', { as: 'anna', query })).body.items).toEqual([]);
+  });
+
+  it('is refused for an order that was submitted once, which can be cancelled', async () => {
+    const api = anApi();
+    const { body: order } = await api.call('placeOrder', { as: 'anna', body: DV });
+    const submitted = await remove(api, order.id);
+    const { body: withdrawn } = await api.call('withdrawOrder', { as: 'anna', path: { orderId: order.id } });
+
+    const again = await remove(api, order.id);
+
+    expect([submitted.status, again.status]).toEqual([409, 409]);
+    expect(again.body.detail).toContain('Cancel it instead.');
+    expect(withdrawn).toMatchObject({ status: 'draft', revision: 1 });
+    expect(withdrawn.actions).not.toContain('delete');
+    await api.call('cancelOrder', { as: 'anna', path: { orderId: order.id } });
+    expect((await remove(api, order.id)).body.detail).not.toContain('Cancel');
+  });
+
+  it('is for the account of the draft only', async () => {
+    const api = anApi();
+    const { body } = await draftOf(api);
+
+    expect((await remove(api, body.id, 'zoe')).status).toBe(404);
+    expect((await show(api, body.id)).status).toBe(200);
+  });
+});

@@ -42,7 +42,7 @@ describe('an order', () => {
     expect(draft.body).toMatchObject({
       status: 'draft',
       revision: 0,
-      actions: ['modify', 'submit', 'cancel'],
+      actions: ['modify', 'submit', 'cancel', 'delete'],
     });
     expect(found.body.items.map((each: { id: string }) => each.id)).toEqual([draft.body.id]);
     expect(submitted).toMatchObject({ status: 202, body: { status: 'submitted', revision: 1 } });

@@ -315,3 +315,36 @@ describe('reissuing an order', () => {
     expect(await renew({ csr: NEW })).toMatchObject({ status: 201 });
   });
 });
+
+describe('a draft that renews or reissues an order', () => {
+  it('may get its CSR later, and says that it is missing', async () => {
+    const { api, renew, reissue } = await issued();
+    const missing = await reissue({});
+    const { status, body } = await renew({ submit: false });
+
+    const submitted = await api.call('submitOrder', { as: 'anna', path: { orderId: body.id } });
+
+    expect([missing.status, status, submitted.status]).toEqual([422, 201, 422]);
+    for (const { findings } of [missing.body, body, submitted.body])
+      expect(findings).toMatchObject([{ field: '/csr', code: 'csr-missing' }]);
+  });
+
+  it('releases the former order when it is deleted', async () => {
+    const { api, id, renew } = await issued();
+    const former = () => api.call('getOrder', { as: 'anna', path: { orderId: id } });
+    const { body: draft } = await renew({ submit: false });
+    expect((await former()).body.replacedBy).toMatchObject({ order: draft.id });
+
+    const { status } = await api.call('deleteOrder', { as: 'anna', path: { orderId: draft.id } });
+
+    expect(status).toBe(204);
+    const { body } = await former();
+    expect(body.replacedBy).toBeUndefined();
+    expect(body.actions).toEqual(expect.arrayContaining(['renew', 'reissue']));
+    expect(api.memory.events.get(id)?.at(-1)?.facts).toMatchObject({
+      type: 'replacement.deleted',
+      replacement: { order: draft.id, as: 'renewal' },
+    });
+    expect((await renew({ csr: NEW })).status).toBe(201);
+  });
+});
