@@ -48,7 +48,7 @@ export function deletedDraftContract(make: () => Promise<DeletedDraftsUnderTest>
       return order;
     }
 
-    it('is found by nobody from then on, and cannot be changed', async () => {
+    it('is not found from then on, and cannot be changed', async () => {
       const draft = await aDraft();
 
       expect(await orders.deleteDraft(draft, AT, undefined)).toBe(true);
