@@ -171,6 +171,7 @@ export async function compose(options: {
   );
   // A full sweep continues what was running when the last process ended.
   void schedules.runNow('sweep', { full: true });
+  void schedules.runNow('removeDeleted', {});
   ses.resume();
 
   return {

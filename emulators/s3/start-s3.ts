@@ -9,6 +9,7 @@ import {
 } from '../protocol/signature.ts';
 import { address, overridden, span } from './address.ts';
 import { readUpload } from './body.ts';
+import { answerCors } from './cors.ts';
 import { S3Error } from './error.ts';
 import { readPost } from './post.ts';
 import { openObjects, type Version } from './store.ts';
@@ -25,7 +26,7 @@ export async function startS3(options: {
   buckets?: readonly string[];
   credentials?: Credentials;
   clock?: Clock;
-  /** The ports whose pages may upload by a presigned form. */
+  /** The ports whose pages may send presigned requests, by the CORS rule of the bucket. */
   pages?: readonly number[];
 }) {
   const clock = options.clock ?? systemClock;
@@ -34,6 +35,7 @@ export async function startS3(options: {
   for (const bucket of options.buckets ?? []) await objects.create(bucket);
 
   async function answer(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+    if (answerCors(request, response)) return;
     const { method = 'GET', headers, url = '/' } = request;
     const { bucket, key, query } = address(url, headers.host ?? '');
     const nowMs = Date.parse(clock.now());

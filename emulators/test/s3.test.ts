@@ -29,7 +29,14 @@ let now: () => string;
 
 /** A client as deployed code creates it: with the endpoint from the environment only. */
 async function start(port = 0) {
-  s3 = await startS3({ folder, port, buckets: [Bucket], credentials, clock: { now: () => now() } });
+  s3 = await startS3({
+    folder,
+    port,
+    buckets: [Bucket],
+    credentials,
+    clock: { now: () => now() },
+    pages: [4000],
+  });
   process.env['AWS_ENDPOINT_URL_S3'] = s3.url;
   client = new S3Client({ region: 'eu-central-1', credentials });
 }
@@ -305,5 +312,69 @@ describe('a presigned upload', () => {
       const { mode } = await stat(join(file.parentPath, file.name));
       expect(mode & 0o077, file.name).toBe(0);
     }
+  });
+});
+
+describe('A page of a trusted origin', () => {
+  const origin = 'http://127.0.0.1:4000';
+  const asking = (method: string, headers?: string, from = origin) =>
+    fetch(`${s3.url}/${Bucket}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: from,
+        'access-control-request-method': method,
+        ...(headers && { 'access-control-request-headers': headers }),
+      },
+    });
+
+  it('may post a presigned form and read a presigned object, and sees their answers', async () => {
+    const { url, fields } = await createPresignedPost(client, { Bucket, Key: 'k', Expires: 60 });
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new Blob(['content']));
+
+    const preflight = await asking('POST');
+    const posted = await fetch(url, { method: 'POST', headers: { origin }, body: form });
+    const read = await fetch(await getSignedUrl(client, new GetObjectCommand({ Bucket, Key: 'k' })), {
+      headers: { origin },
+    });
+
+    expect(preflight.status).toBe(200);
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST');
+    for (const answer of [preflight, posted, read])
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+    expect([posted.status, await read.text()]).toEqual([204, 'content']);
+  });
+
+  it('may send nothing else, and a page of another origin nothing at all', async () => {
+    const answers = [
+      await asking('DELETE'),
+      await asking('GET', 'authorization'),
+      await asking('POST', undefined, 'http://127.0.0.1:4001'),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect(answers.map(({ headers }) => headers.has('access-control-allow-origin'))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('A version of an object', () => {
+  it('is deleted for good, and the object with its last one', async () => {
+    const put = (Body: string) => client.send(new PutObjectCommand({ Bucket, Key: 'k', Body }));
+    const remove = (VersionId: string | undefined) =>
+      client.send(new DeleteObjectCommand({ Bucket, Key: 'k', VersionId }));
+    const [first, second] = [await put('first'), await put('second')];
+
+    await remove(second.VersionId);
+    const left = await client.send(new GetObjectCommand({ Bucket, Key: 'k' }));
+    await remove(first.VersionId);
+    await remove(first.VersionId);
+
+    expect(await left.Body?.transformToString()).toBe('first');
+    await expect(client.send(new GetObjectCommand({ Bucket, Key: 'k' }))).rejects.toThrow('does not exist');
   });
 });

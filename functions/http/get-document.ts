@@ -22,8 +22,16 @@ export const operation = {
   tag: 'Documents',
   summary: 'Download a document',
   description:
-    'Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since.',
-  input: { path: DocumentPath },
+    'Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since, with the content type that its bytes have: PDF, PNG or JPEG.',
+  input: {
+    path: DocumentPath,
+    query: z.strictObject({
+      disposition: z
+        .enum(['attachment', 'inline'])
+        .default('attachment')
+        .meta({ description: 'Whether a browser saves the document or shows it.' }),
+    }),
+  },
   uncached: true,
   answers: {
     200: {
@@ -36,10 +44,11 @@ export const operation = {
 type Deps = { store: OrderStore; documents: DocumentStore };
 
 export const getDocument = (deps: Deps) =>
-  endpoint(operation, async ({ path: { orderId, document: id } }, caller) => {
+  endpoint(operation, async ({ path: { orderId, document: id }, query }, caller) => {
     const { order } = await visibleOrder(deps.store, orderId, caller);
     const document = await find(deps, order, id);
-    const download = await deps.documents.presignDownload(document.from?.order ?? orderId, document);
+    const storedWith = document.from?.order ?? orderId;
+    const download = await deps.documents.presignDownload(storedWith, document, query.disposition);
     return { status: 200, body: { ...document, ...download } };
   });
 

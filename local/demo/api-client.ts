@@ -3,7 +3,7 @@ export type Answer = { status: number; headers: Headers; body: unknown; bytes: U
 
 /** Calls the API as one member: an operation such as `GET /v1/orders`, a body, more headers. */
 export type Caller = (
-  call: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`,
+  call: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`,
   body?: unknown,
   headers?: Record<string, string>,
 ) => Promise<Answer>;

@@ -18,8 +18,8 @@ export function memoryDocuments() {
       },
       expiresInSeconds: 900,
     }),
-    presignDownload: async (orderId, { id, version, name }) => ({
-      url: `https://bucket.example/documents/${orderId}/${id}?versionId=${version}&as=${encodeURIComponent(name)}`,
+    presignDownload: async (orderId, { id, version, name }, disposition) => ({
+      url: `https://bucket.example/documents/${orderId}/${id}?versionId=${version}&as=${encodeURIComponent(name)}&${disposition}`,
       expiresInSeconds: 300,
     }),
     async read(orderId, documentId) {

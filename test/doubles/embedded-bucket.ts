@@ -20,7 +20,7 @@ export function embeddedBuckets(clock: Clock = systemClock): () => Promise<Bucke
     folder = await mkdtemp(join(tmpdir(), 'countersign-'));
     const buckets = Array.from({ length: 30 }, (_, n) => `bucket-${n}`);
     api = await startS3({ folder, buckets, credentials, clock });
-    s3 = new S3Client({ endpoint: api.url, region: 'us-east-1', credentials, forcePathStyle: true });
+    s3 = new S3Client({ endpoint: api.url, region: 'us-east-1', credentials });
   });
   afterAll(async () => {
     s3.destroy();

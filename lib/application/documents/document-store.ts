@@ -4,6 +4,9 @@ import type { DocumentRef } from '../../order/submission.ts';
 /** A form that uploads one document directly to the bucket: POST these fields, then the file. */
 export type Upload = { url: string; fields: Readonly<Record<string, string>>; expiresInSeconds: number };
 
+/** How a browser treats a download: saved as a file, or shown. */
+export type Disposition = 'attachment' | 'inline';
+
 /** Where qualification documents are kept. Presigned addresses are short-lived secrets: never log them. */
 export interface DocumentStore {
   presignUpload(
@@ -14,6 +17,7 @@ export interface DocumentStore {
   presignDownload(
     orderId: OrderId,
     document: Pick<DocumentRef, 'id' | 'version' | 'name' | 'contentType'>,
+    disposition: Disposition,
   ): Promise<{ url: string; expiresInSeconds: number }>;
   /** The newest upload of a document; undefined if there was none in the last days. */
   read(orderId: OrderId, documentId: string): Promise<Uint8Array | undefined>;

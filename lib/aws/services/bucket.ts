@@ -11,9 +11,12 @@ import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 /** The bucket of the stage: documents, inbound mail and CRLs, each under its own prefix. */
 export type Bucket = { s3: S3Client; name: string };
 
-/** The bucket with this name, with path-style URLs: virtual-hosted ones need DNS names that the one-machine runtime lacks. */
+/**
+ * The bucket with this name. Its URLs are virtual-hosted, so a policy of a page can name this bucket alone; at an endpoint that
+ * is an IP address, as that of the one-machine runtime, the client uses the path instead.
+ */
 export const openBucket = (name: string): Bucket => ({
-  s3: new S3Client({ ...CLIENT, forcePathStyle: true }),
+  s3: new S3Client(CLIENT),
   name,
 });
 

@@ -30,7 +30,7 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
       return { url, fields, expiresInSeconds: UPLOAD_SECONDS };
     },
 
-    async presignDownload(orderId, { id, version, name: fileName, contentType }) {
+    async presignDownload(orderId, { id, version, name: fileName, contentType }, disposition) {
       const { s3, name } = bucket();
       const command = new GetObjectCommand({
         Bucket: name,
@@ -38,8 +38,8 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
         VersionId: version,
         // As detected from the bytes when it was attached; the upload's own Content-Type is not trusted.
         ResponseContentType: contentType,
-        // Never displayed in the browser, because an uploaded file may contain a script.
-        ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded(fileName)}`,
+        // Shown, too, it is only ever a PDF or a picture, and the origin of the bucket has neither cookies nor tokens.
+        ResponseContentDisposition: `${disposition}; filename*=UTF-8''${encoded(fileName)}`,
       });
       const url = await getSignedUrl(s3, command, { expiresIn: DOWNLOAD_SECONDS });
       return { url, expiresInSeconds: DOWNLOAD_SECONDS };

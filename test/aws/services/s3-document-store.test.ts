@@ -55,38 +55,43 @@ describe('The documents on S3', () => {
     await expect(upload(form, Buffer.of(1))).rejects.toThrow('expired');
   });
 
-  it('are downloaded as a file, never shown, for a short while', async () => {
-    const documents = await theDocuments();
-    await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
-    const name = `Müller's "Auszug"\r\nX: y (1).pdf`;
+  it.each(['attachment', 'inline'] as const)(
+    'are downloaded for a short while, only as what they are: %s',
+    async (disposition) => {
+      const documents = await theDocuments();
+      await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
+      const name = `Müller's "Auszug"\r\nX: y (1).pdf`;
 
-    const { url, expiresInSeconds } = await documents.presignDownload(ORDER, {
-      id: 'doc-1',
-      version: await versionOf(documents),
-      name,
-      contentType: 'image/png',
-    });
-    const response = await fetch(url);
+      const document = {
+        id: 'doc-1',
+        version: await versionOf(documents),
+        name,
+        contentType: 'image/png',
+      } as const;
+      const { url, expiresInSeconds } = await documents.presignDownload(ORDER, document, disposition);
+      const response = await fetch(url);
 
-    expect(await response.text()).toBe('%PDF');
-    expect(response.headers.get('content-disposition')).toBe(
-      "attachment; filename*=UTF-8''M%C3%BCller%27s%20%22Auszug%22%0D%0AX%3A%20y%20%281%29.pdf",
-    );
-    // The detected type, not the one that its upload declared.
-    expect(response.headers.get('content-type')).toBe('image/png');
-    minutesPassed = expiresInSeconds / 60 + 1;
-    expect((await fetch(url)).status).toBe(403);
-  });
+      expect(await response.text()).toBe('%PDF');
+      expect(response.headers.get('content-disposition')).toBe(
+        `${disposition}; filename*=UTF-8''M%C3%BCller%27s%20%22Auszug%22%0D%0AX%3A%20y%20%281%29.pdf`,
+      );
+      // The detected type, not the one that its upload declared.
+      expect(response.headers.get('content-type')).toBe('image/png');
+      minutesPassed = expiresInSeconds / 60 + 1;
+      expect((await fetch(url)).status).toBe(403);
+    },
+  );
 
   it('are not given for a changed address', async () => {
     const documents = await theDocuments();
     await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
-    const { url } = await documents.presignDownload(ORDER, {
+    const document = {
       id: 'doc-1',
       version: await versionOf(documents),
       name: 'a.pdf',
       contentType: 'application/pdf',
-    });
+    } as const;
+    const { url } = await documents.presignDownload(ORDER, document, 'attachment');
 
     expect((await fetch(url.replace('attachment', 'inline'))).status).toBe(403);
     expect((await fetch(url.split('?')[0] ?? '')).status).toBe(403);
