@@ -9,7 +9,7 @@ export const ChangeView = z
     account: AccountId,
     type: z.string().meta({
       description:
-        'The type of an event, or of an entry of the timeline; `mail.waiting` if a mail is held back. New types may be added.',
+        'The type of an event, or of an entry of the timeline; `mail.waiting` if a mail is held back, `order.deleted` after a draft was deleted. New types may be added.',
     }),
     at: Instant.meta({ description: 'When it was recorded.' }),
     sequence: z.int().optional().meta({ description: 'The place of an event in the history of its order.' }),

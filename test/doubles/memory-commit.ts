@@ -22,7 +22,7 @@ export function commitTo(memory: OrderMemory, { extraWrites, at, ...change }: Or
 /** The same for the deletion of a draft; its history and names stay until they are removed. */
 export function deleteFrom(
   memory: OrderMemory,
-  { id, version }: Order,
+  { id, account, version }: Order,
   at: string,
   former: OrderChange | undefined,
 ): boolean {
@@ -30,7 +30,9 @@ export function deleteFrom(
   if (former && isStale(memory, former)) return false;
   memory.orders.delete(id);
   memory.deleted.set(id, at);
-  if (former) writeOrder(memory, former);
+  const position = `${at}#${id}#deleted`;
+  memory.changes.set(position, { position, at, orderId: id, account, types: ['order.deleted'] });
+  if (former) writeOrder(memory, former, at);
   return true;
 }
 

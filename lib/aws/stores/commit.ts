@@ -46,8 +46,8 @@ function writesOf({ extraWrites, at, ...change }: OrderCommit, token: string): P
 }
 
 /** The writes of the change of another order. */
-export const writesOfChange = (change: OrderChange, token: string): Write[] =>
-  ofOrder(change, token, 'another-order', 'another-order').map(({ write }) => write);
+export const writesOfChange = (change: OrderChange, commit: CommitMark): Write[] =>
+  ofOrder(change, commit, 'another-order', 'another-order').map(({ write }) => write);
 
 /** The writes of the changed order and its events. */
 function ofOrder(

@@ -6,7 +6,7 @@ import { domainsOf } from '../../order/order-filter.ts';
 import { deleteItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
-import { dueAttributes, keys } from '../table/keys.ts';
+import { changeAttributes, dueAttributes, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { queryRange } from '../table/range-query.ts';
@@ -20,12 +20,16 @@ const DELETED = kind('deleted draft', { deletedAt: InstantSchema, account: Accou
 /** Whether the item of an order marks a deleted draft, which no reader finds. */
 export const isDeleted = (item: Item): boolean => 'deletedAt' in item;
 
-/** Puts the mark of a deletion in the place of the order: so its other attributes, and its entries in the indexes, end. */
+/**
+ * Puts the mark of a deletion in the place of the order: so its other attributes, and its entries in the lists, end. In the
+ * feed of changes the mark is the last entry of the draft.
+ */
 export const deletionOf = ({ id, account, version }: Order, at: Instant): Write => ({
   put: {
     ...keys.order(id),
     account,
     deletedAt: at,
+    ...changeAttributes(at, `${id}#deleted`, ['order.deleted']),
     ...dueAttributes('DELETED', id, after(at, REMOVED_AFTER_MINUTES, 'minutes')),
   },
   as: DELETED,

@@ -28,7 +28,10 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
     loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
     async deleteDraft(draft, at, former) {
-      const writes = [deletionOf(draft, at), ...(former ? writesOfChange(former, newToken()) : [])];
+      const writes = [
+        deletionOf(draft, at),
+        ...(former ? writesOfChange(former, { token: newToken(), at }) : []),
+      ];
       return (await transact(table(), writes)) === undefined;
     },
     backOff: backOffAfterConflict,

@@ -223,6 +223,7 @@ describe('the deletion of a draft', () => {
 
   it('is offered for a draft that was never submitted, and leaves nothing to be seen', async () => {
     const api = anApi();
+    const start = await api.call('listChanges', { as: 'anna' });
     const { body: draft, headers } = await draftOf(api, DV);
     const path = { orderId: draft.id };
     expect(draft.actions).toContain('delete');
@@ -240,6 +241,8 @@ describe('the deletion of a draft', () => {
       ),
     ]);
     expect(new Set(after.map((each) => each.status))).toEqual(new Set([404]));
+    const changes = await api.call('listChanges', { as: 'anna', query: { since: start.body.cursor } });
+    expect(changes.body.items.at(-1)).toMatchObject({ orderId: draft.id, type: 'order.deleted' });
     for (const query of [{}, { name: 'example.com' }])
       expect((await api.call('listOrders', { as: 'anna', query })).body.items).toEqual([]);
   });
