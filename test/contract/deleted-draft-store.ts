@@ -57,7 +57,7 @@ export function deletedDraftContract(make: () => Promise<DeletedDraftsUnderTest>
       expect(await orders.loadSubmitted(draft.id)).toBeUndefined();
       expect((await orders.list({ account: 'acme' }, PAGE)).items).toEqual([]);
       expect((await orders.list({ account: 'acme', name: 'b.test' }, PAGE)).items).toEqual([]);
-      expect((await orders.list({ status: 'draft' }, PAGE)).items).toEqual([]);
+      expect((await orders.list({ statuses: ['draft'] }, PAGE)).items).toEqual([]);
       expect((await orders.listDue(LATER, PAGE)).items).toEqual([]);
       expect(await orders.commit(next(draft, FACTS['order.modified']))).toBe('stale');
       expect(await orders.setDue(draft.id, draft.version, AT)).toBe(false);

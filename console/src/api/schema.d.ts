@@ -342,7 +342,11 @@ export interface paths {
         get: operations["getOrder"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a draft
+         * @description Only a draft that was never submitted: every other order stays on record and can be cancelled. The draft, its application, history and documents are gone at once, and are removed from storage within two hours.
+         */
+        delete: operations["deleteOrder"];
         options?: never;
         head?: never;
         patch?: never;
@@ -442,7 +446,7 @@ export interface paths {
         };
         /**
          * Download a document
-         * @description Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since.
+         * @description Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since, with the content type that its bytes have: PDF, PNG or JPEG.
          */
         get: operations["getDocument"];
         /**
@@ -1359,7 +1363,7 @@ export interface components {
         Change: {
             orderId: string;
             account: string;
-            /** @description The type of an event, or of an entry of the timeline; `mail.waiting` if a mail is held back. New types may be added. */
+            /** @description The type of an event, or of an entry of the timeline; `mail.waiting` if a mail is held back, `order.deleted` after a draft was deleted. New types may be added. */
             type: string;
             /** @description When it was recorded. */
             at: components["schemas"]["Instant"];
@@ -1706,7 +1710,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
+        Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "delete" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
         FormerReview: {
             order: string;
             approvedAt: components["schemas"]["Instant"];
@@ -1795,8 +1799,8 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "certificate.revoked" | "certificate.compromised";
-        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
+            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
+        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["ReplacementDeletedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
         OrderCreatedEvent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2249,6 +2253,21 @@ export interface components {
              * @enum {string}
              */
             type: "replacement.revoked";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            replacement: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+            };
+            sequence: number;
+        };
+        ReplacementDeletedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "replacement.deleted";
             at: components["schemas"]["Instant"];
             by: components["schemas"]["Actor"];
             replacement: {
@@ -4237,6 +4256,41 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["OrderChangedOrderStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     modifyApplication: {
         parameters: {
             query?: never;
@@ -4515,7 +4569,10 @@ export interface operations {
     };
     getDocument: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether a browser saves the document or shows it. */
+                disposition?: "attachment" | "inline";
+            };
             header?: never;
             path: {
                 orderId: string;
@@ -4542,6 +4599,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,8 +1,8 @@
 import { after, type Instant } from '../../clock.ts';
 import { type DeletedDraftStore, REMOVED_AFTER_MINUTES } from '../../order/deleted-draft-store.ts';
 import { AccountId, Instant as InstantSchema, type OrderId } from '../../order/identifiers.ts';
+import { domainsOf } from '../../order/indexed-domains.ts';
 import type { Order } from '../../order/order.ts';
-import { domainsOf } from '../../order/order-filter.ts';
 import { deleteItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
