@@ -1,13 +1,13 @@
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import type { components } from '../api/schema.d.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { DataTable } from '../shell/data-table.tsx';
 import { More } from '../shell/more.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useAuditColumns } from './audit-columns.tsx';
@@ -40,13 +40,12 @@ export function AuditPage() {
         {t('navigation.changesByOperators')}
       </Header>
       {changes.error && <ProblemAlert error={changes.error} header={t('audit.failed')} />}
-      <Table
+      <DataTable
         loading={changes.isLoading}
         loadingText={t('audit.loading')}
         items={changes.items}
         trackBy="id"
-        wrapLines
-        columnDefinitions={columns}
+        columns={columns}
         empty={t('audit.none')}
         footer={changes.hasNextPage && <More pages={changes} />}
         filter={

@@ -2,11 +2,11 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { DataTable } from '../shell/data-table.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useMemberColumns } from './member-columns.tsx';
 import { MemberModal } from './member-modal.tsx';
@@ -45,13 +45,12 @@ export function MembersPage() {
         {t('members.title')}
       </Header>
       {members.error && <ProblemAlert error={members.error} header={t('members.failed')} />}
-      <Table
+      <DataTable
         loading={members.isLoading}
         loadingText={t('members.loading')}
         items={shown}
         trackBy="id"
-        wrapLines
-        columnDefinitions={columns}
+        columns={columns}
         empty={t('members.noMatch')}
         filter={
           <Input

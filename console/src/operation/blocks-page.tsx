@@ -2,7 +2,6 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
@@ -10,6 +9,7 @@ import type { components } from '../api/schema.d.ts';
 import { usePages } from '../api/use-pages.ts';
 import { AskModal } from '../shell/ask-modal.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { DataTable } from '../shell/data-table.tsx';
 import { More } from '../shell/more.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
@@ -30,12 +30,11 @@ export function BlocksPage() {
         {t('blocks.title')}
       </Header>
       {blocks.error && <ProblemAlert error={blocks.error} header={t('blocks.failed')} />}
-      <Table
+      <DataTable
         loading={blocks.isLoading}
         loadingText={t('blocks.loading')}
         items={blocks.items}
         trackBy="id"
-        wrapLines
         empty={
           <Box textAlign="center" padding={{ vertical: 'l' }}>
             <Box variant="h3">{t('blocks.none')}</Box>
@@ -43,7 +42,7 @@ export function BlocksPage() {
           </Box>
         }
         footer={blocks.hasNextPage && <More pages={blocks} />}
-        columnDefinitions={[
+        columns={[
           { id: 'adn', header: t('domain.domain'), isRowHeader: true, cell: ({ adn }) => adn },
           { id: 'account', header: t('members.account'), cell: ({ account }) => account },
           {

@@ -1,8 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.d.ts';
+import { DataTable } from '../shell/data-table.tsx';
 
 type Accounts = components['schemas']['MailGuard']['accounts'];
 
@@ -11,12 +11,12 @@ export function StoppedAccounts(props: { accounts: Accounts; onResume: (account:
   const { accounts, onResume } = props;
   const { t } = useTranslation();
   return (
-    <Table
+    <DataTable
       header={<Header counter={`(${accounts.length})`}>{t('mail.accounts')}</Header>}
       items={accounts}
       trackBy="account"
       empty={t('mail.noAccounts')}
-      columnDefinitions={[
+      columns={[
         { id: 'account', header: t('members.account'), isRowHeader: true, cell: ({ account }) => account },
         {
           id: 'because',

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { AppLink } from '../shell/app-link.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
+import { useScopeText } from './scope-text.ts';
 import { type Evidence, useEvidence } from './use-evidence.ts';
 
 /** What proves control of each domain, for members of the service. */
@@ -29,7 +30,8 @@ export function EvidenceTab({ orderId }: { orderId: string }) {
 function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { adn, contact, scope, names, organization, until, asked, confirmedAt } = evidence;
+  const scopeText = useScopeText();
+  const { adn, contact, organization, until, asked, confirmedAt } = evidence;
   const pair = (label: string, value: string | number | undefined): KeyValuePairsProps.Item[] =>
     value === undefined ? [] : [{ label, value: <span className="fingerprint">{value}</span> }];
   return (
@@ -43,7 +45,7 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
       <KeyValuePairs
         columns={3}
         items={[
-          ...pair(t('evidence.scope'), t(`review.scopes.${scope}`, { names: names.join(', ') })),
+          ...pair(t('evidence.scope'), scopeText(evidence)),
           ...pair(t('evidence.until'), dates.minute(until)),
           ...pair(
             t('evidence.organization'),

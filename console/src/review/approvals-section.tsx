@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import Spinner from '@cloudscape-design/components/spinner';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
+import { useScopeText } from '../order/scope-text.ts';
 import { type Evidence, useEvidence } from '../order/use-evidence.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
@@ -33,14 +34,14 @@ export function ApprovalsSection({ orderId }: { orderId: string }) {
 function Approval({ evidence, orderId }: { evidence: Evidence; orderId: string }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { adn, contact, scope, names, confirmedAt, until, orderId: asked } = evidence;
+  const scopeText = useScopeText();
+  const { adn, contact, confirmedAt, until, orderId: asked } = evidence;
   return (
     <>
       <StatusIndicator type="success">{adn}</StatusIndicator>
       <div>{t('review.approvedFor', { contact, date: dates.minute(confirmedAt) })}</div>
       <Box color="text-body-secondary" fontSize="body-s">
-        {t(`review.scopes.${scope}`, { names: names.join(', ') })}{' '}
-        {t('review.validUntil', { date: dates.day(until) })}{' '}
+        {scopeText(evidence)} {t('review.validUntil', { date: dates.day(until) })}{' '}
         {asked !== orderId && <AppLink href={`/orders/${asked}`}>{t('review.fromOrder')}</AppLink>}
       </Box>
     </>

@@ -2,11 +2,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { DataTable } from '../shell/data-table.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useQueueColumns } from './queue-columns.tsx';
 import { matches, type QueueState } from './queue-filter.ts';
@@ -30,13 +30,12 @@ export function QueuePage() {
       </Header>
       {queue.error && <ProblemAlert error={queue.error} header={t('review.failed')} />}
       {queue.data?.isPartial && <Alert>{t('review.partly', { count: all.length })}</Alert>}
-      <Table
+      <DataTable
         loading={queue.isLoading}
         loadingText={t('review.loading')}
         items={shown}
         trackBy="id"
-        wrapLines
-        columnDefinitions={columns}
+        columns={columns}
         filter={<QueueFilterBar filter={filter} onChange={setFilter} />}
         empty={
           all.length > 0 ? (

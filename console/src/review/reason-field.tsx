@@ -37,17 +37,6 @@ export function ReasonField(props: {
       <FormField
         label={t('review.reason', { number })}
         errorText={tried && reason.code === undefined && t('review.needed')}
-        secondaryControl={
-          onRemove && (
-            <Button
-              iconName="remove"
-              variant="icon"
-              formAction="none"
-              ariaLabel={t('review.removeReason', { number })}
-              onClick={onRemove}
-            />
-          )
-        }
       >
         <Select
           {...(codeRef && { ref: codeRef })}
@@ -77,6 +66,17 @@ export function ReasonField(props: {
           onChange={({ detail }) => onChange({ ...reason, message: detail.value.slice(0, longestMessage) })}
         />
       </FormField>
+      {onRemove && (
+        <Button
+          iconName="remove"
+          variant="inline-link"
+          formAction="none"
+          ariaLabel={t('review.removeReason', { number })}
+          onClick={onRemove}
+        >
+          {t('members.remove')}
+        </Button>
+      )}
     </SpaceBetween>
   );
 }

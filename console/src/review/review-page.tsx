@@ -71,6 +71,14 @@ function OrderReview({ orderId }: { orderId: string }) {
     window.scrollTo(0, 0);
   }, []);
 
+  const isStopped = choice !== undefined && !mayDecide;
+  useEffect(() => {
+    if (!isStopped) return;
+    // The form is gone: what happened is told at the top.
+    top.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [isStopped]);
+
   function choose(wanted: Choice | undefined, field?: string): void {
     decision.reset();
     if (wanted === undefined) top.current?.focus({ preventScroll: true });

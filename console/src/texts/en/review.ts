@@ -57,7 +57,8 @@ export const review = {
   flag: 'Return because of {{field}}',
   approvals: 'Domain approvals',
   scopes: {
-    names: 'Only with this organization: {{names}}.',
+    organization: 'Only these names, with the organization {{organization}}: {{names}}.',
+    names: 'Only these names: {{names}}.',
     domain: 'The whole domain: {{names}}, and any other name below it.',
   },
   approvedFor: '{{contact}} approved on {{date}}',

@@ -51,7 +51,8 @@ export const review = {
   flag: '因“{{field}}”退回',
   approvals: '域名验证',
   scopes: {
-    names: '仅限此企业：{{names}}。',
+    organization: '仅限以下域名及企业 {{organization}}：{{names}}。',
+    names: '仅限以下域名：{{names}}。',
     domain: '整个域名：{{names}}，及其下任何名称。',
   },
   approvedFor: '{{contact}} 于 {{date}} 同意',
