@@ -1,6 +1,4 @@
 import './review.css';
-import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,17 +10,15 @@ import { useOrder } from '../order/use-order.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { useNotify } from '../shell/notifications.tsx';
 import { ApplicationSection } from './application-section.tsx';
-import { ApprovalsSection } from './approvals-section.tsx';
 import { Decided } from './decided.tsx';
 import { type Choice, DecisionSection } from './decision-section.tsx';
-import { DocumentsSection } from './documents-section.tsx';
 import { type DraftReason, emptyReason } from './draft-reason.ts';
+import { EvidenceColumn } from './evidence-column.tsx';
 import { FactsSection } from './facts-section.tsx';
-import { FormerSection } from './former-section.tsx';
 import { nextOf } from './queue-filter.ts';
 import { ReviewAlerts } from './review-alerts.tsx';
-import { ShortcutsModal } from './shortcuts-modal.tsx';
-import { type DecisionKind, useDecision } from './use-decision.ts';
+import { ReviewHeader } from './review-header.tsx';
+import { useDecision } from './use-decision.ts';
 import { useLastChanges } from './use-last-changes.ts';
 import { useQueue } from './use-queue.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -45,11 +41,8 @@ function OrderReview({ orderId }: { orderId: string }) {
   const [seen, setSeen] = useState(order.revision);
   const [choice, setChoice] = useState<Choice>();
   const [reasons, setReasons] = useState<readonly DraftReason[]>([]);
-  const [documentIndex, setDocumentIndex] = useState(0);
-  const [helps, setHelps] = useState(false);
-  const [decided, setDecided] = useState<DecisionKind>();
-  const queue = useQueue();
-  const next = nextOf(queue.data?.items ?? [], me.id, orderId);
+  const [decided, setDecided] = useState<'approve' | 'return' | 'refuse'>();
+  const next = nextOf(useQueue().data?.items ?? [], me.id, orderId);
   const title = useOrderName()(order);
   useBreadcrumbs({ text: t('review.title'), href: '/reviews' }, { text: title, href: `/reviews/${orderId}` });
 
@@ -59,22 +52,18 @@ function OrderReview({ orderId }: { orderId: string }) {
     else notify({ type: 'success', header: t(`review.done.${kind}`) }, `review-${orderId}`);
   });
   const mayDecide =
+    decided === undefined &&
     me.roles.includes('reviewer') &&
     order.status === 'reviewing' &&
     order.review?.mayNotDecide === undefined &&
     order.revision === seen;
-  const isMine = order.review?.claim?.by.id === me.id;
 
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    top.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }, []);
-
   const isStopped = choice !== undefined && !mayDecide;
+  // At first, and when the form is gone because of what happened meanwhile, which is told at the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is left as it is when a form is opened.
   useEffect(() => {
-    if (!isStopped) return;
-    // The form is gone: what happened is told at the top.
+    if (choice !== undefined && !isStopped) return;
     top.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [isStopped]);
@@ -87,48 +76,35 @@ function OrderReview({ orderId }: { orderId: string }) {
       setReasons([emptyReason()]);
     setChoice(wanted);
   }
-  const claim = () => decision.mutate({ kind: isMine ? 'release' : 'claim' });
-  const toNext = next && (() => navigate(`/reviews/${next.id}`));
+  const isMine = order.review?.claim?.by.id === me.id;
+  const claimOrRelease = isMine ? 'release' : 'claim';
   useShortcuts({
-    ...(mayDecide &&
-      decided === undefined && {
-        a: () => choose('approve'),
-        r: () => choose('return'),
-        x: () => choose('refuse'),
-        h: () => choose('hold'),
-        c: claim,
-      }),
-    ...(order.documents.length > 1 && { d: () => setDocumentIndex(documentIndex + 1) }),
-    ...(toNext && { n: toNext }),
+    ...(mayDecide && {
+      a: () => choose('approve'),
+      r: () => choose('return'),
+      x: () => choose('refuse'),
+      h: () => choose('hold'),
+    }),
+    ...(next && { n: () => navigate(`/reviews/${next.id}`) }),
     q: () => navigate('/reviews'),
-    '?': () => setHelps(true),
   });
 
   return (
     <div className="review-page" ref={top} tabIndex={-1}>
       <SpaceBetween size="l">
-        <Header
-          variant="h1"
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button iconName="keyboard" onClick={() => setHelps(true)}>
-                {t('review.help')}
-              </Button>
-              {mayDecide && decided === undefined && (
-                <Button
-                  loading={decision.isPending && decision.variables.kind === (isMine ? 'release' : 'claim')}
-                  onClick={claim}
-                >
-                  {t(isMine ? 'review.decide.release' : 'review.decide.claim')}
-                </Button>
-              )}
-            </SpaceBetween>
+        <ReviewHeader
+          order={order}
+          claim={
+            mayDecide
+              ? {
+                  isMine,
+                  isPending: decision.isPending && decision.variables.kind === claimOrRelease,
+                  toggle: () => decision.mutate({ kind: claimOrRelease }),
+                }
+              : undefined
           }
-        >
-          {title}
-          {order.names.length > 1 && ` ${t('orders.more', { count: order.names.length - 1 })}`}
-        </Header>
-        {decided !== undefined && decided !== 'hold' && decided !== 'claim' && decided !== 'release' ? (
+        />
+        {decided ? (
           <Decided kind={decided} order={order} next={next} />
         ) : (
           <>
@@ -149,16 +125,7 @@ function OrderReview({ orderId }: { orderId: string }) {
                 </SpaceBetween>
               </div>
               <div className="evidence">
-                <SpaceBetween size="l">
-                  <DocumentsSection
-                    order={order}
-                    newDocuments={changes.newDocuments}
-                    index={documentIndex}
-                    onChange={setDocumentIndex}
-                  />
-                  <ApprovalsSection orderId={orderId} />
-                  {order.review?.former && <FormerSection former={order.review.former} />}
-                </SpaceBetween>
+                <EvidenceColumn order={order} newDocuments={changes.newDocuments} />
               </div>
               <div className="decision">
                 {mayDecide && (
@@ -178,7 +145,6 @@ function OrderReview({ orderId }: { orderId: string }) {
           </>
         )}
       </SpaceBetween>
-      {helps && <ShortcutsModal onClose={() => setHelps(false)} />}
     </div>
   );
 }

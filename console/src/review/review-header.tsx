@@ -1,0 +1,44 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOrderName } from '../order/order-name.ts';
+import type { Order } from '../order/use-order.ts';
+import { ShortcutsModal } from './shortcuts-modal.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The name of the order, the claim, and the help with the keys of the page. */
+export function ReviewHeader(props: {
+  order: Order;
+  claim: { isMine: boolean; isPending: boolean; toggle: () => void } | undefined;
+}) {
+  const { order, claim } = props;
+  const { t } = useTranslation();
+  const nameOf = useOrderName();
+  const [helps, setHelps] = useState(false);
+  useShortcuts({ '?': () => setHelps(true), ...(claim && { c: claim.toggle }) });
+  return (
+    <>
+      <Header
+        variant="h1"
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button iconName="keyboard" onClick={() => setHelps(true)}>
+              {t('review.help')}
+            </Button>
+            {claim && (
+              <Button loading={claim.isPending} onClick={claim.toggle}>
+                {t(claim.isMine ? 'review.decide.release' : 'review.decide.claim')}
+              </Button>
+            )}
+          </SpaceBetween>
+        }
+      >
+        {nameOf(order)}
+        {order.names.length > 1 && ` ${t('orders.more', { count: order.names.length - 1 })}`}
+      </Header>
+      {helps && <ShortcutsModal onClose={() => setHelps(false)} />}
+    </>
+  );
+}
