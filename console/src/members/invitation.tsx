@@ -3,28 +3,8 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { Command } from '../shell/command.tsx';
+import { invitationCommand } from './invitation-command.ts';
 import type { MemberDraft } from './member-draft.ts';
-
-/** The region in the issuer of a Cognito user pool; undefined for another provider. */
-export const cognitoRegion = (issuer: string): string | undefined =>
-  /^https:\/\/cognito-idp\.([a-z0-9-]+)\.amazonaws\.com\//.exec(issuer)?.[1];
-
-/** The command that makes a login, has the provider mail the invitation, and registers the member. */
-function commandFor({ name, email, roles, account }: MemberDraft, region: string): string {
-  const options = {
-    stage: 'STAGE',
-    region,
-    email: quoted(email),
-    name: quoted(name),
-    roles: roles.join(','),
-    ...(account !== '' && { account: quoted(account) }),
-  };
-  const given = Object.entries(options).map(([option, value]) => `--${option} ${value}`);
-  return `npm run setup -- members --yes ${given.join(' ')}`;
-}
-
-/** For a POSIX shell: nothing in single quotes is special. */
-const quoted = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;
 
 /** What the operator does to invite a person: the console has no rights to make logins. */
 export function Invitation({ draft, region }: { draft: MemberDraft; region: string }) {
@@ -33,7 +13,7 @@ export function Invitation({ draft, region }: { draft: MemberDraft; region: stri
     <SpaceBetween size="s">
       <Alert>{t('members.inviteHow')}</Alert>
       <Box>{t('members.inviteRun')}</Box>
-      <Command text={commandFor(draft, region)} />
+      <Command text={invitationCommand(draft, region)} />
     </SpaceBetween>
   );
 }

@@ -49,6 +49,7 @@ export function ApplicationSection(props: {
       <SpaceBetween size="l">
         <KeyValuePairs
           columns={2}
+          minColumnWidth={200}
           items={fields.map(({ field, label, value }) => ({
             label,
             value: <FieldValue value={value} changes={changeOf(field)} />,

@@ -21,6 +21,7 @@ export function FactsSection({ order }: { order: Order }) {
     <Container header={<Header>{t('review.facts')}</Header>}>
       <KeyValuePairs
         columns={2}
+        minColumnWidth={200}
         items={[
           ...(because.length > 0 ? [{ label: t('review.because'), value: list(because) }] : []),
           { label: t('review.account'), value: order.account },
@@ -33,10 +34,7 @@ export function FactsSection({ order }: { order: Order }) {
             ? [
                 {
                   label: t('review.claim'),
-                  value: t('review.stateOf.claimed', {
-                    name: claim.by.name,
-                    until: dates.minute(claim.until),
-                  }),
+                  value: `${claim.by.name}, ${t('review.until', { until: dates.minute(claim.until) })}`,
                 },
               ]
             : []),

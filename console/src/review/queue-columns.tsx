@@ -77,25 +77,31 @@ function ReviewState({ row: { claim, held, mayNotDecide } }: { row: QueueRow }) 
   const me = useMe();
   const dates = useDates();
   const textOf = useFindingText();
-  const until = claim ? dates.minute(claim.until) : '';
   return (
     <>
       {mayNotDecide !== undefined && (
-        <StatusIndicator type="stopped">
-          {t('review.stateOf.barred')}: {textOf(mayNotDecide)}
-        </StatusIndicator>
+        <>
+          <StatusIndicator type="stopped">{t('review.stateOf.barred')}</StatusIndicator>
+          <Small>{textOf(mayNotDecide)}</Small>
+        </>
       )}
       {held && (
-        <StatusIndicator type="pending">
-          {t('review.stateOf.held', { name: held.by?.name ?? '', comment: held.comment })}
-        </StatusIndicator>
+        <>
+          <StatusIndicator type="pending">
+            {t('review.stateOf.held', { name: held.by?.name ?? '' })}
+          </StatusIndicator>
+          <Small>{`“${held.comment}”`}</Small>
+        </>
       )}
       {claim && (
-        <StatusIndicator type={claim.by.id === me.id ? 'in-progress' : 'info'}>
-          {claim.by.id === me.id
-            ? t('review.stateOf.mine', { until })
-            : t('review.stateOf.claimed', { name: claim.by.name, until })}
-        </StatusIndicator>
+        <>
+          <StatusIndicator type={claim.by.id === me.id ? 'in-progress' : 'info'}>
+            {claim.by.id === me.id
+              ? t('review.stateOf.mine')
+              : t('review.stateOf.claimed', { name: claim.by.name })}
+          </StatusIndicator>
+          <Small>{t('review.until', { until: dates.minute(claim.until) })}</Small>
+        </>
       )}
       {!claim && !held && mayNotDecide === undefined && (
         <StatusIndicator type="success">{t('review.stateOf.free')}</StatusIndicator>

@@ -20,9 +20,9 @@ export function Shell() {
   return (
     <BreadcrumbsProvider>
       <Suspense fallback={<Loading />}>
-        <header id="top-navigation">
+        <div id="top-navigation">
           <TopBar />
-        </header>
+        </div>
         <AppLayoutToolbar
           headerSelector="#top-navigation"
           navigation={<Navigation onFollow={() => setNavigationOpen(isWide)} />}

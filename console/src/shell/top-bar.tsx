@@ -36,7 +36,7 @@ export function TopBar() {
       identity={{
         href: '/',
         title: serviceName,
-        logo: { src: '/icon.svg', alt: '' },
+        logo: { src: '/icon.svg', alt: serviceName },
         onFollow: (event) => {
           event.preventDefault();
           navigate('/');
