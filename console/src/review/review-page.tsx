@@ -60,7 +60,7 @@ function OrderReview({ orderId }: { orderId: string }) {
 
   const top = useRef<HTMLDivElement>(null);
   const isStopped = choice !== undefined && !mayDecide;
-  // At first, and when the form is gone because of what happened meanwhile, which is told at the top.
+  // At first, and when the form is gone because of what happened meanwhile, which the top of the page says.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is left as it is when a form is opened.
   useEffect(() => {
     if (choice !== undefined && !isStopped) return;
