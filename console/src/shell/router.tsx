@@ -77,6 +77,14 @@ export const router = createBrowserRouter([
             path: 'settings',
             lazy: async () => ({ Component: (await import('../operation/settings-page.tsx')).SettingsPage }),
           },
+          {
+            path: 'accounts',
+            lazy: async () => ({ Component: (await import('../members/accounts-page.tsx')).AccountsPage }),
+          },
+          {
+            path: 'operation',
+            lazy: async () => ({ Component: (await import('../operation/stuck-page.tsx')).StuckPage }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

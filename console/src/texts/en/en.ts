@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { action } from './action.ts';
 import { applicant } from './applicant.ts';
 import { application } from './application.ts';
@@ -27,10 +28,12 @@ import { review } from './review.ts';
 import { revoke } from './revoke.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { stuck } from './stuck.ts';
 import { turn } from './turn.ts';
 
 /** The English texts, by area; every other language has the same keys and placeholders. */
 export const en = {
+  accounts,
   action,
   applicant,
   application,
@@ -60,5 +63,6 @@ export const en = {
   revoke,
   session,
   settings,
+  stuck,
   turn,
 } as const;

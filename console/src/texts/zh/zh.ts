@@ -1,4 +1,5 @@
 import type { Texts } from '../shape.ts';
+import { accounts } from './accounts.ts';
 import { action } from './action.ts';
 import { applicant } from './applicant.ts';
 import { application } from './application.ts';
@@ -28,9 +29,11 @@ import { review } from './review.ts';
 import { revoke } from './revoke.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { stuck } from './stuck.ts';
 import { turn } from './turn.ts';
 
 export const zh: Texts = {
+  accounts,
   action,
   applicant,
   application,
@@ -60,5 +63,6 @@ export const zh: Texts = {
   revoke,
   session,
   settings,
+  stuck,
   turn,
 };

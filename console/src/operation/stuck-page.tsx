@@ -1,0 +1,85 @@
+import Box from '@cloudscape-design/components/box';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { client } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
+import { useOrderName } from '../order/order-name.ts';
+import { AppLink } from '../shell/app-link.tsx';
+import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { DataTable } from '../shell/data-table.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { useDates } from '../texts/dates.ts';
+import { stuckBecause, WATCHED } from './stuck.ts';
+
+const REFRESH_MILLISECONDS = 60_000;
+
+async function readStuck() {
+  const lists = await Promise.all(
+    WATCHED.map((status) =>
+      readAll((query) => client.GET('/v1/orders', { params: { query: { ...query, limit: 100, status } } })),
+    ),
+  );
+  return lists.flat().flatMap((row) => {
+    const because = stuckBecause(row, Date.now());
+    return because ? [{ ...row, because }] : [];
+  });
+}
+
+/** Orders that do not go on though neither applicant nor contact must act. */
+export function StuckPage() {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const nameOf = useOrderName();
+  // Being late is no event: time alone makes an order stuck.
+  const { data, error, isLoading } = useQuery({
+    queryKey: ['orders', 'stuck'],
+    queryFn: readStuck,
+    refetchInterval: REFRESH_MILLISECONDS,
+  });
+  useBreadcrumbs({ text: t('navigation.stuck'), href: '/operation' });
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" {...(data && { counter: `(${data.length})` })} description={t('stuck.how')}>
+        {t('navigation.stuck')}
+      </Header>
+      {error && <ProblemAlert error={error} header={t('orders.failed')} />}
+      <DataTable
+        loading={isLoading}
+        loadingText={t('orders.loading')}
+        items={data ?? []}
+        trackBy="id"
+        empty={
+          <Box textAlign="center" padding={{ vertical: 'l' }}>
+            <Box variant="h3">{t('stuck.none')}</Box>
+            <Box color="text-body-secondary">{t('stuck.noneHow')}</Box>
+          </Box>
+        }
+        columns={[
+          {
+            id: 'names',
+            header: t('orders.name'),
+            isRowHeader: true,
+            cell: (row) => <AppLink href={`/orders/${row.id}`}>{nameOf(row)}</AppLink>,
+          },
+          { id: 'account', header: t('orders.account'), cell: ({ account }) => account },
+          { id: 'status', header: t('orders.status'), cell: ({ status }) => t(`order.statuses.${status}`) },
+          { id: 'since', header: t('blocks.since'), cell: ({ since }) => dates.minute(since) },
+          {
+            id: 'because',
+            header: t('stuck.because'),
+            cell: ({ because }) => (
+              <>
+                {t(`stuck.becauseOf.${because}`)}
+                <Box color="text-body-secondary" fontSize="body-s">
+                  {t(`stuck.remedy.${because}`)}
+                </Box>
+              </>
+            ),
+          },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}
