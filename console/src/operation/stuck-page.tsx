@@ -18,7 +18,9 @@ const REFRESH_MILLISECONDS = 60_000;
 async function readStuck() {
   const lists = await Promise.all(
     WATCHED.map((status) =>
-      readAll((query) => client.GET('/v1/orders', { params: { query: { ...query, limit: 100, status } } })),
+      readAll((query) =>
+        client.GET('/v1/orders', { params: { query: { ...query, limit: 100, status: [status] } } }),
+      ),
     ),
   );
   return lists.flat().flatMap((row) => {

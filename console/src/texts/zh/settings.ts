@@ -6,7 +6,7 @@ export const settings = {
   change: '自 {{date}} 起：{{days}} 天。',
   policy: {
     name: '策略',
-    names: { internal: '运营方自定规则', br: 'Baseline Requirements' },
+    names: { internal: '运营方自定规则', br: 'Baseline Requirements（公开信任证书的规则）' },
     validity: '最长有效期',
     validityDefault: '默认有效期',
     reuse: '域名验证的最长使用期',
