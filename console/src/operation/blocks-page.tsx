@@ -37,7 +37,9 @@ export function BlocksPage() {
         trackBy="id"
         empty={
           <Box textAlign="center" padding={{ vertical: 'l' }}>
-            <Box variant="h3">{t('blocks.none')}</Box>
+            <Box variant="h3" tagOverride="h2">
+              {t('blocks.none')}
+            </Box>
             <Box color="text-body-secondary">{t('blocks.noneHow')}</Box>
           </Box>
         }

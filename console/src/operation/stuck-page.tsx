@@ -54,7 +54,9 @@ export function StuckPage() {
         trackBy="id"
         empty={
           <Box textAlign="center" padding={{ vertical: 'l' }}>
-            <Box variant="h3">{t('stuck.none')}</Box>
+            <Box variant="h3" tagOverride="h2">
+              {t('stuck.none')}
+            </Box>
             <Box color="text-body-secondary">{t('stuck.noneHow')}</Box>
           </Box>
         }

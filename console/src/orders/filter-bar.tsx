@@ -4,19 +4,9 @@ import Select from '@cloudscape-design/components/select';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderFilter } from './order-filter.ts';
+import { PHASES } from './phases.ts';
 
 const DEBOUNCE_MILLISECONDS = 300;
-const PHASES = [
-  'pending-application',
-  'application-review',
-  'review-failed',
-  'issued',
-  'expiring-soon',
-  'expired',
-  'revoked',
-  'closed',
-] as const;
-
 /** Search by id, serial number, fingerprint, name or organisation; and filters. */
 export function FilterBar(props: { filter: OrderFilter; onChange: (change: OrderFilter) => void }) {
   const { filter, onChange } = props;

@@ -42,7 +42,9 @@ export function QueuePage() {
             t('review.noMatch')
           ) : (
             <Box textAlign="center" padding={{ vertical: 'l' }}>
-              <Box variant="h3">{t('review.empty')}</Box>
+              <Box variant="h3" tagOverride="h2">
+                {t('review.empty')}
+              </Box>
               <Box color="text-body-secondary">{t('review.emptyHow')}</Box>
             </Box>
           )

@@ -36,7 +36,7 @@ export function TopBar() {
       identity={{
         href: '/',
         title: serviceName,
-        logo: { src: '/icon.svg', alt: serviceName },
+        logo: { src: '/icon.svg', alt: t('navigation.home') },
         onFollow: (event) => {
           event.preventDefault();
           navigate('/');
