@@ -129,7 +129,8 @@ async function submitAll(
   for (let button = -1; button < buttons; button++)
     for (const text of texts) {
       await open(page, url);
-      const sent = page.waitForRequest((request) => request.method() === 'POST');
+      // A navigation by POST, or by GET from the search of the docs.
+      const sent = page.waitForRequest((request) => request.isNavigationRequest());
       await page.evaluate(IN_PAGE.submit(button, text));
       await sent;
       done.submissions += 1;
