@@ -6,6 +6,7 @@ import { JSON_ONLY } from '../../lib/http/parsing/read-json.ts';
 import { FINDING_CODES } from '../../lib/order/finding-codes.ts';
 import { PROBLEMS } from '../../lib/problem.ts';
 import { answersOf } from './answers.ts';
+import { BODY_EXAMPLES } from './examples.ts';
 import { operations } from './operations.ts';
 
 const IdempotencyKey = z
@@ -85,7 +86,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...(headers && { header: asObject(headers) }),
     },
     ...(input.body && {
-      requestBody: { required: true, content: contentOf(input.body, operation.accepts) },
+      requestBody: { required: true, content: contentOf(operation.id, input.body, operation.accepts) },
     }),
     responses: answersOf(operation),
   };
@@ -108,8 +109,12 @@ function nameCodes(reason: unknown): void {
   Object.assign(properties.code, { enum: Object.keys(FINDING_CODES) });
 }
 
-const contentOf = (schema: z.ZodType, media: readonly string[] = JSON_ONLY) =>
-  Object.fromEntries(media.map((type) => [type, { schema }]));
+const contentOf = (id: string, schema: z.ZodType, media: readonly string[] = JSON_ONLY) => {
+  const example = BODY_EXAMPLES[id];
+  return Object.fromEntries(
+    media.map((type) => [type, { schema, ...(example !== undefined && { example }) }]),
+  );
+};
 
 function asObject(schema: z.ZodType): z.ZodObject {
   if (schema instanceof z.ZodObject) return schema;

@@ -3938,6 +3938,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "zh"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OwnChange"];
             };
         };
@@ -4030,6 +4035,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account": "acme",
+                 *       "roles": [
+                 *         "applicant"
+                 *       ],
+                 *       "name": "Ada Lovelace",
+                 *       "email": "ada@example.org"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewMember"];
             };
         };
@@ -4174,6 +4189,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "OV",
+                 *       "names": [
+                 *         "example.org",
+                 *         "*.example.org"
+                 *       ],
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "applicant": {
+                 *         "name": "Ada Lovelace",
+                 *         "email": "ada@example.org",
+                 *         "phone": "+4930123456"
+                 *       },
+                 *       "contacts": {
+                 *         "example.org": "hostmaster@example.org"
+                 *       },
+                 *       "organization": {
+                 *         "name": "Example GmbH",
+                 *         "registrationNumber": "HRB 12345",
+                 *         "country": "DE",
+                 *         "region": "Berlin",
+                 *         "city": "Berlin",
+                 *         "street": "Musterstraße 1",
+                 *         "postalCode": "10115",
+                 *         "phone": "+4930123456"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewOrder"];
             };
         };
@@ -4304,6 +4347,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "OV",
+                 *       "names": [
+                 *         "example.org",
+                 *         "*.example.org"
+                 *       ],
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "applicant": {
+                 *         "name": "Ada Lovelace",
+                 *         "email": "ada@example.org",
+                 *         "phone": "+4930123456"
+                 *       },
+                 *       "contacts": {
+                 *         "example.org": "hostmaster@example.org"
+                 *       },
+                 *       "organization": {
+                 *         "name": "Example GmbH",
+                 *         "registrationNumber": "HRB 12345",
+                 *         "country": "DE",
+                 *         "region": "Berlin",
+                 *         "city": "Berlin",
+                 *         "street": "Musterstraße 1",
+                 *         "postalCode": "10115",
+                 *         "phone": "+4930123456"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Application"];
             };
         };
@@ -4351,7 +4422,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "names": [
+                 *         "example.org",
+                 *         "www.example.org"
+                 *       ],
+                 *       "validityDays": null
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["ApplicationPatch"];
+                /**
+                 * @example {
+                 *       "names": [
+                 *         "example.org",
+                 *         "www.example.org"
+                 *       ],
+                 *       "validityDays": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApplicationPatch"];
             };
         };
@@ -4536,6 +4625,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "register.pdf",
+                 *       "contentType": "application/pdf"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewDocument"];
             };
         };
@@ -4617,6 +4712,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "register.pdf"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DocumentName"];
             };
         };
@@ -4695,6 +4795,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contact": "webmaster@example.org"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChosenContact"];
             };
         };
@@ -4887,6 +4992,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reissue"];
             };
         };
@@ -4936,6 +5046,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Renewal"];
             };
         };
@@ -4985,6 +5100,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "checklist": {
+                 *         "identitySource": "Handelsregister Berlin, HRB 12345",
+                 *         "addressSource": "Handelsregister Berlin",
+                 *         "callBack": "Switchboard, number from the telephone book",
+                 *         "highRisk": "no finding"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Approval"];
             };
         };
@@ -5030,6 +5156,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -5075,6 +5206,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "comment": "Waiting for an extract of the register."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Hold"];
             };
         };
@@ -5120,6 +5257,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "reasons": [
+                 *         {
+                 *           "field": "/organization",
+                 *           "code": "organization-dissolved",
+                 *           "message": "The organisation no longer exists."
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonedDecision"];
             };
         };
@@ -5165,6 +5314,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -5210,6 +5364,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "reasons": [
+                 *         {
+                 *           "field": "/organization/phone",
+                 *           "code": "organization-phone-unverifiable",
+                 *           "message": "The organisation was not reached at a verified number."
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonedDecision"];
             };
         };
@@ -5311,6 +5477,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "serial": "0123456789abcdef0123456789abcdef",
+                 *       "reason": "superseded"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RevocationRequest"];
             };
         };
@@ -5436,6 +5608,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "DV",
+                 *       "names": [
+                 *         "example.org",
+                 *         "*.example.org"
+                 *       ],
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "applicant": {
+                 *         "name": "Ada Lovelace",
+                 *         "email": "ada@example.org",
+                 *         "phone": "+4930123456"
+                 *       },
+                 *       "contacts": {
+                 *         "example.org": "hostmaster@example.org"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["PreflightApplication"];
             };
         };
