@@ -60,10 +60,10 @@ export async function compose(options: {
   port: number;
   clock: MachineClock;
   onFault: (reason: string) => void;
-  /** The console, if it is served. */
-  site?: ConsoleSite | undefined;
+  /** Finds or builds the console, once the settings are known to be right. */
+  findSite?: (() => ConsoleSite | undefined) | undefined;
 }): Promise<Runtime> {
-  const { root, home, port, clock, site } = options;
+  const { root, home, port, clock } = options;
   const stops: (() => unknown)[] = [];
   const started = <E extends { stop(): unknown }>(emulator: E): E => {
     stops.unshift(() => emulator.stop());
@@ -73,6 +73,7 @@ export async function compose(options: {
   setDefaults(REPLY_DOMAIN);
   const wrong = wrongSettings();
   if (wrong.length > 0) throw new CannotStart(wrong.map(sentenceOf).join('\n'));
+  const site = options.findSite?.();
   const browser = consoleClient(port, process.env['SERVICE_NAME']?.trim() || 'Countersign');
   const functions = readFunctions(join(root, 'serverless/functions.yml'));
   const lambda = createLambda({ functions, root });

@@ -15,9 +15,9 @@ const STOP_WITHIN_MILLISECONDS = 1800;
 
 /**
  * Runs the product in the folder `root` until a signal ends it: `npm start`. If it cannot start, it prints the reason in one
- * sentence and exits with 1. Without a `site` there is no console.
+ * sentence and exits with 1. Without `findSite` there is no console.
  */
-export async function run(root: string, site?: ConsoleSite): Promise<void> {
+export async function run(root: string, findSite?: () => ConsoleSite | undefined): Promise<void> {
   try {
     if (process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined)
       throw new CannotStart('This is the one-machine runtime: it does not run inside Lambda.');
@@ -28,7 +28,7 @@ export async function run(root: string, site?: ConsoleSite): Promise<void> {
     // On AWS an unhandled rejection ends the sandbox of one function; here it must not end everything.
     process.on('unhandledRejection', (reason) => console.error('Unhandled rejection:', reason));
     const onFault = (reason: string) => giveUp(new CannotStart(reason));
-    const runtime = await compose({ root, home, port, clock, onFault, site });
+    const runtime = await compose({ root, home, port, clock, onFault, findSite });
     writeFileSync(join(home, 'endpoints.json'), `${JSON.stringify(runtime.endpoints, null, 2)}\n`);
     writeFileSync(join(home, 'environment.json'), `${JSON.stringify(operatorEnvironment(), null, 2)}\n`, {
       mode: 0o600,

@@ -3,4 +3,4 @@ import { consoleSite } from './console-site.ts';
 import { run } from './run.ts';
 
 const root = dirname(import.meta.dirname);
-await run(root, consoleSite(root));
+await run(root, () => consoleSite(root));
