@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { isOfService } from '../../lib/access/member.ts';
 import { toALabels } from '../../lib/application/names/a-label.ts';
 import { cleanName } from '../../lib/application/names/clean-name.ts';
-import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
+import { accountOfList } from '../../lib/http/account-of-list.ts';
+import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Flag, PageQuery, severalOf } from '../../lib/http/parameters.ts';
@@ -85,7 +86,7 @@ function filterOf(query: Query, caller: Caller): OrderFilter {
   if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
   const mine = needs && (isOfService(caller) ? IN_REVIEW : { needsApplicant: true });
   return {
-    account: accountFor(caller, query.account),
+    account: accountOfList(caller, query.account),
     phases: phase,
     statuses: status,
     type,
@@ -108,14 +109,6 @@ function searchOf({ search = '', sort, order }: Query): Search {
   const found = searchFor(search);
   if (found !== undefined) return found;
   throw invalidField('/search', 'too-small', 'Give at least two letters or digits of a word.');
-}
-
-/** Members of the service may list all accounts, if there is an index for the filter. */
-function accountFor(caller: Caller, requested: AccountId | undefined): AccountId | undefined {
-  if (isOfService(caller)) return requested ?? caller.account;
-  const own = accountOfCaller(caller);
-  if (requested === undefined || requested === own) return own;
-  throw invalidField('/account', 'not-yours', 'You see the orders of your own account only. Remove this.');
 }
 
 /** Normalises the name as in an application. A wildcard is indexed under its domain. */

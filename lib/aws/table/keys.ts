@@ -31,6 +31,8 @@ export const keys = {
     PK: `ACCOUNT#${account}`,
     SK: `NAME#${domain}#${id}`,
   }),
+  /** All in one partition: the sum over all accounts is read from it. */
+  counts: (account: AccountId): ItemKey => ({ PK: 'COUNTS', SK: `ACCOUNT#${account}` }),
   answer: ({ subject, route, idempotencyKey }: KeptAnswer['key']): ItemKey => ({
     PK: `IDEMPOTENCY#${hash(JSON.stringify([subject, route, idempotencyKey]))}`,
     SK: 'ANSWER',

@@ -7,6 +7,7 @@ import { cancelOrder } from '../../../functions/http/cancel-order.ts';
 import { changeMe } from '../../../functions/http/change-me.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
+import { countOrders } from '../../../functions/http/count-orders.ts';
 import { deleteOrder } from '../../../functions/http/delete-order.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
@@ -15,6 +16,7 @@ import { getOrder } from '../../../functions/http/get-order.ts';
 import { getSettings } from '../../../functions/http/get-settings.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
+import { listAccounts } from '../../../functions/http/list-accounts.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
 import { listChanges } from '../../../functions/http/list-changes.ts';
@@ -72,6 +74,7 @@ import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryFeed } from '../../doubles/change-feed.ts';
+import { memoryCounts } from '../../doubles/count-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
@@ -138,6 +141,7 @@ export function anApi(
     store: memoryOrders(memory),
     answers: memoryAnswers(clock, memory),
     rates,
+    counts: memoryCounts(),
     keys: memoryKeys(memory),
     challenges: memoryChallenges([], memory.changes),
     blockDays: DEFAULT_PERIODS.blockDays,
@@ -196,6 +200,8 @@ export function anApi(
     chooseContact: chooseContact(served),
     claimOrder: claimOrder(served),
     deleteOrder: deleteOrder(served),
+    countOrders: countOrders(served),
+    listAccounts: listAccounts(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
     getMe: getMe(served),

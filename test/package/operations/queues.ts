@@ -4,6 +4,7 @@ export const LEFT_BEHIND = {
   OnMailFeedbackLambdaFunction: 'MailFeedbackFailed',
   SweepLambdaFunction: 'SweepNotRun',
   PublishCrlLambdaFunction: 'CrlNotPublished',
+  KeepCountsLambdaFunction: 'CountsNotKept',
   SendNoticesLambdaFunction: 'NoticesFailed',
 } as const;
 export const QUEUES = Object.values(LEFT_BEHIND).sort();

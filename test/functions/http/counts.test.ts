@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { anApi } from './api.ts';
+
+async function counted() {
+  const api = anApi();
+  await api.counts.apply('acme', [
+    {
+      account: 'acme',
+      id: '1',
+      by: { 'status:draft': 2, 'phase:pending-application': 2, needs: 2, bounced: 1 },
+    },
+  ]);
+  await api.counts.apply('zeta', [
+    { account: 'zeta', id: '2', by: { 'status:reviewing': 3, 'phase:application-review': 3, expiring: -1 } },
+  ]);
+  return api;
+}
+
+describe('the counts of orders', () => {
+  it('are those of the caller’s account, and for members of the service of one or of all', async () => {
+    const api = await counted();
+    const got = async (as: 'anna' | 'zoe' | 'rita', query = {}) =>
+      (await api.call('countOrders', { as, query })).body;
+
+    expect(await got('anna')).toMatchObject({
+      statuses: { draft: 2, issued: 0 },
+      phases: { 'pending-application': 2, closed: 0 },
+      needsMe: 2,
+      bounced: 1,
+      expiring: 0,
+    });
+    expect(await got('zoe')).toMatchObject({ statuses: { draft: 0, reviewing: 3 }, needsMe: 0, expiring: 0 });
+    expect(await got('rita')).toMatchObject({ statuses: { draft: 2, reviewing: 3 }, needsMe: 3, bounced: 1 });
+    expect(await got('rita', { account: 'acme' })).toMatchObject({ statuses: { draft: 2, reviewing: 0 } });
+  });
+
+  it('of another account are refused to an applicant', async () => {
+    const { status } = await (await counted()).call('countOrders', { as: 'zoe', query: { account: 'acme' } });
+
+    expect(status).toBe(422);
+  });
+});
+
+describe('the list of accounts', () => {
+  it('has every account with members or orders', async () => {
+    const { body } = await (await counted()).call('listAccounts', { as: 'olga' });
+
+    expect(body.items).toMatchObject([
+      { id: 'acme', members: 3, phases: { 'pending-application': 2 } },
+      { id: 'zeta', members: 1, phases: { 'application-review': 3 } },
+    ]);
+  });
+});
