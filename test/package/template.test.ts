@@ -116,7 +116,7 @@ describe('The packaged template', () => {
     ['AWS::SES::ConfigurationSetEventDestination', 1],
     ['AWS::SES::ReceiptRuleSet', 1],
     ['AWS::SES::ReceiptRule', 1],
-    ['AWS::Lambda::EventSourceMapping', 2],
+    ['AWS::Lambda::EventSourceMapping', 3],
     ['AWS::CloudFront::Distribution', 1],
   ])('contains its %s', (type, count) => {
     expect(ofType(type)).toHaveLength(count);

@@ -118,6 +118,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts
+         * @description Every account that has members or orders, with its orders by phase. The counts are seconds behind.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -322,6 +342,26 @@ export interface paths {
          * @description The order is submitted immediately; if the application has findings, all of them are answered and nothing is submitted. `"submit": false` keeps a draft of any part of an application, and answers with the `findings` that are left.
          */
         post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count orders by phase and status
+         * @description Applicants count their own account. Reviewers, auditors and operators choose one with `account`; without it they count all. The counts are seconds behind the orders.
+         */
+        get: operations["countOrders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1187,6 +1227,24 @@ export interface components {
         GatewayMessage: {
             message: string;
         };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+        };
+        Account: {
+            id: string;
+            phases: {
+                "pending-application": number;
+                "application-review": number;
+                "review-failed": number;
+                issued: number;
+                "expiring-soon": number;
+                expired: number;
+                closed: number;
+                revoked: number;
+            };
+            /** @description How many members it has. */
+            members: number;
+        };
         AuditPage: {
             items: components["schemas"]["AuditEvent"][];
             /** @description The cursor of the next page; absent on the last one. */
@@ -1764,6 +1822,37 @@ export interface components {
             names: string[];
             /** @description Absent if the key is neither RSA nor EC. */
             key?: components["schemas"]["Key"];
+        };
+        Counts: {
+            phases: {
+                "pending-application": number;
+                "application-review": number;
+                "review-failed": number;
+                issued: number;
+                "expiring-soon": number;
+                expired: number;
+                closed: number;
+                revoked: number;
+            };
+            statuses: {
+                draft: number;
+                submitted: number;
+                verifying: number;
+                reviewing: number;
+                returned: number;
+                issuing: number;
+                issued: number;
+                refused: number;
+                cancelled: number;
+                lapsed: number;
+                revoked: number;
+            };
+            /** @description For applicants: orders that need them. For members of the service: orders in review. */
+            needsMe: number;
+            /** @description Orders with a contact who receives no mail. */
+            bounced: number;
+            /** @description Orders with a certificate that expires soon and was not replaced. */
+            expiring: number;
         };
         Upload: {
             id: string;
@@ -3065,18 +3154,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid-request`: The request contains invalid fields. */
-        InvalidRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `rate-limited`: Too many requests. */
         RateLimited: {
             headers: {
@@ -3116,6 +3193,18 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
                 "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description `invalid-request`: The request contains invalid fields. */
+        InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `not-found`: Not found. */
@@ -3561,6 +3650,51 @@ export interface operations {
             405: components["responses"]["MethodNotAllowedUncounted"];
             500: components["responses"]["InternalUncounted"];
             503: components["responses"]["UnavailableUncounted"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All accounts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -4246,6 +4380,54 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestIdempotencyKeyReusedApplicationIncomplete"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countOrders: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
