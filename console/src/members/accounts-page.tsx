@@ -1,33 +1,40 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { client } from '../api/client.ts';
+import type { components } from '../api/schema.d.ts';
+import { PHASES } from '../orders/phases.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { DataTable } from '../shell/data-table.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
-import { accountsOf } from './accounts.ts';
-import { useMembers } from './use-members.ts';
 
-/** The accounts with their members; the name leads to the orders of the account. */
+type Account = components['schemas']['Account'];
+
+async function readAccounts() {
+  const { data, error } = await client.GET('/v1/accounts');
+  if (data === undefined) throw error;
+  return data.items;
+}
+
+/** The accounts with their orders by phase; each number leads to these orders. */
 export function AccountsPage() {
   const { t } = useTranslation();
-  const members = useMembers();
-  const accounts = accountsOf(members.data ?? []);
+  // Below `orders`, because its counts change with them.
+  const { data, error, isLoading } = useQuery({ queryKey: ['orders', 'accounts'], queryFn: readAccounts });
   useBreadcrumbs({ text: t('navigation.accounts'), href: '/accounts' });
+  const ordersOf = (id: string) => `/orders?account=${encodeURIComponent(id)}`;
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        {...(members.data && { counter: `(${accounts.length})` })}
-        description={t('accounts.how')}
-      >
+      <Header variant="h1" {...(data && { counter: `(${data.length})` })} description={t('accounts.how')}>
         {t('navigation.accounts')}
       </Header>
-      {members.error && <ProblemAlert error={members.error} header={t('members.failed')} />}
+      {error && <ProblemAlert error={error} header={t('accounts.failed')} />}
       <DataTable
-        loading={members.isLoading}
-        loadingText={t('members.loading')}
-        items={accounts}
+        loading={isLoading}
+        loadingText={t('accounts.loading')}
+        items={data ?? []}
         trackBy="id"
         empty={t('accounts.none')}
         columns={[
@@ -35,14 +42,19 @@ export function AccountsPage() {
             id: 'account',
             header: t('members.account'),
             isRowHeader: true,
-            cell: ({ id }) => <AppLink href={`/orders?account=${encodeURIComponent(id)}`}>{id}</AppLink>,
+            cell: ({ id }) => <AppLink href={ordersOf(id)}>{id}</AppLink>,
           },
-          {
-            id: 'members',
-            header: t('members.title'),
-            cell: (account) =>
-              account.members.map(({ id, name, email }) => <div key={id}>{`${name} (${email})`}</div>),
-          },
+          { id: 'members', header: t('members.title'), cell: ({ members }) => members },
+          ...PHASES.map((phase) => ({
+            id: phase,
+            header: t(`order.phases.${phase}`),
+            cell: ({ id, phases }: Account) =>
+              phases[phase] === 0 ? (
+                0
+              ) : (
+                <AppLink href={`${ordersOf(id)}&phase=${phase}`}>{phases[phase]}</AppLink>
+              ),
+          })),
         ]}
       />
     </SpaceBetween>

@@ -1,4 +1,6 @@
 export const accounts = {
-  how: 'An account begins with its first member, and its orders stay when the last one leaves. The name leads to its orders.',
-  none: 'No member belongs to an account yet: add an applicant on the page of members.',
+  how: 'Every account that has members or orders. The numbers are those of its orders, some seconds behind.',
+  loading: 'Loading accounts',
+  failed: 'The accounts could not be loaded',
+  none: 'There is no account yet: add an applicant on the page of members.',
 } as const;
