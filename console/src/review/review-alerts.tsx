@@ -38,6 +38,8 @@ export function ReviewAlerts(props: {
         {t('review.goneHow')}
       </Alert>
     );
+  const isClaimed = claim !== undefined && claim.by.id !== me.id;
+  if (revision === seen && mayNotDecide === undefined && !isClaimed) return null;
   return (
     <SpaceBetween size="s">
       {revision !== seen && (
@@ -54,7 +56,7 @@ export function ReviewAlerts(props: {
           {textOf(mayNotDecide)}
         </Alert>
       )}
-      {claim && claim.by.id !== me.id && (
+      {isClaimed && (
         <Alert
           type="info"
           header={t('review.claimedByOther', { name: claim.by.name, until: dates.minute(claim.until) })}
