@@ -1,5 +1,6 @@
 import { apiTypesPage } from './pages/api-types.ts';
 import { confusableLettersPage } from './pages/confusable-letters.ts';
+import { consoleSentences } from './pages/console-sentences.ts';
 import { countryCodesPage } from './pages/country-codes.ts';
 import { compliancePage } from './pages/dated-rules-table.ts';
 import { lifecyclePage } from './pages/lifecycle-page.ts';
@@ -17,5 +18,6 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/openapi.json': openApiDocument,
   // After the contract, from whose file it is generated.
   'console/src/api/schema.d.ts': apiTypesPage,
+  'console/src/texts/zh/sentences.json': consoleSentences,
   'docs/problems.md': problemsPage,
 };

@@ -2,14 +2,21 @@ import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { client } from '../api/client.ts';
 import { useMe } from '../member/me.ts';
 import { signOut } from '../sign-in/session.ts';
-import { isLanguage, LANGUAGES, loadTexts } from '../texts/texts.ts';
+import { isLanguage, LANGUAGES, type Language, loadTexts } from '../texts/texts.ts';
 import { COLOR_SCHEMES, type ColorScheme, chooseColorScheme, chosenColorScheme } from './color-scheme.ts';
 import { useNotify } from './notifications.tsx';
 import { useService } from './settings-context.ts';
 
 const isColorScheme = (id: string): id is ColorScheme => COLOR_SCHEMES.some((each) => each === id);
+
+/** Shows the console in a language, in which the member also receives mails from now on. */
+async function speak(language: Language): Promise<void> {
+  await loadTexts(language);
+  await client.PATCH('/v1/me', { body: { language } });
+}
 
 /** The name of the service, and the menus for language, color scheme and session. */
 export function TopBar() {
@@ -24,7 +31,7 @@ export function TopBar() {
 
   function choose(id: string): void {
     if (id === 'sign-out') void signOut();
-    else if (isLanguage(id)) loadTexts(id).catch(reportOffline);
+    else if (isLanguage(id)) speak(id).catch(reportOffline);
     else if (isColorScheme(id)) {
       chooseColorScheme(id);
       setScheme(id);

@@ -17,10 +17,22 @@ declare module 'i18next' {
   }
 }
 
-const LOADERS: Record<Language, () => Promise<Texts>> = {
-  en: async () => (await import('./en/en.ts')).en,
-  zh: async () => (await import('./zh/zh.ts')).zh,
+/** The sentences of the service in another language than English, in which it answers them. */
+type Sentences = { templates: Record<string, string>; words: Record<string, string>; comma: string };
+type Loaded = { texts: Texts; sentences?: Sentences };
+
+const LOADERS: Record<Language, () => Promise<Loaded>> = {
+  en: async () => ({ texts: (await import('./en/en.ts')).en }),
+  zh: async () => {
+    const [{ zh }, sentences] = await Promise.all([import('./zh/zh.ts'), import('./zh/sentences.json')]);
+    return { texts: zh, sentences: sentences.default };
+  },
 };
+
+let loadedSentences: Sentences | undefined;
+
+/** The sentences of the service in the present language; undefined in English. */
+export const sentences = (): Sentences | undefined => loadedSentences;
 
 const KEY = 'language';
 
@@ -37,7 +49,7 @@ export function preferredLanguage(): Language {
 
 /** Loads the texts of a language and shows the console in it. */
 export async function loadTexts(language: Language): Promise<void> {
-  const texts = await LOADERS[language]();
+  const loaded = await LOADERS[language]();
   if (!i18next.isInitialized)
     await i18next.use(initReactI18next).init({
       lng: language,
@@ -48,7 +60,9 @@ export async function loadTexts(language: Language): Promise<void> {
       interpolation: { escapeValue: false },
       returnNull: false,
     });
-  i18next.addResourceBundle(language, 'texts', texts);
+  i18next.addResourceBundle(language, 'texts', loaded.texts);
+  i18next.addResourceBundle(language, 'sentences', loaded.sentences?.templates ?? {});
+  loadedSentences = loaded.sentences;
   await i18next.changeLanguage(language);
   localStorage.setItem(KEY, language);
   document.documentElement.lang = LANGUAGES[language].cloudscape;
