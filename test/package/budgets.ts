@@ -19,7 +19,9 @@ const KIB = {
   crl: 500,
 } as const;
 
-const APPLICATION = /^(place-order|submit-order|renew-order|reissue-order|preflight|modify-application)$/;
+/** `get-order` examines a draft, to show what its submission would be refused for. */
+const APPLICATION =
+  /^(place-order|submit-order|renew-order|reissue-order|preflight|modify-application|patch-application|get-order)$/;
 
 /** The budget of a function, by its file, in bytes. */
 export function budgetOf(file: string): number {

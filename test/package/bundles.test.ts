@@ -75,9 +75,11 @@ describe('what is left out', () => {
 
     expect(files).toEqual([
       'check-application',
+      'get-order',
       'issue-certificate',
       'list-contacts',
       'modify-application',
+      'patch-application',
       'place-order',
       'preflight',
       'reissue-order',
