@@ -28,6 +28,10 @@ describe('The texts', () => {
   it('are translated: no Chinese text is the English one, but for names and formats', () => {
     const same = english.filter(([key, text]) => chinese.get(key) === text).map(([, text]) => text);
 
-    expect(same.filter((text) => !/^[A-Z0-9 #+{}-]+$|^\+?\{\{\w+\}\}$|^ECDSA P-384$|^Baseline Requirements$/.test(text))).toEqual([]);
+    expect(
+      same.filter(
+        (text) => !/^[A-Z0-9 #+{}-]+$|^\+?\{\{\w+\}\}$|^ECDSA P-384$|^Baseline Requirements$/.test(text),
+      ),
+    ).toEqual([]);
   });
 });
