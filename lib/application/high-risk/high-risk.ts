@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
-import { nameMessage } from '../messages/name-messages.ts';
+import { highRiskMessage } from '../messages/high-risk-messages.ts';
 import type { CertifiableName } from '../names/examine-names.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
 import { HIGH_RISK_RULES, type HighRiskRules } from './high-risk-rules.ts';
@@ -49,8 +49,8 @@ export function highRiskExaminer({
       return ({ name, read, isUnicode }) => {
         const values = { name, domain: inside.text };
         return isUnicode
-          ? nameMessage('name-high-risk/unicode', { ...values, read })
-          : nameMessage('name-high-risk', values);
+          ? highRiskMessage('name-high-risk/unicode', { ...values, read })
+          : highRiskMessage('name-high-risk', values);
       };
     const readLook = lookOf(read);
     const alike = domains.find(({ look }) => holdsDomain(readLook, look));
@@ -58,8 +58,8 @@ export function highRiskExaminer({
       return ({ name, read, isUnicode }) => {
         const values = { name, domain: alike.text };
         return isUnicode
-          ? nameMessage('name-lookalike/unicode', { ...values, read })
-          : nameMessage('name-lookalike', values);
+          ? highRiskMessage('name-lookalike/unicode', { ...values, read })
+          : highRiskMessage('name-lookalike', values);
       };
     const joined = read.split('.').map((label) => label.replaceAll('-', ''));
     const looked = new Set([...read.split(/[.-]/), ...joined].map(lookOf));
@@ -68,8 +68,8 @@ export function highRiskExaminer({
     return ({ name, read, isUnicode }) => {
       const values = { name, word: word.text };
       return isUnicode
-        ? nameMessage('name-lookalike/word-unicode', { ...values, read })
-        : nameMessage('name-lookalike/word', values);
+        ? highRiskMessage('name-lookalike/word-unicode', { ...values, read })
+        : highRiskMessage('name-lookalike/word', values);
     };
   };
 
@@ -99,14 +99,14 @@ const holdsDomain = (name: string, domain: string): boolean =>
 function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Risk | undefined {
   const labels = read.split('.');
   if (rules.includes('mixed-letters') && labels.some(mixesScripts))
-    return ({ name }) => nameMessage('name-mixed-letters', { name, read });
+    return ({ name }) => highRiskMessage('name-mixed-letters', { name, read });
   if (rules.includes('signs') && labels.some(containsSigns))
-    return ({ name }) => nameMessage('name-signs', { name, read });
+    return ({ name }) => highRiskMessage('name-signs', { name, read });
   // Below a top-level domain in the same script, such letters are expected.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
   return rules.includes('looks-latin') &&
     latinTop &&
     labels.some((label) => hasNoLatinLetter(label) && looksLatin(label))
-    ? ({ name }) => nameMessage('name-looks-latin', { name, read })
+    ? ({ name }) => highRiskMessage('name-looks-latin', { name, read })
     : undefined;
 }

@@ -42,23 +42,6 @@ export const NAME_MESSAGES = {
   'name-duplicate': '“{name}” is already listed at {first}. Remove one of the two.',
   'names-too-large':
     'All names together take {bytes} bytes in the certificate; at most {most} are accepted. Remove some, and order another certificate for them.',
-  'name-high-risk':
-    '“{name}” is below “{domain}”, a domain that is often imitated or shared by many owners: a reviewer must decide.',
-  'name-high-risk/unicode':
-    '“{name}”, which reads “{read}”, is below “{domain}”, a domain that is often imitated or shared by many owners: a reviewer must decide.',
-  'name-lookalike': '“{name}” can be mistaken for “{domain}”: a reviewer must decide.',
-  'name-lookalike/unicode':
-    '“{name}”, which reads “{read}”, can be mistaken for “{domain}”: a reviewer must decide.',
-  'name-lookalike/word':
-    '“{name}” contains “{word}”, or a word that can be mistaken for it: a reviewer must decide.',
-  'name-lookalike/word-unicode':
-    '“{name}”, which reads “{read}”, contains “{word}”, or a word that can be mistaken for it: a reviewer must decide.',
-  'name-mixed-letters':
-    '“{name}”, which reads “{read}”, mixes letters of scripts that are not used together: a reviewer must decide.',
-  'name-signs':
-    '“{name}”, which reads “{read}”, contains signs that are not letters: a reviewer must decide.',
-  'name-looks-latin':
-    '“{name}”, which reads “{read}”, is written in letters of another script that all look like Latin ones: a reviewer must decide.',
 } as const satisfies FindingSentences;
 
 export const nameMessage = /* @__PURE__ */ findingsFrom(NAME_MESSAGES);
