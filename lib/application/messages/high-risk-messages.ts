@@ -1,6 +1,6 @@
 import { type FindingSentences, findingsFrom } from '../../order/finding.ts';
 
-/** Why a name needs a reviewer. Apart from the other sentences about names, because views and mails say no other. */
+/** Why a name needs a reviewer. Apart from the other sentences about names, because views and mails bundle these only. */
 export const HIGH_RISK_MESSAGES = {
   'name-high-risk':
     '“{name}” is below “{domain}”, a domain that is often imitated or shared by many owners: a reviewer must decide.',
