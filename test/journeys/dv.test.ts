@@ -19,7 +19,9 @@ journey('a DV order is issued when the contact approves on the page', {}, async 
   const order = await applicant.places(application);
   const asked = await hostmaster.isAsked();
   expect(asked.mail.text).toContain(`www.${domain}`);
-  expect((await applicant.sees(order, 'verifying')).domains).toHaveLength(2);
+  expect((await applicant.sees(order, 'verifying')).domains).toMatchObject([
+    { adn: domain, names: [domain, `www.${domain}`] },
+  ]);
 
   await hostmaster.approves(asked);
   await applicant.sees(order, 'issued');
@@ -44,6 +46,8 @@ journey('a DV order is issued when the contact approves on the page', {}, async 
   ]);
   for (const { html } of [asked.mail, issued])
     for (const [, url = ''] of html.matchAll(/href="([^"]*)"/g)) {
+      // A page of the console, which this runtime does not serve: test/local/console-site.test.ts.
+      if (new URL(url).pathname.startsWith('/orders/')) continue;
       const page = await fetch(url);
       expect([url, page.status, page.headers.get('content-type')]).toEqual([
         url,

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import * as z from 'zod';
 import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
@@ -38,11 +39,13 @@ journey('the same request sent ten times at once creates one order', {}, async (
   }
 });
 
+const OrderPage = z.object({ items: z.array(z.object({ id: z.string() })) });
+
 /** The orders for the domain, once there are any: names are indexed after the commit. */
 function ordersFor({ applicant, domain }: Parameters<Parameters<typeof journey>[2]>[0]): Promise<string[]> {
   return until('an order to be found by its name', async () => {
     const { body } = await applicant.calls(`GET /v1/orders?name=${domain}`);
-    const ids = [...JSON.stringify(body).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
+    const ids = OrderPage.parse(body).items.map(({ id }) => id);
     return ids.length > 0 ? ids : undefined;
   });
 }
