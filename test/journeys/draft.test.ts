@@ -45,7 +45,11 @@ journey(
     expect((await applicant.calls(`GET /v1/orders/${id}`)).status).toBe(404);
     await stage.runtime.passes(2, 'hours');
     await until('what is left of it to be removed', async () =>
-      (await everyItem(stage.runtime)).some(({ PK, SK }) => `${PK} ${SK}`.includes(id)) ? undefined : true,
+      (await everyItem(stage.runtime)).some(({ PK, SK }) =>
+        `${PK} ${SK}`.replace(/^RATE#.*/, '').includes(id),
+      )
+        ? undefined
+        : true,
     );
     expect(await stage.runtime.placesWith(CONTENT)).toHaveLength(stored.length - 1);
   },
