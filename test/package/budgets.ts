@@ -6,15 +6,17 @@ const KIB = {
    * how to check that its email is genuine, in six languages.
    */
   page: 345,
-  api: 440,
+  api: 445,
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
   application: 800,
   inboundMail: 800,
   /** Composes mails: texts in six languages, too. 2026-11-29: 520, before mails to members were also in Chinese. */
-  outboundMail: 524,
+  outboundMail: 530,
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
-  sweep: 330,
+  sweep: 335,
+  /** Deletes versions of documents in the bucket, too. */
+  removal: 400,
   /** Signs CRLs, and writes them to the bucket. */
   crl: 500,
 } as const;
@@ -32,6 +34,7 @@ function kindOf(file: string): keyof typeof KIB {
   const [, folder, name = ''] = file.split('/');
   if (folder === 'http') return APPLICATION.test(name) ? 'application' : 'api';
   if (name === 'publish-crl') return 'crl';
+  if (name === 'remove-deleted') return 'removal';
   if (folder === 'schedule') return 'sweep';
   if (name === 'on-mail-received') return 'inboundMail';
   if (name === 'send-notices' || name === 'verify-domains') return 'outboundMail';
