@@ -75,6 +75,7 @@ const OBJECT_PERMISSIONS: Readonly<Record<string, string>> = {
   GET: 's3:GetObject',
   HEAD: 's3:GetObject',
   PUT: 's3:PutObject',
+  DELETE: 's3:DeleteObject',
 };
 
 /** S3 answers 404 for a missing object only if the caller may list the bucket, 403 otherwise (*GetObject*, Permissions). */
