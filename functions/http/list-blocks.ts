@@ -14,7 +14,7 @@ export const operation = {
   id: 'listBlocks',
   method: 'GET',
   path: '/v1/blocks',
-  roles: ['operator'],
+  roles: ['auditor', 'operator'],
   tag: 'Operation',
   summary: 'List the blocked domains of accounts',
   description:

@@ -4,11 +4,24 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
-import { type GuardLimits, readGuardState } from '../../lib/verification/mails/mail-guard.ts';
+import type { MailCount, MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
+import { type GuardLimits, readGuardState, type Threshold } from '../../lib/verification/mails/mail-guard.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
+
+const RATES = {
+  bouncedPercent: z.number().meta({ description: 'Of the mails that were sent; 0 if none is counted.' }),
+  complainedPercent: z.number(),
+};
+const ThresholdView = z
+  .object({
+    bouncedPercent: z.number(),
+    leastBounced: z.int(),
+    complainedPercent: z.number(),
+    leastComplained: z.int(),
+  })
+  .meta({ id: 'MailThreshold', description: 'Sending stops above these shares, from these numbers on.' });
 
 const COUNTS = { bounced: z.int(), complained: z.int(), sent: z.int() };
 
@@ -24,6 +37,8 @@ const MailGuardView = z
     sent: z.int().meta({
       description: 'Mails to domain contacts; 0 if too few bounced or were reported to count them.',
     }),
+    ...RATES,
+    limits: z.object({ ofAccount: ThresholdView, ofAll: ThresholdView }),
     accounts: z
       .array(z.object({ account: AccountId, because: z.enum(['bounces', 'complaints']), ...COUNTS }))
       .meta({ description: 'The accounts for which sending to domain contacts is stopped.' }),
@@ -34,7 +49,7 @@ export const operation = {
   id: 'showMailGuard',
   method: 'GET',
   path: '/v1/mail-guard',
-  roles: ['operator'],
+  roles: ['auditor', 'operator'],
   tag: 'Operation',
   summary: 'Show whether mails are sent to domain contacts',
   description:
@@ -52,8 +67,37 @@ export const showMailGuard = ({ mailCounts, clock, limits }: Deps) =>
     const stoppedAccounts = [...accounts].flatMap(([account, { stopped, ...counts }]) =>
       stopped ? [{ account, because: stopped, ...counts }] : [],
     );
-    return { status: 200, body: { ...state, days: limits.days, ...count, accounts: stoppedAccounts } };
+    return {
+      status: 200,
+      body: {
+        ...state,
+        days: limits.days,
+        ...count,
+        ...ratesOf(count),
+        ...thresholds(limits),
+        accounts: stoppedAccounts,
+      },
+    };
   });
+
+const ratesOf = ({ sent, bounced, complained }: MailCount) => ({
+  bouncedPercent: percent(bounced, sent),
+  complainedPercent: percent(complained, sent),
+});
+
+const percent = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part * 10_000) / whole) / 100;
+
+const thresholds = ({ ofAccount, ofAll }: GuardLimits) => ({
+  limits: { ofAccount: thresholdOf(ofAccount), ofAll: thresholdOf(ofAll) },
+});
+
+const thresholdOf = (of: Threshold): Threshold => ({
+  bouncedPercent: of.bouncedPercent,
+  leastBounced: of.leastBounced,
+  complainedPercent: of.complainedPercent,
+  leastComplained: of.leastComplained,
+});
 
 export const handler = apiHandler(() =>
   showMailGuard({

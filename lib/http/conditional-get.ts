@@ -18,7 +18,7 @@ export const conditionalGet: MiddlewareObj<unknown, HttpResponse> = {
     const { response } = request;
     if (response?.statusCode !== 200 || response.headers['content-type'] !== 'application/json') return;
     const etag = representationTag(response);
-    const headers = { etag, 'cache-control': 'private, no-cache', vary: 'authorization' };
+    const headers = { etag, 'cache-control': 'private, no-cache', vary: 'authorization, accept' };
     const event = HttpEvent.safeParse(request.event);
     request.response = hasTag(event.data?.headers['if-none-match'], etag)
       ? { statusCode: 304, headers }

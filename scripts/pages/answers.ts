@@ -102,7 +102,7 @@ function success(
   return {
     description,
     headers: z.object({ ...ID, ...headers }),
-    ...((schema || media) && { content: schema ? { 'application/json': { schema } } : files }),
+    ...((schema || media) && { content: { ...(schema && { 'application/json': { schema } }), ...files } }),
   };
 }
 

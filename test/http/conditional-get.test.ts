@@ -63,7 +63,7 @@ describe('the entity tag of a GET', () => {
   it('lets a browser keep the answer if it asks before each use, and for this caller only', async () => {
     const { headers } = await answerOf(REPLY);
 
-    expect(headers).toMatchObject({ 'cache-control': 'private, no-cache', vary: 'authorization' });
+    expect(headers).toMatchObject({ 'cache-control': 'private, no-cache', vary: 'authorization, accept' });
   });
 
   it.each([

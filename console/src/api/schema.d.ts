@@ -195,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ca": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the CAs and their CRLs
+         * @description The root, and the issuing CAs, oldest first: their validity, which one issues, and what is published.
+         */
+        get: operations["showCa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changes": {
         parameters: {
             query?: never;
@@ -227,6 +247,26 @@ export interface paths {
          * @description The five constructed addresses at the name itself and at each domain above it, up to the registrable one (BR 3.2.2.4.4). Those that cannot receive mail come last.
          */
         get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events of all orders, newest first
+         * @description Events of the orders of all accounts since 2026-11-29; mails and answers of contacts are in the history of each order, and what operators change is in `GET /v1/audit`. A page can be shorter than `limit`, or empty, and still have a cursor. With `Accept: text/csv` a page is CSV, and the URL of the next page is in `Link`. Cells that a spreadsheet would run as a formula begin with an apostrophe.
+         */
+        get: operations["listAllEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -360,6 +400,26 @@ export interface paths {
          * @description Applicants count their own account. Reviewers, auditors and operators choose one with `account`; without it they count all. The counts are seconds behind the orders.
          */
         get: operations["countOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/stuck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the orders that do not proceed
+         * @description At most a hundred. An order that waits for a person is not stuck. The log, searched for `orderId`, says why.
+         */
+        get: operations["listStuckOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -926,6 +986,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Format: date-time */
+        Instant: string;
         OwnChange: {
             /** @enum {string} */
             language: "en" | "zh";
@@ -1402,8 +1464,6 @@ export interface components {
                 complained: number;
             };
         };
-        /** Format: date-time */
-        Instant: string;
         Block: {
             id: string;
             account: string;
@@ -1412,6 +1472,58 @@ export interface components {
             because: "declined" | "complained";
             createdAt: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"];
+        };
+        CaState: {
+            root: {
+                /** @description Its certificate is `/pki/<file>.crt`, its CRL `/pki/<file>.crl`. */
+                file: string;
+                /** @description Absent until the CA is created. */
+                certificate?: {
+                    subject: string;
+                    serial: string;
+                    /** @description SHA-256, hexadecimal. */
+                    fingerprint: string;
+                    notBefore: components["schemas"]["Instant"];
+                    notAfter: components["schemas"]["Instant"];
+                };
+                /** @description The published CRL; absent if none is published here. */
+                crl?: {
+                    number: number;
+                    /** @description When it was published last. */
+                    thisUpdate: components["schemas"]["Instant"];
+                    /** @description When it ends. */
+                    nextUpdate: components["schemas"]["Instant"];
+                };
+            };
+            issuing: components["schemas"]["IssuingCa"][];
+        };
+        IssuingCa: {
+            /** @description Its certificate is `/pki/<file>.crt`, its CRL `/pki/<file>.crl`. */
+            file: string;
+            /** @description Absent until the CA is created. */
+            certificate?: {
+                subject: string;
+                serial: string;
+                /** @description SHA-256, hexadecimal. */
+                fingerprint: string;
+                notBefore: components["schemas"]["Instant"];
+                notAfter: components["schemas"]["Instant"];
+            };
+            /** @description The published CRL; absent if none is published here. */
+            crl?: {
+                number: number;
+                /** @description When it was published last. */
+                thisUpdate: components["schemas"]["Instant"];
+                /** @description When it ends. */
+                nextUpdate: components["schemas"]["Instant"];
+            };
+            id: string;
+            /** @description Whether it signs new certificates. */
+            issues: boolean;
+            /** @description Absent for the first one. */
+            addedAt?: components["schemas"]["Instant"];
+            /** @description When another CA took over from it. */
+            leftAt?: components["schemas"]["Instant"];
         };
         Changes: {
             items: components["schemas"]["Change"][];
@@ -1439,450 +1551,11 @@ export interface components {
             mx: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
             because: string;
         };
-        MailGuard: {
-            /**
-             * @description `stopped`: sending to domain contacts is stopped for all accounts; their orders wait.
-             * @enum {string}
-             */
-            state: "sending" | "stopped";
-            /** @enum {string} */
-            because?: "bounces" | "complaints";
-            /** @description The number of days whose mails are counted, including today (UTC). */
-            days: number;
-            /** @description Mails to domain contacts that bounced permanently. */
-            bounced: number;
-            /** @description Mails to domain contacts that were reported as unwanted. */
-            complained: number;
-            /** @description Mails to domain contacts; 0 if too few bounced or were reported to count them. */
-            sent: number;
-            /** @description The accounts for which sending to domain contacts is stopped. */
-            accounts: {
-                account: string;
-                /** @enum {string} */
-                because: "bounces" | "complaints";
-                bounced: number;
-                complained: number;
-                sent: number;
-            }[];
-        };
-        Member: {
-            /** @description The subject (`sub`) of the member’s access tokens. */
-            id: string;
-            issuer: string;
-            account?: string;
-            roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
-            name: string;
-            email: string;
-            /**
-             * @description The language of the console, and of mails to the member.
-             * @enum {string}
-             */
-            language: "en" | "zh";
-        };
-        OrderPage: {
-            items: components["schemas"]["OrderSummary"][];
-            /** @description The cursor of the next page; absent on the last one. */
-            cursor?: string;
-        };
-        OrderSummary: {
-            id: string;
+        AccountEvent: {
+            orderId: string;
             account: string;
-            status: components["schemas"]["OrderStatus"];
-            phase: components["schemas"]["Phase"];
-            /**
-             * @description Absent in a draft that does not say yet.
-             * @enum {string}
-             */
-            type?: "DV" | "OV";
-            /** @description The first few names. */
-            names: string[];
-            nameCount: number;
-            revision: number;
-            createdAt: components["schemas"]["Instant"];
-            since: components["schemas"]["Instant"];
-            /** @description Who has to act next. Absent once the certificate is issued, and for closed orders. */
-            turn?: components["schemas"]["Turn"];
-            /** @description When a draft or returned order lapses if it is not submitted. */
-            lapsesAt?: components["schemas"]["Instant"];
-            /** @description The organisation as submitted; OV only. */
-            organization?: string;
-            /** @description Who submitted the newest revision. */
-            submittedBy?: components["schemas"]["Person"];
-            submittedAt?: components["schemas"]["Instant"];
-            /** @description The key of the newest submitted revision. */
-            key?: components["schemas"]["Key"];
-            /** @description How many of its domains are confirmed. Absent while no contact is asked. */
-            confirmed?: components["schemas"]["Confirmed"];
-            /**
-             * @description `bounced`: a contact receives no mail. `declined`: a contact declined, or withdrew an approval.
-             * @enum {string}
-             */
-            mailTrouble?: "bounced" | "declined";
-            expectedIssueAt?: components["schemas"]["Instant"];
-            expected?: components["schemas"]["Expected"];
-            /** @description When the issued certificate expires. */
-            notAfter?: components["schemas"]["Instant"];
-            replaces?: {
-                order: string;
-                /** @enum {string} */
-                as: "renewal" | "reissue";
-            };
-            replacedBy?: {
-                order: string;
-                /** @enum {string} */
-                as: "renewal" | "reissue";
-                issuedAt?: components["schemas"]["Instant"];
-            };
-            revoked?: components["schemas"]["Revocation"];
-            /** @description Why the order was returned or refused, per field. */
-            reasons: components["schemas"]["Reason"][];
-            claim?: components["schemas"]["Claim"];
-            /** @description Why the order is held in review. */
-            held?: components["schemas"]["Held"];
-            /** @description Why a reviewer must decide on the order; in the queue only. */
-            because?: components["schemas"]["Reason"][];
-            /** @description Why you, a reviewer, may not decide on this order; in the queue only. */
-            mayNotDecide?: components["schemas"]["Message"];
+            event: components["schemas"]["Event"];
         };
-        /** @enum {string} */
-        OrderStatus: "draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked";
-        /** @enum {string} */
-        Phase: "pending-application" | "application-review" | "review-failed" | "issued" | "expiring-soon" | "expired" | "closed" | "revoked";
-        /** @description Who has to act next, and what is to be done. */
-        Turn: {
-            /** @enum {string} */
-            who: "applicant" | "contact" | "reviewer" | "service";
-            /**
-             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact.
-             * @enum {string}
-             */
-            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "review" | "checks" | "issue";
-            /** @description The deadline that applies: when the order lapses, when unconfirmed domains return it, or by when its review is expected. */
-            until?: components["schemas"]["Instant"];
-        };
-        Person: {
-            /** @description The subject (`sub`) of the member’s access tokens. */
-            id: string;
-            /** @description The subject again, if the member was removed. */
-            name: string;
-        };
-        Key: {
-            /** @enum {string} */
-            type: "RSA" | "EC";
-            /** @description Bits of an RSA key. */
-            size?: number;
-            /** @description The curve of an EC key. */
-            curve?: string;
-            /** @description SHA-256 of its SubjectPublicKeyInfo. */
-            fingerprint: string;
-        };
-        Confirmed: {
-            count: number;
-            of: number;
-        };
-        Expected: {
-            at: components["schemas"]["Instant"];
-            /** @description Whether the clock is stopped because the applicant or a contact must act. */
-            stopped: boolean;
-            /** @description How the date was computed. */
-            because: components["schemas"]["Message"];
-        };
-        Message: {
-            code: string;
-            /** @description The values in the sentence, for translations. */
-            params: {
-                [key: string]: string | number | string[];
-            };
-            message: string;
-        };
-        Revocation: {
-            at: components["schemas"]["Instant"];
-            /** @enum {string} */
-            reason: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
-        };
-        Claim: {
-            by: components["schemas"]["Person"];
-            until: components["schemas"]["Instant"];
-        };
-        Held: {
-            /** @description The reviewer; not shown to applicants. */
-            by?: components["schemas"]["Person"];
-            at: components["schemas"]["Instant"];
-            comment: string;
-        };
-        Order: {
-            id: string;
-            account: string;
-            status: components["schemas"]["OrderStatus"];
-            phase: components["schemas"]["Phase"];
-            /** @description The newest submitted revision; 0 before the first. */
-            revision: number;
-            /**
-             * @description Absent in a draft that does not say yet.
-             * @enum {string}
-             */
-            type?: "DV" | "OV";
-            names: string[];
-            createdAt: components["schemas"]["Instant"];
-            /** @description When this status began. */
-            since: components["schemas"]["Instant"];
-            expectedIssueAt?: components["schemas"]["Instant"];
-            expected?: components["schemas"]["Expected"];
-            /** @description Who has to act next. Absent once the certificate is issued, and for closed orders. */
-            turn?: components["schemas"]["Turn"];
-            /** @description When a draft or returned order lapses if it is not submitted. */
-            lapsesAt?: components["schemas"]["Instant"];
-            /** @description The organisation as submitted; OV only. */
-            organization?: string;
-            /** @description Who submitted the newest revision. */
-            submittedBy?: components["schemas"]["Person"];
-            submittedAt?: components["schemas"]["Instant"];
-            /** @description The key of the newest submitted revision. */
-            key?: components["schemas"]["Key"];
-            /** @description How many of its domains are confirmed. Absent while no contact is asked. */
-            confirmed?: components["schemas"]["Confirmed"];
-            /**
-             * @description `bounced`: a contact receives no mail. `declined`: a contact declined, or withdrew an approval.
-             * @enum {string}
-             */
-            mailTrouble?: "bounced" | "declined";
-            createdBy: components["schemas"]["Person"];
-            /** @description One for each authorization domain name. */
-            domains: components["schemas"]["Domain"][];
-            /** @description What contacts approved for it. Only when one order is read. */
-            approvals?: components["schemas"]["ApprovalOutput"][];
-            /** @description Why the order was returned or refused, per field. */
-            reasons: components["schemas"]["Reason"][];
-            /** @description What must be corrected before a draft or returned order can be submitted: the answer of its submission. Only beside its application. */
-            findings?: components["schemas"]["Reason"][];
-            /** @description What was done differently from the request, or is worth knowing; no change is needed. */
-            notes: components["schemas"]["Reason"][];
-            documents: components["schemas"]["DocumentRef"][];
-            /** @description What the caller can do with the order now. */
-            actions: components["schemas"]["Action"][];
-            certificate?: {
-                serial: string;
-                fingerprint: string;
-                notBefore: components["schemas"]["Instant"];
-                notAfter: components["schemas"]["Instant"];
-            };
-            /** @description The order that this one renews or reissues. */
-            replaces?: {
-                order: string;
-                /** @enum {string} */
-                as: "renewal" | "reissue";
-            };
-            /** @description The newest order that renews or reissues this one, with `issuedAt` once it is issued. The certificate of this order stays valid until it expires or is revoked. */
-            replacedBy?: {
-                order: string;
-                /** @enum {string} */
-                as: "renewal" | "reissue";
-                issuedAt?: components["schemas"]["Instant"];
-            };
-            /** @description When and why the certificate was revoked. */
-            revocation?: components["schemas"]["Revocation"];
-            /** @description The state of the review. Applicants see only why the order is held. */
-            review?: {
-                former?: components["schemas"]["FormerReview"];
-                claim?: components["schemas"]["Claim"];
-                held?: components["schemas"]["Held"];
-                /** @description Why a reviewer must decide. */
-                because?: components["schemas"]["Reason"][];
-                /** @description Why you, a reviewer, may not decide on this order. */
-                mayNotDecide?: components["schemas"]["Message"];
-            };
-            /** @description The application as last written; `ETag` is its tag. */
-            application?: components["schemas"]["ApplicationView"];
-            /** @description What the CSR of that application contains. */
-            csr?: components["schemas"]["Csr"];
-        };
-        Domain: {
-            /** @description The authorization domain name that is proven. */
-            adn: string;
-            /** @description The names of the order that it covers. */
-            names: string[];
-            contact: string;
-            state: components["schemas"]["DomainState"];
-            /**
-             * @description Whether the domain takes mail, according to the DNS when the application was checked.
-             * @enum {string}
-             */
-            mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
-            /** @description When the mail can no longer be answered. */
-            deadlineAt?: components["schemas"]["Instant"];
-            /** @description Present if a contact declined after approving, for a certificate that is issued or being issued. A reason to revoke it. */
-            declinedEvidence?: {
-                contact: string;
-                challengeId: string;
-                declinedAt: components["schemas"]["Instant"];
-                /** @enum {string} */
-                via: "page" | "mail" | "complaint";
-                comment?: string;
-            };
-            /** @description The delivery state of the mail to the contact. */
-            mail?: components["schemas"]["Mail"];
-            /** @description While the order waits for the contact: the others that may be chosen; those that did not take a mail come last. */
-            otherContacts?: components["schemas"]["OtherContact"][];
-        };
-        /** @enum {string} */
-        DomainState: "pending" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "approved" | "declined" | "complained" | "expired" | "confirmed";
-        Mail: {
-            /**
-             * @description `waiting`: not sent yet. `delayed`: the mail service still retries. `suppressed`: not sent, because the address bounced or complained before. `expired`: not answered in time.
-             * @enum {string}
-             */
-            state: "waiting" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "complained" | "expired";
-            /** @description When the mail reached this state. */
-            at?: components["schemas"]["Instant"];
-            /** @description If it waits: when it is sent automatically, unless another limit applies. If it is delayed: how long the mail service retries. */
-            until?: components["schemas"]["Instant"];
-            /** @description For a bounce: whether later mails to this address would bounce, too. */
-            permanent?: boolean;
-            /** @description The reason, for people. */
-            reason?: string;
-        };
-        OtherContact: {
-            address: string;
-            /**
-             * @description Whether its domain takes mail, according to the DNS when the application was checked.
-             * @enum {string}
-             */
-            mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
-            /**
-             * @description A mail of this order to the address bounced permanently, or was suppressed because one did.
-             * @enum {string}
-             */
-            failed?: "bounced" | "suppressed";
-        };
-        DocumentRef: {
-            id: string;
-            version: string;
-            name: string;
-            /** @enum {string} */
-            contentType: "application/pdf" | "image/png" | "image/jpeg";
-            bytes: number;
-            sha256: string;
-            from?: {
-                order: string;
-                since: components["schemas"]["Instant"];
-            };
-        };
-        /** @enum {string} */
-        Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "delete" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
-        FormerReview: {
-            order: string;
-            approvedAt: components["schemas"]["Instant"];
-            /** @description The reviewer; absent if no review was needed. */
-            by?: components["schemas"]["Person"];
-            checklist?: {
-                identitySource: string;
-                addressSource: string;
-                callBack: string;
-                highRisk: string;
-            };
-        };
-        ApplicationView: {
-            /** @enum {string} */
-            type?: "DV" | "OV";
-            names?: string[];
-            csr?: string;
-            validityDays?: number;
-            organization?: {
-                name?: string;
-                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
-                legalName?: string;
-                registrationNumber?: string;
-                country?: string;
-                region?: string;
-                city?: string;
-                street?: string;
-                postalCode?: string;
-                phone?: string;
-            };
-            applicant?: {
-                name?: string;
-                email?: string;
-                phone?: string;
-            };
-            contacts?: {
-                [key: string]: string;
-            };
-            /** @enum {string} */
-            contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
-        } & {
-            [key: string]: unknown;
-        };
-        Csr: {
-            /** @description The attributes of the subject: `CN`, `O`, …, or an object identifier. */
-            subject: {
-                type: string;
-                value: string;
-            }[];
-            /** @description The DNS names that it asks for. */
-            names: string[];
-            /** @description Absent if the key is neither RSA nor EC. */
-            key?: components["schemas"]["Key"];
-        };
-        Counts: {
-            phases: {
-                "pending-application": number;
-                "application-review": number;
-                "review-failed": number;
-                issued: number;
-                "expiring-soon": number;
-                expired: number;
-                closed: number;
-                revoked: number;
-            };
-            statuses: {
-                draft: number;
-                submitted: number;
-                verifying: number;
-                reviewing: number;
-                returned: number;
-                issuing: number;
-                issued: number;
-                refused: number;
-                cancelled: number;
-                lapsed: number;
-                revoked: number;
-            };
-            /** @description For applicants: orders that need them. For members of the service: orders in review. */
-            needsMe: number;
-            /** @description Orders with a contact who receives no mail. */
-            bounced: number;
-            /** @description Orders with a certificate that expires soon and was not replaced. */
-            expiring: number;
-        };
-        Upload: {
-            id: string;
-            /** @description POST these fields as multipart/form-data to the URL, then the file as `file`. */
-            upload: {
-                url: string;
-                fields: {
-                    [key: string]: string;
-                };
-                expiresInSeconds: number;
-            };
-            /** @description The address at which to attach the document once it is uploaded. */
-            attach: string;
-        };
-        Download: {
-            id: string;
-            version: string;
-            name: string;
-            /** @enum {string} */
-            contentType: "application/pdf" | "image/png" | "image/jpeg";
-            bytes: number;
-            sha256: string;
-            from?: {
-                order: string;
-                since: components["schemas"]["Instant"];
-            };
-            url: string;
-            expiresInSeconds: number;
-        };
-        Document: components["schemas"]["DocumentRef"];
         Event: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1922,6 +1595,19 @@ export interface components {
             member?: string;
             /** @description The challenge that a contact answered. */
             challengeId?: string;
+        };
+        DocumentRef: {
+            id: string;
+            version: string;
+            name: string;
+            /** @enum {string} */
+            contentType: "application/pdf" | "image/png" | "image/jpeg";
+            bytes: number;
+            sha256: string;
+            from?: {
+                order: string;
+                since: components["schemas"]["Instant"];
+            };
         };
         OrderModifiedEvent: {
             /**
@@ -2388,6 +2074,467 @@ export interface components {
             by: components["schemas"]["Actor"];
             sequence: number;
         };
+        MailGuard: {
+            /**
+             * @description `stopped`: sending to domain contacts is stopped for all accounts; their orders wait.
+             * @enum {string}
+             */
+            state: "sending" | "stopped";
+            /** @enum {string} */
+            because?: "bounces" | "complaints";
+            /** @description The number of days whose mails are counted, including today (UTC). */
+            days: number;
+            /** @description Mails to domain contacts that bounced permanently. */
+            bounced: number;
+            /** @description Mails to domain contacts that were reported as unwanted. */
+            complained: number;
+            /** @description Mails to domain contacts; 0 if too few bounced or were reported to count them. */
+            sent: number;
+            /** @description Of the mails that were sent; 0 if none is counted. */
+            bouncedPercent: number;
+            complainedPercent: number;
+            limits: {
+                ofAccount: components["schemas"]["MailThreshold"];
+                ofAll: components["schemas"]["MailThreshold"];
+            };
+            /** @description The accounts for which sending to domain contacts is stopped. */
+            accounts: {
+                account: string;
+                /** @enum {string} */
+                because: "bounces" | "complaints";
+                bounced: number;
+                complained: number;
+                sent: number;
+            }[];
+        };
+        /** @description Sending stops above these shares, from these numbers on. */
+        MailThreshold: {
+            bouncedPercent: number;
+            leastBounced: number;
+            complainedPercent: number;
+            leastComplained: number;
+        };
+        Member: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            issuer: string;
+            account?: string;
+            roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
+            name: string;
+            email: string;
+            /**
+             * @description The language of the console, and of mails to the member.
+             * @enum {string}
+             */
+            language: "en" | "zh";
+        };
+        OrderPage: {
+            items: components["schemas"]["OrderSummary"][];
+            /** @description The cursor of the next page; absent on the last one. */
+            cursor?: string;
+        };
+        OrderSummary: {
+            id: string;
+            account: string;
+            status: components["schemas"]["OrderStatus"];
+            phase: components["schemas"]["Phase"];
+            /**
+             * @description Absent in a draft that does not say yet.
+             * @enum {string}
+             */
+            type?: "DV" | "OV";
+            /** @description The first few names. */
+            names: string[];
+            nameCount: number;
+            revision: number;
+            createdAt: components["schemas"]["Instant"];
+            since: components["schemas"]["Instant"];
+            /** @description Who has to act next. Absent once the certificate is issued, and for closed orders. */
+            turn?: components["schemas"]["Turn"];
+            /** @description When a draft or returned order lapses if it is not submitted. */
+            lapsesAt?: components["schemas"]["Instant"];
+            /** @description The organisation as submitted; OV only. */
+            organization?: string;
+            /** @description Who submitted the newest revision. */
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            /** @description The key of the newest submitted revision. */
+            key?: components["schemas"]["Key"];
+            /** @description How many of its domains are confirmed. Absent while no contact is asked. */
+            confirmed?: components["schemas"]["Confirmed"];
+            /**
+             * @description `bounced`: a contact receives no mail. `declined`: a contact declined, or withdrew an approval.
+             * @enum {string}
+             */
+            mailTrouble?: "bounced" | "declined";
+            expectedIssueAt?: components["schemas"]["Instant"];
+            expected?: components["schemas"]["Expected"];
+            /** @description When the issued certificate expires. */
+            notAfter?: components["schemas"]["Instant"];
+            replaces?: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+            };
+            replacedBy?: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+                issuedAt?: components["schemas"]["Instant"];
+            };
+            revoked?: components["schemas"]["Revocation"];
+            /** @description Why the order was returned or refused, per field. */
+            reasons: components["schemas"]["Reason"][];
+            claim?: components["schemas"]["Claim"];
+            /** @description Why the order is held in review. */
+            held?: components["schemas"]["Held"];
+            /** @description Why a reviewer must decide on the order; in the queue only. */
+            because?: components["schemas"]["Reason"][];
+            /** @description Why you, a reviewer, may not decide on this order; in the queue only. */
+            mayNotDecide?: components["schemas"]["Message"];
+        };
+        /** @enum {string} */
+        OrderStatus: "draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked";
+        /** @enum {string} */
+        Phase: "pending-application" | "application-review" | "review-failed" | "issued" | "expiring-soon" | "expired" | "closed" | "revoked";
+        /** @description Who has to act next, and what is to be done. */
+        Turn: {
+            /** @enum {string} */
+            who: "applicant" | "contact" | "reviewer" | "service";
+            /**
+             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact.
+             * @enum {string}
+             */
+            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "review" | "checks" | "issue";
+            /** @description The deadline that applies: when the order lapses, when unconfirmed domains return it, or by when its review is expected. */
+            until?: components["schemas"]["Instant"];
+        };
+        Person: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            /** @description The subject again, if the member was removed. */
+            name: string;
+        };
+        Key: {
+            /** @enum {string} */
+            type: "RSA" | "EC";
+            /** @description Bits of an RSA key. */
+            size?: number;
+            /** @description The curve of an EC key. */
+            curve?: string;
+            /** @description SHA-256 of its SubjectPublicKeyInfo. */
+            fingerprint: string;
+        };
+        Confirmed: {
+            count: number;
+            of: number;
+        };
+        Expected: {
+            at: components["schemas"]["Instant"];
+            /** @description Whether the clock is stopped because the applicant or a contact must act. */
+            stopped: boolean;
+            /** @description How the date was computed. */
+            because: components["schemas"]["Message"];
+        };
+        Message: {
+            code: string;
+            /** @description The values in the sentence, for translations. */
+            params: {
+                [key: string]: string | number | string[];
+            };
+            message: string;
+        };
+        Revocation: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            reason: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
+        };
+        Claim: {
+            by: components["schemas"]["Person"];
+            until: components["schemas"]["Instant"];
+        };
+        Held: {
+            /** @description The reviewer; not shown to applicants. */
+            by?: components["schemas"]["Person"];
+            at: components["schemas"]["Instant"];
+            comment: string;
+        };
+        Order: {
+            id: string;
+            account: string;
+            status: components["schemas"]["OrderStatus"];
+            phase: components["schemas"]["Phase"];
+            /** @description The newest submitted revision; 0 before the first. */
+            revision: number;
+            /**
+             * @description Absent in a draft that does not say yet.
+             * @enum {string}
+             */
+            type?: "DV" | "OV";
+            names: string[];
+            createdAt: components["schemas"]["Instant"];
+            /** @description When this status began. */
+            since: components["schemas"]["Instant"];
+            expectedIssueAt?: components["schemas"]["Instant"];
+            expected?: components["schemas"]["Expected"];
+            /** @description Who has to act next. Absent once the certificate is issued, and for closed orders. */
+            turn?: components["schemas"]["Turn"];
+            /** @description When a draft or returned order lapses if it is not submitted. */
+            lapsesAt?: components["schemas"]["Instant"];
+            /** @description The organisation as submitted; OV only. */
+            organization?: string;
+            /** @description Who submitted the newest revision. */
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            /** @description The key of the newest submitted revision. */
+            key?: components["schemas"]["Key"];
+            /** @description How many of its domains are confirmed. Absent while no contact is asked. */
+            confirmed?: components["schemas"]["Confirmed"];
+            /**
+             * @description `bounced`: a contact receives no mail. `declined`: a contact declined, or withdrew an approval.
+             * @enum {string}
+             */
+            mailTrouble?: "bounced" | "declined";
+            createdBy: components["schemas"]["Person"];
+            /** @description One for each authorization domain name. */
+            domains: components["schemas"]["Domain"][];
+            /** @description What contacts approved for it. Only when one order is read. */
+            approvals?: components["schemas"]["ApprovalOutput"][];
+            /** @description Why the order was returned or refused, per field. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description What must be corrected before a draft or returned order can be submitted: the answer of its submission. Only beside its application. */
+            findings?: components["schemas"]["Reason"][];
+            /** @description What was done differently from the request, or is worth knowing; no change is needed. */
+            notes: components["schemas"]["Reason"][];
+            documents: components["schemas"]["DocumentRef"][];
+            /** @description What the caller can do with the order now. */
+            actions: components["schemas"]["Action"][];
+            certificate?: {
+                serial: string;
+                fingerprint: string;
+                notBefore: components["schemas"]["Instant"];
+                notAfter: components["schemas"]["Instant"];
+            };
+            /** @description The order that this one renews or reissues. */
+            replaces?: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+            };
+            /** @description The newest order that renews or reissues this one, with `issuedAt` once it is issued. The certificate of this order stays valid until it expires or is revoked. */
+            replacedBy?: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+                issuedAt?: components["schemas"]["Instant"];
+            };
+            /** @description When and why the certificate was revoked. */
+            revocation?: components["schemas"]["Revocation"];
+            /** @description The state of the review. Applicants see only why the order is held. */
+            review?: {
+                former?: components["schemas"]["FormerReview"];
+                claim?: components["schemas"]["Claim"];
+                held?: components["schemas"]["Held"];
+                /** @description Why a reviewer must decide. */
+                because?: components["schemas"]["Reason"][];
+                /** @description Why you, a reviewer, may not decide on this order. */
+                mayNotDecide?: components["schemas"]["Message"];
+            };
+            /** @description The application as last written; `ETag` is its tag. */
+            application?: components["schemas"]["ApplicationView"];
+            /** @description What the CSR of that application contains. */
+            csr?: components["schemas"]["Csr"];
+        };
+        Domain: {
+            /** @description The authorization domain name that is proven. */
+            adn: string;
+            /** @description The names of the order that it covers. */
+            names: string[];
+            contact: string;
+            state: components["schemas"]["DomainState"];
+            /**
+             * @description Whether the domain takes mail, according to the DNS when the application was checked.
+             * @enum {string}
+             */
+            mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+            /** @description When the mail can no longer be answered. */
+            deadlineAt?: components["schemas"]["Instant"];
+            /** @description Present if a contact declined after approving, for a certificate that is issued or being issued. A reason to revoke it. */
+            declinedEvidence?: {
+                contact: string;
+                challengeId: string;
+                declinedAt: components["schemas"]["Instant"];
+                /** @enum {string} */
+                via: "page" | "mail" | "complaint";
+                comment?: string;
+            };
+            /** @description The delivery state of the mail to the contact. */
+            mail?: components["schemas"]["Mail"];
+            /** @description While the order waits for the contact: the others that may be chosen; those that did not take a mail come last. */
+            otherContacts?: components["schemas"]["OtherContact"][];
+        };
+        /** @enum {string} */
+        DomainState: "pending" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "approved" | "declined" | "complained" | "expired" | "confirmed";
+        Mail: {
+            /**
+             * @description `waiting`: not sent yet. `delayed`: the mail service still retries. `suppressed`: not sent, because the address bounced or complained before. `expired`: not answered in time.
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "complained" | "expired";
+            /** @description When the mail reached this state. */
+            at?: components["schemas"]["Instant"];
+            /** @description If it waits: when it is sent automatically, unless another limit applies. If it is delayed: how long the mail service retries. */
+            until?: components["schemas"]["Instant"];
+            /** @description For a bounce: whether later mails to this address would bounce, too. */
+            permanent?: boolean;
+            /** @description The reason, for people. */
+            reason?: string;
+        };
+        OtherContact: {
+            address: string;
+            /**
+             * @description Whether its domain takes mail, according to the DNS when the application was checked.
+             * @enum {string}
+             */
+            mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+            /**
+             * @description A mail of this order to the address bounced permanently, or was suppressed because one did.
+             * @enum {string}
+             */
+            failed?: "bounced" | "suppressed";
+        };
+        /** @enum {string} */
+        Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "delete" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
+        FormerReview: {
+            order: string;
+            approvedAt: components["schemas"]["Instant"];
+            /** @description The reviewer; absent if no review was needed. */
+            by?: components["schemas"]["Person"];
+            checklist?: {
+                identitySource: string;
+                addressSource: string;
+                callBack: string;
+                highRisk: string;
+            };
+        };
+        ApplicationView: {
+            /** @enum {string} */
+            type?: "DV" | "OV";
+            names?: string[];
+            csr?: string;
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant?: {
+                name?: string;
+                email?: string;
+                phone?: string;
+            };
+            contacts?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
+        } & {
+            [key: string]: unknown;
+        };
+        Csr: {
+            /** @description The attributes of the subject: `CN`, `O`, …, or an object identifier. */
+            subject: {
+                type: string;
+                value: string;
+            }[];
+            /** @description The DNS names that it asks for. */
+            names: string[];
+            /** @description Absent if the key is neither RSA nor EC. */
+            key?: components["schemas"]["Key"];
+        };
+        Counts: {
+            phases: {
+                "pending-application": number;
+                "application-review": number;
+                "review-failed": number;
+                issued: number;
+                "expiring-soon": number;
+                expired: number;
+                closed: number;
+                revoked: number;
+            };
+            statuses: {
+                draft: number;
+                submitted: number;
+                verifying: number;
+                reviewing: number;
+                returned: number;
+                issuing: number;
+                issued: number;
+                refused: number;
+                cancelled: number;
+                lapsed: number;
+                revoked: number;
+            };
+            /** @description For applicants: orders that need them. For members of the service: orders in review. */
+            needsMe: number;
+            /** @description Orders with a contact who receives no mail. */
+            bounced: number;
+            /** @description Orders with a certificate that expires soon and was not replaced. */
+            expiring: number;
+        };
+        StuckOrder: {
+            orderId: string;
+            account: string;
+            status: components["schemas"]["OrderStatus"];
+            /** @description When this status began. */
+            since: components["schemas"]["Instant"];
+            /** @description The number of executions of the state machine so far. */
+            attempt: number;
+            /** @description When the sweep had or has to process it. */
+            dueAt?: components["schemas"]["Instant"];
+            /**
+             * @description `overdue`: the sweep has not processed it for half an hour. `in-progress`: the service itself has not ended this status for half an hour.
+             * @enum {string}
+             */
+            because: "overdue" | "in-progress";
+        };
+        Upload: {
+            id: string;
+            /** @description POST these fields as multipart/form-data to the URL, then the file as `file`. */
+            upload: {
+                url: string;
+                fields: {
+                    [key: string]: string;
+                };
+                expiresInSeconds: number;
+            };
+            /** @description The address at which to attach the document once it is uploaded. */
+            attach: string;
+        };
+        Download: {
+            id: string;
+            version: string;
+            name: string;
+            /** @enum {string} */
+            contentType: "application/pdf" | "image/png" | "image/jpeg";
+            bytes: number;
+            sha256: string;
+            from?: {
+                order: string;
+                since: components["schemas"]["Instant"];
+            };
+            url: string;
+            expiresInSeconds: number;
+        };
+        Document: components["schemas"]["DocumentRef"];
         TimelineEntry: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3837,6 +3984,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    showCa: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The CAs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaState"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listChanges: {
         parameters: {
             query?: {
@@ -3932,6 +4124,70 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAllEvents: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                account?: string;
+                type?: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
+                /** @description The subject of the member who acted. */
+                member?: string;
+                /** @description Events that were recorded at this time or later. */
+                from?: components["schemas"]["Instant"];
+                /** @description Events that were recorded before this time. */
+                until?: components["schemas"]["Instant"];
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The next page of CSV: `<…>; rel="next"` (RFC 8288). */
+                    Link?: string;
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountEvent"][];
+                        cursor?: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
@@ -4428,6 +4684,53 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStuckOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The orders, oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StuckOrder"][];
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

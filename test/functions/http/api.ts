@@ -17,6 +17,7 @@ import { getSettings } from '../../../functions/http/get-settings.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAccounts } from '../../../functions/http/list-accounts.ts';
+import { listAllEvents } from '../../../functions/http/list-all-events.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
 import { listChanges } from '../../../functions/http/list-changes.ts';
@@ -28,6 +29,7 @@ import { listMembers } from '../../../functions/http/list-members.ts';
 import { listOrders } from '../../../functions/http/list-orders.ts';
 import { listReviews } from '../../../functions/http/list-reviews.ts';
 import { listRevisions } from '../../../functions/http/list-revisions.ts';
+import { listStuckOrders } from '../../../functions/http/list-stuck-orders.ts';
 import { modifyApplication } from '../../../functions/http/modify-application.ts';
 import { patchApplication } from '../../../functions/http/patch-application.ts';
 import { placeOrder } from '../../../functions/http/place-order.ts';
@@ -43,6 +45,7 @@ import { renewOrder } from '../../../functions/http/renew-order.ts';
 import { resendMail } from '../../../functions/http/resend-mail.ts';
 import { returnOrder } from '../../../functions/http/return-order.ts';
 import { revokeOrder } from '../../../functions/http/revoke-order.ts';
+import { showCa } from '../../../functions/http/show-ca.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
@@ -76,6 +79,7 @@ import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryFeed } from '../../doubles/change-feed.ts';
 import { memoryCounts } from '../../doubles/count-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
+import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
@@ -162,6 +166,7 @@ export function anApi(
     fourEyes: { members, ownAccount },
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore(),
+    crls: memoryCrls(),
     dns: resolverOf(zone),
     caa: { enforced: true, domains: ['ca.example.net'] } as const,
     issuer: ISSUER,
@@ -209,7 +214,10 @@ export function anApi(
     getSettings: getSettings(served),
     holdOrder: holdOrder(served),
     liftMailGuard: liftMailGuard(served),
+    listAllEvents: listAllEvents(served),
     listAudit: listAudit(served),
+    listStuckOrders: listStuckOrders(served),
+    showCa: showCa(served),
     listBlocks: listBlocks(served),
     listChanges: listChanges(served),
     listContacts: listContacts(served),

@@ -35,6 +35,7 @@ const BODIES: Record<string, unknown> = {
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
 const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'nora' });
+const OF_NOW = new Set(['listChanges', 'listStuckOrders']);
 const HOUR_MS = 3_600_000;
 /** The query of an operation that needs one. */
 const QUERIES: Record<string, Record<string, string>> = {};
@@ -206,8 +207,8 @@ describe('every operation', () => {
     },
   );
 
-  // Without a cursor, the feed of changes answers the cursor of now.
-  const steady = SERVED.filter((each) => isConditional(each) && each.id !== 'listChanges');
+  // Without a cursor, the feed of changes answers the cursor of now; an order becomes stuck by time alone.
+  const steady = SERVED.filter((each) => isConditional(each) && !OF_NOW.has(each.id));
   it.each(steady.map(({ id, roles }) => ({ id, roles })))(
     '$id has an entity tag that an hour does not change, and answers 304 to it',
     async ({ id, roles }) => {
