@@ -19,3 +19,7 @@ export function useMe(): Me {
 
 /** Whether the member sees the orders of all accounts. */
 export const isOfService = ({ roles }: Me): boolean => roles.some((role) => role !== 'applicant');
+
+/** Whether the member acts for an account, as its applicant. */
+export const isOwnAccount = (me: Me, account: string): boolean =>
+  me.roles.includes('applicant') && me.account === account;

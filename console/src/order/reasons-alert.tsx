@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { isOwnAccount, useMe } from '../member/me.ts';
 import { useFieldName } from '../texts/field-name.ts';
 import { useFindingText } from '../texts/finding-text.ts';
 import type { Order } from './use-order.ts';
@@ -10,14 +11,16 @@ import type { Order } from './use-order.ts';
 export function ReasonsAlert({ order }: { order: Order }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const me = useMe();
   const textOf = useFindingText();
   const nameOf = useFieldName();
   if (order.reasons.length === 0) return null;
-  const returned = order.status === 'returned';
+  const returned = isOwnAccount(me, order.account) ? 'order.wasReturned' : 'order.isReturned';
+  const header = order.status === 'returned' ? returned : 'order.wasRefused';
   return (
     <Alert
       type="error"
-      header={t(returned ? 'order.wasReturned' : 'order.wasRefused')}
+      header={t(header)}
       action={
         order.actions.includes('modify') && (
           <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.mend')}</Button>

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useDates } from '../texts/dates.ts';
 import type { Order } from './use-order.ts';
+import { useTurnText } from './use-turn-text.ts';
 
 /** Who has to act next, until when, and the way there if it is the member. */
 export function TurnAlert({ order }: { order: Order }) {
   const { t } = useTranslation();
   const dates = useDates();
   const navigate = useNavigate();
+  const textOf = useTurnText();
   const { turn, review } = order;
   if (turn === undefined || turn.todo === 'mend') return null;
   const contacts = order.domains
@@ -19,7 +21,7 @@ export function TurnAlert({ order }: { order: Order }) {
   return (
     <Alert
       type={turn.who === 'applicant' ? 'warning' : 'info'}
-      header={t(`turn.${turn.todo}`)}
+      header={textOf(turn, order)}
       action={
         mayEdit && <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.continue')}</Button>
       }

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
+import { useTurnText } from '../order/use-turn-text.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { useDates } from '../texts/dates.ts';
 import { PhaseIndicator } from './phase-indicator.tsx';
@@ -62,14 +63,16 @@ export function useOrderColumns({
 }
 
 /** Who has to act, in small print below the status. */
-function WhoseTurn({ row: { turn, confirmed, mailTrouble } }: { row: Row }) {
+function WhoseTurn({ row }: { row: Row }) {
+  const { turn, confirmed, mailTrouble } = row;
   const { t } = useTranslation();
+  const textOf = useTurnText();
   if (turn === undefined) return null;
   const text =
     mailTrouble === undefined
       ? turn.todo === 'confirm-domain' && confirmed
         ? t('progress.confirmed', confirmed)
-        : t(`turn.${turn.todo}`)
+        : textOf(turn, row)
       : t(`orders.trouble.${mailTrouble}`);
   return (
     <Box fontSize="body-s" color={mailTrouble ? 'text-status-error' : 'text-body-secondary'}>

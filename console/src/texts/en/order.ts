@@ -31,6 +31,7 @@ export const order = {
   continue: 'Continue',
   mend: 'Mend and submit again',
   wasReturned: 'The order was returned to you',
+  isReturned: 'The order was returned to its applicant',
   wasRefused: 'The order was refused',
   submittedBy: 'Submitted by {{name}}, {{date}}',
   documents: 'Documents',

@@ -1,4 +1,5 @@
 export const turn = {
+  applicant: 'Waiting for the applicant',
   submit: 'Your turn: complete the application and submit it',
   mend: 'Your turn: correct the application and submit it again',
   'confirm-domain': 'Waiting for the domain contacts',
@@ -10,7 +11,7 @@ export const turn = {
   held: 'A reviewer holds the order: “{{comment}}”',
   until: {
     applicant: 'The order is closed on {{date}} if nothing happens.',
-    contact: 'If a domain is not confirmed by {{date}}, the order returns to you.',
+    contact: 'If a domain is not confirmed by {{date}}, the order returns to its applicant.',
     reviewer: 'Expected by {{date}}.',
     service: 'Expected by {{date}}.',
   },

@@ -31,6 +31,7 @@ export const order = {
   continue: '继续填写',
   mend: '修改并重新提交',
   wasReturned: '订单已退回给您',
+  isReturned: '订单已退回给申请人',
   wasRefused: '订单已被拒绝',
   submittedBy: '{{name}} 提交于 {{date}}',
   documents: '资质文件',

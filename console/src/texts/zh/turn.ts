@@ -1,4 +1,5 @@
 export const turn = {
+  applicant: '等待申请人处理',
   submit: '待您处理：请完善申请信息并提交',
   mend: '待您处理：请修改申请信息后重新提交',
   'confirm-domain': '等待域名联系人确认',
@@ -10,7 +11,7 @@ export const turn = {
   held: '审核员暂缓了此订单：“{{comment}}”',
   until: {
     applicant: '如未处理，订单将于 {{date}} 关闭。',
-    contact: '如域名在 {{date}} 前未确认，订单将退回给您。',
+    contact: '如域名在 {{date}} 前未确认，订单将退回给申请人。',
     reviewer: '预计 {{date}} 前完成。',
     service: '预计 {{date}} 前完成。',
   },
