@@ -13,7 +13,7 @@ export const operation = {
   method: 'GET',
   path: '/v1/accounts',
   roles: ['reviewer', 'auditor', 'operator'],
-  tag: 'Members',
+  tag: 'Operation',
   summary: 'List the accounts',
   description:
     'Every account that has members or orders, with its orders by phase. The counts are seconds behind.',
