@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import type { components } from '../api/schema.d.ts';
 import { usePages } from '../api/use-pages.ts';
+import { useMe } from '../member/me.ts';
 import { AskModal } from '../shell/ask-modal.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { DataTable } from '../shell/data-table.tsx';
@@ -23,6 +24,7 @@ export function BlocksPage() {
   const dates = useDates();
   const [asked, setAsked] = useState<Block>();
   const blocks = usePages(['blocks'], (query) => client.GET('/v1/blocks', { params: { query } }));
+  const mayChange = useMe().roles.includes('operator');
   useBreadcrumbs({ text: t('blocks.title'), href: '/blocks' });
   return (
     <SpaceBetween size="l">
@@ -54,19 +56,23 @@ export function BlocksPage() {
           },
           { id: 'since', header: t('blocks.since'), cell: ({ createdAt }) => dates.minute(createdAt) },
           { id: 'until', header: t('blocks.until'), cell: ({ until }) => dates.minute(until) },
-          {
-            id: 'actions',
-            header: t('domain.actions'),
-            cell: (block) => (
-              <Button
-                variant="inline-link"
-                ariaLabel={t('blocks.liftOf', { adn: block.adn })}
-                onClick={() => setAsked(block)}
-              >
-                {t('blocks.lift')}
-              </Button>
-            ),
-          },
+          ...(mayChange
+            ? [
+                {
+                  id: 'actions',
+                  header: t('domain.actions'),
+                  cell: (block: Block) => (
+                    <Button
+                      variant="inline-link"
+                      ariaLabel={t('blocks.liftOf', { adn: block.adn })}
+                      onClick={() => setAsked(block)}
+                    >
+                      {t('blocks.lift')}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {asked && <LiftBlock block={asked} onClose={() => setAsked(undefined)} />}

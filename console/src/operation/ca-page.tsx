@@ -1,53 +1,39 @@
-import Box from '@cloudscape-design/components/box';
-import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSettings } from '../member/settings.ts';
+import { client } from '../api/client.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
-import { useDates } from '../texts/dates.ts';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { CaSection } from './ca-section.tsx';
 
-/** The certificates of the CA, and its CRLs. */
+async function readCa() {
+  const { data, error } = await client.GET('/v1/ca');
+  if (data === undefined) throw error;
+  return data;
+}
+
+/** The certificates of the CAs, and the CRLs that are published. */
 export function CaPage() {
   const { t } = useTranslation();
-  const dates = useDates();
-  const { ca } = useSettings();
+  const { data, error } = useQuery({ queryKey: ['ca'], queryFn: readCa });
   useBreadcrumbs({ text: t('ca.title'), href: '/ca' });
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={t('ca.how')}>
         {t('ca.title')}
       </Header>
-      {ca.length === 0 && <Box>{t('ca.none')}</Box>}
-      {ca.map(({ role, name, notAfter, sha256, certificate, crl }) => (
-        <Container key={role + sha256} header={<Header>{t(`ca.roles.${role}`)}</Header>}>
-          <KeyValuePairs
-            columns={2}
-            items={[
-              { label: t('ca.name'), value: name },
-              {
-                label: t('certificate.until'),
-                value: `${dates.minute(notAfter)} (${dates.relative(notAfter)})`,
-              },
-              { label: t('certificate.fingerprint'), value: <span className="fingerprint">{sha256}</span> },
-              {
-                label: t('ca.files'),
-                value: (
-                  <SpaceBetween direction="horizontal" size="m">
-                    <Link href={certificate} external>
-                      {t('ca.certificate')}
-                    </Link>
-                    <Link href={crl} external>
-                      {t('ca.crl')}
-                    </Link>
-                  </SpaceBetween>
-                ),
-              },
-            ]}
-          />
-        </Container>
+      {error && <ProblemAlert error={error} header={t('ca.failed')} />}
+      {!data && !error && <Spinner size="large" />}
+      {data && <CaSection title={t('ca.roles.root')} ca={data.root} />}
+      {data?.issuing.map((ca) => (
+        <CaSection
+          key={ca.id}
+          title={t(ca.issues ? 'ca.roles.issuing' : 'ca.roles.former')}
+          ca={ca}
+          leftAt={ca.leftAt}
+        />
       ))}
     </SpaceBetween>
   );

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import type { components } from '../api/schema.d.ts';
+import { useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { LiftGuard } from './lift-guard.tsx';
@@ -29,6 +30,8 @@ export function MailPage() {
   const { data, error } = useQuery({ queryKey: ['mail-guard'], queryFn: readGuard });
   const [asked, setAsked] = useState<{ account?: string }>();
   useBreadcrumbs({ text: t('mail.title'), href: '/mail' });
+  const mayChange = useMe().roles.includes('operator');
+  const share = (count: number, percent: number, limit: number) => t('mail.share', { count, percent, limit });
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={t('mail.how')}>
@@ -39,7 +42,7 @@ export function MailPage() {
         <Alert
           type="error"
           header={t('mail.stopped')}
-          action={<Button onClick={() => setAsked({})}>{t('mail.resume')}</Button>}
+          action={mayChange && <Button onClick={() => setAsked({})}>{t('mail.resume')}</Button>}
         >
           {t(`mail.becauseOf.${data.because}`)} {t('mail.stoppedHow')}
         </Alert>
@@ -58,13 +61,24 @@ export function MailPage() {
                 ),
               },
               { label: t('mail.sent'), value: data.sent === 0 ? t('mail.notCounted') : data.sent },
-              { label: t('mail.bounced'), value: data.bounced },
-              { label: t('mail.complained'), value: data.complained },
+              {
+                label: t('mail.bounced'),
+                value: share(data.bounced, data.bouncedPercent, data.limits.ofAll.bouncedPercent),
+              },
+              {
+                label: t('mail.complained'),
+                value: share(data.complained, data.complainedPercent, data.limits.ofAll.complainedPercent),
+              },
             ]}
           />
         </Container>
       )}
-      {data && <StoppedAccounts accounts={data.accounts} onResume={(account) => setAsked({ account })} />}
+      {data && (
+        <StoppedAccounts
+          accounts={data.accounts}
+          {...(mayChange && { onResume: (account: string) => setAsked({ account }) })}
+        />
+      )}
       {asked && <LiftGuard {...asked} onClose={() => setAsked(undefined)} />}
     </SpaceBetween>
   );

@@ -7,7 +7,7 @@ import { DataTable } from '../shell/data-table.tsx';
 type Accounts = components['schemas']['MailGuard']['accounts'];
 
 /** The accounts whose mails bounced or were reported too often. */
-export function StoppedAccounts(props: { accounts: Accounts; onResume: (account: string) => void }) {
+export function StoppedAccounts(props: { accounts: Accounts; onResume?: (account: string) => void }) {
   const { accounts, onResume } = props;
   const { t } = useTranslation();
   return (
@@ -26,19 +26,23 @@ export function StoppedAccounts(props: { accounts: Accounts; onResume: (account:
         { id: 'sent', header: t('mail.sent'), cell: ({ sent }) => sent },
         { id: 'bounced', header: t('mail.bounced'), cell: ({ bounced }) => bounced },
         { id: 'complained', header: t('mail.complained'), cell: ({ complained }) => complained },
-        {
-          id: 'actions',
-          header: t('domain.actions'),
-          cell: ({ account }) => (
-            <Button
-              variant="inline-link"
-              ariaLabel={t('mail.resumeOf', { account })}
-              onClick={() => onResume(account)}
-            >
-              {t('mail.resume')}
-            </Button>
-          ),
-        },
+        ...(onResume
+          ? [
+              {
+                id: 'actions',
+                header: t('domain.actions'),
+                cell: ({ account }: Accounts[number]) => (
+                  <Button
+                    variant="inline-link"
+                    ariaLabel={t('mail.resumeOf', { account })}
+                    onClick={() => onResume(account)}
+                  >
+                    {t('mail.resume')}
+                  </Button>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

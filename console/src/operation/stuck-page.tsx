@@ -5,35 +5,28 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import { readAll } from '../api/read-all.ts';
-import { useOrderName } from '../order/order-name.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { DataTable } from '../shell/data-table.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
-import { stuckBecause, WATCHED } from './stuck.ts';
+import { lateReviews, type Stuck, stuckOf } from './stuck.ts';
 
 const REFRESH_MILLISECONDS = 60_000;
 
-async function readStuck() {
-  const lists = await Promise.all(
-    WATCHED.map((status) =>
-      readAll((query) =>
-        client.GET('/v1/orders', { params: { query: { ...query, limit: 100, status: [status] } } }),
-      ),
-    ),
-  );
-  return lists.flat().flatMap((row) => {
-    const because = stuckBecause(row, Date.now());
-    return because ? [{ ...row, because }] : [];
-  });
+async function readStuck(): Promise<Stuck[]> {
+  const [stuck, inReview] = await Promise.all([
+    client.GET('/v1/orders/stuck'),
+    readAll((query) => client.GET('/v1/reviews', { params: { query: { ...query, limit: 100 } } })),
+  ]);
+  if (stuck.data === undefined) throw stuck.error;
+  return [...stuck.data.items.map(stuckOf), ...lateReviews(inReview, Date.now())];
 }
 
 /** Orders that do not go on though neither applicant nor contact must act. */
 export function StuckPage() {
   const { t } = useTranslation();
   const dates = useDates();
-  const nameOf = useOrderName();
   // Being late is no event: time alone makes an order stuck.
   const { data, error, isLoading } = useQuery({
     queryKey: ['orders', 'stuck'],
@@ -65,7 +58,7 @@ export function StuckPage() {
             id: 'names',
             header: t('orders.name'),
             isRowHeader: true,
-            cell: (row) => <AppLink href={`/orders/${row.id}`}>{nameOf(row)}</AppLink>,
+            cell: ({ id, name }) => <AppLink href={`/orders/${id}`}>{name}</AppLink>,
           },
           { id: 'account', header: t('orders.account'), cell: ({ account }) => account },
           { id: 'status', header: t('orders.status'), cell: ({ status }) => t(`order.statuses.${status}`) },

@@ -23,7 +23,7 @@ export function HistoryTab({ orderId }: { orderId: string }) {
       footer={events.hasNextPage && <More pages={events} />}
       columns={[
         { id: 'at', header: t('history.at'), cell: ({ at }) => dates.minute(at), width: 200 },
-        { id: 'what', header: t('history.what'), isRowHeader: true, cell: textOf },
+        { id: 'what', header: t('history.what'), isRowHeader: true, cell: (entry) => textOf(entry) },
         { id: 'who', header: t('history.who'), cell: ({ by }) => t(`history.actors.${by.kind}`), width: 180 },
       ]}
     />

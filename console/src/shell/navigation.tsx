@@ -25,25 +25,30 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
       link(t('navigation.allOrders'), '/orders'),
     ),
   ];
+  // An operator changes here what an auditor only reads.
+  const ofService = [
+    link(t('navigation.stuck'), '/operation'),
+    link(t('navigation.members'), '/members'),
+    link(t('navigation.accounts'), '/accounts'),
+    link(t('navigation.blocks'), '/blocks'),
+    link(t('navigation.mailHealth'), '/mail'),
+    link(t('navigation.ca'), '/ca'),
+    link(t('navigation.settings'), '/settings'),
+  ];
   const ofAuditor = [
     section(
       t('navigation.audit'),
       link(t('navigation.allOrders'), '/orders'),
       link(t('navigation.events'), '/events'),
       link(t('navigation.changesByOperators'), '/audit'),
+      ...(roles.includes('operator') ? [] : ofService),
     ),
   ];
   const ofOperator = [
     section(
       t('navigation.operation'),
-      link(t('navigation.stuck'), '/operation'),
-      link(t('navigation.members'), '/members'),
-      link(t('navigation.accounts'), '/accounts'),
-      link(t('navigation.blocks'), '/blocks'),
-      link(t('navigation.mailHealth'), '/mail'),
-      link(t('navigation.ca'), '/ca'),
-      link(t('navigation.changesByOperators'), '/audit'),
-      link(t('navigation.settings'), '/settings'),
+      ...ofService,
+      ...(roles.includes('auditor') ? [] : [link(t('navigation.changesByOperators'), '/audit')]),
     ),
   ];
   return [

@@ -85,6 +85,10 @@ export const router = createBrowserRouter([
             path: 'operation',
             lazy: async () => ({ Component: (await import('../operation/stuck-page.tsx')).StuckPage }),
           },
+          {
+            path: 'events',
+            lazy: async () => ({ Component: (await import('../audit/events-page.tsx')).EventsPage }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

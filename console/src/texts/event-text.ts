@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { components } from '../api/schema.d.ts';
 
-type Event = components['schemas']['Event'] | components['schemas']['TimelineEntry'];
+/** An event of an order, or another entry of its timeline. */
+type Event = { readonly type: string };
 
 const commentOf = (event: Event): string | undefined =>
   'comment' in event && typeof event.comment === 'string' && event.comment !== '' ? event.comment : undefined;

@@ -1,25 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { stuckBecause } from '../../src/operation/stuck.ts';
+import { lateReviews } from '../../src/operation/stuck.ts';
+import { row } from '../review/queue-row.ts';
 
 const NOW = Date.parse('2026-11-27T12:00:00Z');
-const LONG_AGO = '2026-11-27T10:59:00Z';
-const JUST_NOW = '2026-11-27T11:59:00Z';
+const because = { code: 'in-review', params: {}, message: '' };
+const expected = (at: string, stopped = false) => ({ expected: { at, stopped, because } });
 
-describe('an order', () => {
-  it('is stuck in checks or issuance after an hour', () => {
-    expect(stuckBecause({ status: 'submitted', since: LONG_AGO }, NOW)).toBe('checks');
-    expect(stuckBecause({ status: 'issuing', since: LONG_AGO }, NOW)).toBe('issuance');
-    expect(stuckBecause({ status: 'issuing', since: JUST_NOW }, NOW)).toBeUndefined();
-  });
+describe('late reviews', () => {
+  it('are those whose expected date has passed, unless the clock is stopped', () => {
+    const rows = [
+      row('late', expected('2026-11-27T11:00:00Z')),
+      row('stopped', expected('2026-11-27T11:00:00Z', true)),
+      row('in-time', expected('2026-11-27T13:00:00Z')),
+      row('unknown'),
+    ];
 
-  it('is stuck in review once its expected date has passed', () => {
-    const late = { at: '2026-11-27T11:00:00Z', stopped: false };
-
-    expect(stuckBecause({ status: 'reviewing', since: JUST_NOW, expected: late }, NOW)).toBe('review');
-    expect(stuckBecause({ status: 'reviewing', since: LONG_AGO }, NOW)).toBeUndefined();
-  });
-
-  it('is not stuck while a contact must act', () => {
-    expect(stuckBecause({ status: 'verifying', since: LONG_AGO }, NOW)).toBeUndefined();
+    expect(lateReviews(rows, NOW).map(({ name }) => name)).toEqual(['late.example.org']);
   });
 });

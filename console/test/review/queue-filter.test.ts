@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { matches, nextOf } from '../../src/review/queue-filter.ts';
-import type { QueueRow } from '../../src/review/use-queue.ts';
+import { row } from './queue-row.ts';
 
 const ME = 'issuer#rita';
-
-const row = (id: string, more: Partial<QueueRow> = {}): QueueRow => ({
-  id,
-  account: 'acme',
-  status: 'reviewing',
-  phase: 'application-review',
-  type: 'OV',
-  names: [`${id}.example.org`],
-  nameCount: 1,
-  revision: 1,
-  createdAt: '2026-11-27T09:00:00Z',
-  since: '2026-11-27T10:00:00Z',
-  reasons: [],
-  ...more,
-});
 
 const until = '2026-11-27T14:00:00Z';
 const claimedBy = (id: string) => ({ claim: { by: { id, name: 'Anyone' }, until } });

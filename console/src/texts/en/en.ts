@@ -11,6 +11,7 @@ import { contacts } from './contacts.ts';
 import { document } from './document.ts';
 import { domain } from './domain.ts';
 import { event } from './event.ts';
+import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { history } from './history.ts';
 import { key } from './key.ts';
@@ -46,6 +47,7 @@ export const en = {
   document,
   domain,
   event,
+  events,
   evidence,
   history,
   key,

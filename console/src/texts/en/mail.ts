@@ -9,6 +9,7 @@ export const mail = {
   notCounted: 'Not counted: nearly none came back',
   bounced: 'Bounced for good',
   complained: 'Reported as spam',
+  share: '{{count}}, {{percent}} % of sent (sending stops above {{limit}} %)',
   stopped: 'No mails are sent to domain contacts',
   stoppedHow: 'Orders wait. Find the cause, then resume.',
   becauseOf: { bounces: 'Too many mails bounced.', complaints: 'Too many mails were reported as spam.' },

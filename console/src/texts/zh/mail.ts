@@ -9,6 +9,7 @@ export const mail = {
   notCounted: '未统计：几乎没有退信',
   bounced: '永久退信',
   complained: '被举报为垃圾邮件',
+  share: '{{count}}，占已发送的 {{percent}} %（超过 {{limit}} % 时停止发送）',
   stopped: '已停止向域名联系人发送邮件',
   stoppedHow: '订单正在等待。请查明原因后恢复发送。',
   becauseOf: { bounces: '退信过多。', complaints: '垃圾邮件举报过多。' },

@@ -1,0 +1,18 @@
+export const events = {
+  how: 'What happened to the orders of all accounts, newest first. Mails and answers of contacts are in the history of each order.',
+  failed: 'The events could not be loaded',
+  none: 'No event matches the filters.',
+  account: 'Account',
+  allAccounts: 'All accounts',
+  type: 'Event',
+  anyType: 'Any event',
+  findType: 'Find an event',
+  from: 'From',
+  until: 'Until, included',
+  order: 'Order',
+  day: 'YYYY/MM/DD',
+  openCalendar: 'Choose a day',
+  export: { csv: 'Export CSV', json: 'Export JSON' },
+  exporting: '{{count}} events read',
+  notExported: 'The events were not exported',
+} as const;

@@ -1,0 +1,18 @@
+export const events = {
+  how: '所有账号订单发生的事件，最新的在前。邮件和联系人的答复见各订单的历史记录。',
+  failed: '无法加载事件',
+  none: '没有符合条件的事件。',
+  account: '账号',
+  allAccounts: '所有账号',
+  type: '事件',
+  anyType: '全部事件',
+  findType: '查找事件',
+  from: '开始日期',
+  until: '结束日期（含）',
+  order: '订单',
+  day: '年/月/日',
+  openCalendar: '选择日期',
+  export: { csv: '导出 CSV', json: '导出 JSON' },
+  exporting: '已读取 {{count}} 个事件',
+  notExported: '事件未能导出',
+};
