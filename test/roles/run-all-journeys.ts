@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
 import { dv, ov } from '../harness/application.ts';
 import { type Journey, journeysIn, type Need } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
@@ -58,17 +59,29 @@ async function onNotedRuntime(file: string, run: (runtime: Runtime) => Promise<v
   }
 }
 
+const Followed = z.object({ cursor: z.string() });
+
 /** Calls the functions that no journey calls. */
 async function callTheRest(stage: Stage): Promise<void> {
   const { applicant, reviewer, runtime, domain } = stage;
   const operator = memberOf(runtime, 'operator', 'operator@example.org');
-  for (const path of ['health', 'docs', 'docs/install/nginx', 'openapi.json', 'nowhere'])
+  for (const path of ['health', 'docs', 'docs/getOrder', 'docs/install/nginx', 'openapi.json', 'nowhere'])
     await fetch(`${runtime.url}/${path}`);
-  for (const path of ['verify/style.css', 'pki/root.crt']) await fetch(`${runtime.url}/${path}`);
+  for (const path of ['verify', 'verify/style.css', 'pki/root.crt', 'v1/sign-in'])
+    await fetch(`${runtime.url}/${path}`);
   await operator.calls('GET /v1/members');
   await operator.calls('GET /v1/audit');
   await operator.calls('GET /v1/mail-guard');
   await operator.calls('DELETE /v1/mail-guard');
+  for (const path of ['accounts', 'ca', 'events', 'mail-rates', 'settings', 'orders/stuck', 'orders/counts'])
+    await operator.calls(`GET /v1/${path}`);
+  await applicant.calls('GET /v1/me');
+  await applicant.calls('PATCH /v1/me', { language: 'zh' });
+  await applicant.calls('PATCH /v1/me', { language: 'en' });
+  const { body: followed } = await applicant.calls('GET /v1/changes');
+  await applicant.calls(`GET /v1/changes?since=${Followed.parse(followed).cursor}`);
+  for (const query of ['sort=ends', 'search=example', 'needs=me', 'bounced=true', 'expiring=true'])
+    await applicant.calls(`GET /v1/orders?${query}`);
   await applicant.calls(`GET /v1/domains/${domain}/contacts`);
   for (const query of ['phase=application-review', 'status=verifying'])
     await reviewer.calls(`GET /v1/orders?${query}`);
