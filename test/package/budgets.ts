@@ -11,7 +11,7 @@ const KIB = {
   application: 800,
   inboundMail: 800,
   /** Composes mails: texts in six languages, too. 2026-11-29: 520, before mails to members were also in Chinese. */
-  outboundMail: 530,
+  outboundMail: 524,
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
   sweep: 335,
