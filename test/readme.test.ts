@@ -92,7 +92,7 @@ describe('README.md', () => {
   it('names settings that exist', () => {
     const [, section = ''] = /## Settings(.*?)\n## /s.exec(README) ?? [];
     const named = [...section.matchAll(/`([A-Z][A-Z_]+[A-Z])`/g)].map(([, name = '']) => name);
-    const ofLocal = ['local/run.ts', 'local/state-folder.ts'];
+    const ofLocal = ['local/run.ts', 'local/state-folder.ts', 'local/console-site.ts'];
     const read = ofLocal.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
 
     expect(named.length).toBeGreaterThan(15);

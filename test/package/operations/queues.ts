@@ -3,8 +3,9 @@ export const LEFT_BEHIND = {
   OnMailReceivedLambdaFunction: 'MailReceivedFailed',
   OnMailFeedbackLambdaFunction: 'MailFeedbackFailed',
   SweepLambdaFunction: 'SweepNotRun',
+  RemoveDeletedLambdaFunction: 'SweepNotRun',
   PublishCrlLambdaFunction: 'CrlNotPublished',
   KeepCountsLambdaFunction: 'CountsNotKept',
   SendNoticesLambdaFunction: 'NoticesFailed',
 } as const;
-export const QUEUES = Object.values(LEFT_BEHIND).sort();
+export const QUEUES = [...new Set(Object.values(LEFT_BEHIND))].sort();
