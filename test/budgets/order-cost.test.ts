@@ -4,7 +4,7 @@ import { BUDGETS } from '../../bench/cost/prices.ts';
 import { countOrder, LIMITS } from '../../bench/record/count-order.ts';
 
 describe('An order that goes well costs at most', { timeout: 120_000 }, () => {
-  it('sixty AWS calls, ninety write units, six transitions and two mails, for one name (DV)', async () => {
+  it('68 AWS calls, a hundred write units, six transitions and two mails, for one name (DV)', async () => {
     const counted = await countOrder(['count.example.org']);
     const { calls, writeUnits, transitions, mails } = counted;
 

@@ -48,7 +48,7 @@ journey('the author of a revision of an order cannot review it', { needs: ['insi
   expect(await rita.mails(order)).toHaveLength(1);
 });
 
-journey('a former member has no access', { needs: ['inside'] }, async (stage) => {
+journey('a former member has no access', { needs: ['inside', 'alone'] }, async (stage) => {
   const { runtime } = stage;
   const operator = memberOf(runtime, 'operator', 'operator@example.org');
 

@@ -82,6 +82,8 @@ async function callTheRest(stage: Stage): Promise<void> {
   await applicant.calls(`GET /v1/changes?since=${Followed.parse(followed).cursor}`);
   for (const query of ['sort=ends', 'search=example', 'needs=me', 'bounced=true', 'expiring=true'])
     await applicant.calls(`GET /v1/orders?${query}`);
+  await applicant.calls('GET /v1/orders/counts');
+  await reviewer.calls('GET /v1/orders?search=example');
   await applicant.calls(`GET /v1/domains/${domain}/contacts`);
   for (const query of ['phase=application-review', 'status=verifying'])
     await reviewer.calls(`GET /v1/orders?${query}`);

@@ -21,7 +21,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action,
     because: 'Step Functions reads which executions to trace.',
   })),
-  ...['SendNoticesRole', 'PublishCrlRole'].flatMap((role) =>
+  ...['SendNoticesRole', 'PublishCrlRole', 'KeepCountsRole'].flatMap((role) =>
     ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((operation) => ({
       role,
       action: `dynamodb:${operation}`,
