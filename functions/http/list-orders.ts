@@ -108,7 +108,7 @@ function searchOf({ search = '', sort, order }: Query): Search {
     throw invalidField('/sort', 'excluded', 'A search has its own order. Remove `sort` and `order`.');
   const found = searchFor(search);
   if (found !== undefined) return found;
-  throw invalidField('/search', 'too-small', 'Give at least two letters or digits of a word.');
+  throw invalidField('/search', 'search-too-short', 'Give at least two letters or digits of a word.');
 }
 
 /** Normalises the name as in an application. A wildcard is indexed under its domain. */

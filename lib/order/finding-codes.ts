@@ -203,6 +203,7 @@ const OF_THE_REQUEST = {
   'account-needed': ['request', 'The list needs an account.'],
   'not-yours': ['request', 'The account is not that of the caller.'],
   'cursor-invalid': ['request', 'The cursor belongs to another list.'],
+  'search-too-short': ['request', 'No word of the search has two letters or digits.'],
   'checklist-needed': ['request', 'The approval of an organisation lacks a checklist.'],
   'reason-not-allowed': ['request', 'Applicants may not give this reason for revocation.'],
   'other-serial': ['request', 'The serial number is that of another certificate.'],

@@ -386,6 +386,7 @@ const ROWS: Record<FindingCode, Row> = {
   'reason-not-allowed': { test: 'test/functions/http/revoke.test.ts' },
   'other-serial': { test: 'test/journeys/revoked.test.ts' },
   'cursor-invalid': { test: 'test/contract/order-lists.ts' },
+  'search-too-short': { fixed: 'more letters or digits' },
   'invalid-element': { fixed: 'no schema of a body has maps or sets of other than texts' },
   'invalid-union': { fixed: 'the findings of the nearest form are given instead' },
   'not-multiple-of': { fixed: 'no schema asks for a multiple' },

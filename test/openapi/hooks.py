@@ -18,6 +18,7 @@ BEYOND_A_SCHEMA = {
     "private-key",
     "reason-not-allowed",
     "repeated",
+    "search-too-short",
     "too-big",
 }
 
