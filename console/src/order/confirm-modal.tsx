@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useNotify } from '../shell/notifications.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { CONFIRMED, type ConfirmedAction } from './confirmed-actions.ts';
@@ -13,12 +14,14 @@ export function ConfirmModal(props: { order: Order; action: ConfirmedAction; onC
   const { order, action, onClose } = props;
   const { t } = useTranslation();
   const notify = useNotify();
+  const navigate = useNavigate();
   const change = useOrderChange(
     order.id,
     () => CONFIRMED[action](order.id),
     () => {
       notify({ type: 'success', header: t(`confirm.done.${action}`) });
       onClose();
+      if (action === 'delete') navigate('/orders');
     },
   );
   return (

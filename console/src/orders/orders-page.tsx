@@ -7,6 +7,7 @@ import { useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { useOrderFilter } from './order-filter.ts';
 import { OrdersTable } from './orders-table.tsx';
+import { StatusCounts } from './status-counts.tsx';
 
 /** The certificates of the account, or of all accounts for members of the service. */
 export function OrdersPage() {
@@ -29,6 +30,7 @@ export function OrdersPage() {
       >
         {t('orders.title')}
       </Header>
+      <StatusCounts filter={filter} onChange={setFilter} />
       <OrdersTable filter={filter} onChange={setFilter} />
     </SpaceBetween>
   );
