@@ -32,6 +32,8 @@ export function StatusCounts(props: { filter: OrderFilter; onChange: (change: Or
       if (data === undefined) throw error;
       return data;
     },
+    // The counts are some seconds behind the orders, so what says that an order changed comes too early for them.
+    refetchInterval: 10_000,
   });
   return (
     <Container header={<Header>{t('orders.counts')}</Header>}>
