@@ -7,9 +7,10 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the runtime of all journeys that change only their own orders. */
+/** Starts the runtime of all tests that change only their own orders; the tests in a browser need the console, too. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, smtpPort, home, stop } = await startRuntime();
+  const environment = project.name === 'browser' ? { CONSOLE: 'on' } : undefined;
+  const { url, smtpPort, home, stop } = await startRuntime(environment);
   project.provide('sharedRuntime', { url, smtpPort, home });
   return stop;
 }

@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { brokenRules, overhang } from '../accessibility.ts';
+import { noChromium, startChromium } from '../chromium.ts';
+import { providerOf, type Visit, visitConsole } from './visit.ts';
+
+let browser: Browser;
+let visit: Visit;
+
+beforeAll(async () => {
+  if (noChromium === undefined) browser = await startChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async ({ skip }) => {
+  if (noChromium !== undefined) skip(noChromium);
+  visit = await visitConsole(browser, inject('sharedRuntime').url);
+});
+afterEach(() => visit?.close());
+
+describe('the console, as it is served', () => {
+  it('is open after one click on a member, at the address that was asked for', async () => {
+    const { url } = inject('sharedRuntime');
+    await visit.signIn('applicant', '/orders/01KB00000000000000000000ZZ#renew');
+
+    expect(visit.page.url()).toBe(`${url}/orders/01KB00000000000000000000ZZ#renew`);
+    await visit.page.getByRole('button', { name: 'Ada Applicant' }).waitFor();
+    expect(visit.faults).toEqual([]);
+    expect([...visit.origins].sort()).toEqual([url, providerOf(url)].sort());
+  });
+
+  it('keeps no token anywhere but in memory, and needs no second click after a reload', async () => {
+    const { page, faults } = visit;
+    await visit.signIn('reviewer');
+    await page.getByRole('button', { name: 'Rita Reviewer' }).waitFor();
+
+    const kept = await page.evaluate(
+      'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
+    );
+    await page.reload({ waitUntil: 'commit' });
+
+    expect(kept).not.toMatch(/eyJ|access_token|refresh_token|code_verifier/);
+    await page.locator('#console').getByRole('button', { name: 'Rita Reviewer' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(inject('sharedRuntime').url);
+    expect(faults).toEqual([]);
+  });
+
+  it('signs out for good, also at the provider', async () => {
+    const { page, faults } = visit;
+    const { url } = inject('sharedRuntime');
+    await visit.signIn('operator');
+
+    await page.getByRole('button', { name: 'Olive Operator' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.waitForURL(`${url}/signed-out`);
+
+    await page.goto(`${url}/`);
+    await page.getByRole('button', { name: 'Olive Operator' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(providerOf(url));
+    expect(faults).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has a sign-in page without barriers, also on a phone, in %s',
+    async (colorScheme) => {
+      const { page } = visit;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.goto(inject('sharedRuntime').url);
+      await page.getByRole('button', { name: 'Ada Applicant' }).waitFor();
+
+      expect((await brokenRules(page)).broken).toEqual([]);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+    },
+  );
+});

@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+/** The ready-made members of a runtime, by the role that each has. */
+const MEMBERS = {
+  applicant: 'Ada Applicant',
+  'applicant of another account': 'Gus Applicant',
+  reviewer: 'Rita Reviewer',
+  auditor: 'Aldo Auditor',
+  operator: 'Olive Operator',
+} as const;
+export type MemberRole = keyof typeof MEMBERS;
+
+const SIZES = {
+  desktop: { viewport: { width: 1280, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+} as const;
+const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const;
+
+export type View = {
+  size: keyof typeof SIZES;
+  language: keyof typeof LOCALES;
+  colorScheme: 'light' | 'dark';
+};
+export const DESKTOP: View = { size: 'desktop', language: 'en', colorScheme: 'light' };
+export const PHONE_IN_CHINESE: View = { size: 'phone', language: 'zh', colorScheme: 'dark' };
+
+/** A person with a browser of their own, at the console. */
+export type Visit = {
+  page: Page;
+  /** What the policies of the pages have blocked, and scripts that failed. */
+  faults: string[];
+  /** The origins to which requests were sent. */
+  origins: Set<string>;
+  /** Opens an address of the console, and chooses the member with this role on the page of the provider. */
+  signIn(role: MemberRole, path?: string): Promise<void>;
+  /** Opens another address without loading the console again. */
+  open(path: string): Promise<void>;
+  /** Stores a picture of the whole page among the artefacts, `reports/console/NAME.png`. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function visitConsole(browser: Browser, url: string, view: View = DESKTOP): Promise<Visit> {
+  const { size, language, colorScheme } = view;
+  const context = await browser.newContext({
+    ...SIZES[size],
+    locale: LOCALES[language],
+    colorScheme,
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const origins = new Set<string>();
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('console', (line) => {
+    if (/Content Security Policy|Refused to/.test(line.text())) faults.push(line.text());
+  });
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url())) origins.add(new URL(request.url()).origin);
+  });
+
+  return {
+    page,
+    faults,
+    origins,
+    async signIn(role, path = '/') {
+      await page.goto(url + path);
+      await page.getByRole('button', { name: MEMBERS[role] }).click();
+      await page.waitForURL((at) => at.origin === url && at.pathname !== '/signed-in');
+    },
+    async open(path) {
+      await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)});
+        dispatchEvent(new PopStateEvent('popstate'));`);
+    },
+    async picture(name) {
+      const folder = join('reports', 'console');
+      await mkdir(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The origin of the embedded OIDC provider of a runtime. */
+export const providerOf = (url: string): string => `http://127.0.0.1:${Number(new URL(url).port) + 1}`;
