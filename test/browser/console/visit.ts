@@ -18,13 +18,12 @@ const SIZES = {
 } as const;
 const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const;
 
-export type View = {
+type View = {
   size: keyof typeof SIZES;
   language: keyof typeof LOCALES;
   colorScheme: 'light' | 'dark';
 };
-export const DESKTOP: View = { size: 'desktop', language: 'en', colorScheme: 'light' };
-export const PHONE_IN_CHINESE: View = { size: 'phone', language: 'zh', colorScheme: 'dark' };
+const DESKTOP: View = { size: 'desktop', language: 'en', colorScheme: 'light' };
 
 /** A person with a browser of their own, at the console. */
 export type Visit = {
