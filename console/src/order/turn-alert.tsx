@@ -1,7 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { useTranslation } from 'react-i18next';
+import Link from '@cloudscape-design/components/link';
+import { Trans, useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useService } from '../shell/settings-context.ts';
 import { useDates } from '../texts/dates.ts';
 import type { Order } from './use-order.ts';
 import { useTurnText } from './use-turn-text.ts';
@@ -12,6 +14,7 @@ export function TurnAlert({ order }: { order: Order }) {
   const dates = useDates();
   const navigate = useNavigate();
   const textOf = useTurnText();
+  const { demo } = useService();
   const { turn, review } = order;
   if (turn === undefined || turn.todo === 'mend') return null;
   const contacts = order.domains
@@ -28,6 +31,9 @@ export function TurnAlert({ order }: { order: Order }) {
     >
       {turn.todo === 'confirm-domain' && contacts.length > 0 && (
         <div>{t('turn.contacts', { contacts: contacts.join(', ') })}</div>
+      )}
+      {turn.todo === 'confirm-domain' && demo && (
+        <Trans i18nKey="turn.demo" components={{ 1: <Link href="/mailbox" external /> }} />
       )}
       {review?.held && <div>{t('turn.held', { comment: review.held.comment })}</div>}
       {turn.until !== undefined && (

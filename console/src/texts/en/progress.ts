@@ -11,5 +11,5 @@ export const progress = {
   confirmed: '{{count}} of {{of}} domains confirmed',
   held: 'Held by a reviewer',
   expected: 'Expected {{date}}',
-  expectedLater: 'Expected {{date}} at the earliest: the clock is stopped',
+  expectedLater: 'Expected {{date}} at the earliest: an action is awaited',
 } as const;

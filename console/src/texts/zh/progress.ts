@@ -11,5 +11,5 @@ export const progress = {
   confirmed: '已验证 {{count}} / {{of}} 个域名',
   held: '审核员暂缓',
   expected: '预计 {{date}}',
-  expectedLater: '最早 {{date}}（计时已暂停）',
+  expectedLater: '最早 {{date}}（等待处理中）',
 };
