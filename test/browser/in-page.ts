@@ -51,6 +51,18 @@ export const IN_PAGE = {
   /** An identifier of the focused element. */
   focused: `(({ activeElement: at }) => at.hreflang || at.value || at.id)(document)`,
 
+  /** The texts that the page shows or has read out, without what programs say: commands, PEM. */
+  shownTexts: `(() => {
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.ELEMENT_NODE)
+        for (const name of ['aria-label', 'placeholder', 'title', 'alt']) texts.push(node.getAttribute(name));
+      else if (!node.parentElement.closest('pre, textarea, script, noscript, style, [lang=en]')) texts.push(node.data);
+    }
+    return [...new Set(texts.map((text) => (text ?? '').trim()).filter(Boolean))];
+  })()`,
+
   /** Pastes the code and approves. */
   approve: (code: string) => `{
     document.querySelector('#value').value = ${JSON.stringify(code)};

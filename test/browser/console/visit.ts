@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
@@ -18,7 +17,8 @@ const SIZES = {
 } as const;
 const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const;
 
-type View = {
+/** How the console is looked at. */
+export type View = {
   size: keyof typeof SIZES;
   language: keyof typeof LOCALES;
   colorScheme: 'light' | 'dark';
@@ -75,9 +75,7 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
         dispatchEvent(new PopStateEvent('popstate'));`);
     },
     async picture(name) {
-      const folder = join('reports', 'console');
-      await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+      await page.screenshot({ path: join('reports', 'console', `${name}.png`), fullPage: true });
     },
     close: () => context.close(),
   };

@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import * as z from 'zod';
+import { insideOf, tokensOf } from '../../harness/runtime.ts';
+import { stageOn } from '../../harness/stage.ts';
+import { brokenRules, overhang } from '../accessibility.ts';
+import { noChromium, startChromium } from '../chromium.ts';
+import { IN_PAGE } from '../in-page.ts';
+import { APPLICANT } from './states/applicant.ts';
+import type { SharedStage, StateList } from './states/state.ts';
+import { textsIn, untranslated } from './states/texts.ts';
+import { providerOf, type View, type Visit, visitConsole } from './visit.ts';
+
+const LISTS: Record<string, StateList> = { applicant: APPLICANT };
+const VIEWS: Record<string, View> = {
+  'desktop-en-light': { size: 'desktop', language: 'en', colorScheme: 'light' },
+  'phone-zh-dark': { size: 'phone', language: 'zh', colorScheme: 'dark' },
+};
+/** Fewer passed rules mean that axe did not see the page. */
+const LEAST_RULES = 20;
+
+let browser: Browser;
+let stage: SharedStage;
+
+beforeAll(async () => {
+  if (noChromium !== undefined) return;
+  const given = inject('sharedRuntime');
+  stage = stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
+  browser = await startChromium();
+});
+afterAll(() => browser?.close());
+
+describe.each(Object.keys(VIEWS))('%s', (viewName) => {
+  const view = VIEWS[viewName];
+  describe.each(Object.entries(LISTS))('%s', (_, { role, prepare, states }) => {
+    let visit: Visit;
+
+    beforeAll(async () => {
+      if (noChromium !== undefined) return;
+      await prepare?.(stage);
+      visit = await visitConsole(browser, inject('sharedRuntime').url, view);
+      if (role !== undefined) await visit.signIn(role, ELSEWHERE);
+    });
+    afterAll(() => visit?.close());
+
+    it.each(Object.entries(states))('%s', async (name, reach) => {
+      if (noChromium !== undefined || view === undefined) return;
+      const { page, faults, origins } = visit;
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      if (role !== undefined) await visit.open(ELSEWHERE);
+
+      await reach({ visit, page, text: textsIn(view.language), stage });
+      await visit.picture(`${viewName}/${name}`);
+
+      const { kept, broken } = await brokenRules(page);
+      expect(broken).toEqual([]);
+      expect(kept).toBeGreaterThan(LEAST_RULES);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+      if (view.language === 'zh') {
+        const shown = z.array(z.string()).parse(await page.evaluate(IN_PAGE.shownTexts));
+        expect(untranslated(shown)).toEqual([]);
+      }
+      expect(faults.splice(0)).toEqual([]);
+      const { url } = inject('sharedRuntime');
+      for (const origin of origins) expect([url, providerOf(url)]).toContain(origin);
+    });
+  });
+});
+
+/** A page that no state shows, so each begins with a new page. */
+const ELSEWHERE = '/elsewhere';
