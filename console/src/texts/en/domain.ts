@@ -7,7 +7,7 @@ export const domain = {
   actions: 'Actions',
   until: 'Can be answered until {{date}}',
   resend: 'Send again',
-  resendFor: 'Send the mail for {{adn}} again',
+  resendFor: 'Send again to the contact of {{adn}}',
   resent: 'The mail is sent again',
   notResent: 'The mail was not sent again',
   choose: 'Choose another contact',

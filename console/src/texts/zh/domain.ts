@@ -7,7 +7,7 @@ export const domain = {
   actions: '操作',
   until: '请在 {{date}} 前答复',
   resend: '重新发送',
-  resendFor: '重新发送 {{adn}} 的邮件',
+  resendFor: '重新发送：{{adn}} 的邮件',
   resent: '邮件已重新发送',
   notResent: '邮件未能重新发送',
   choose: '更换联系人',
