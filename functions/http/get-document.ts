@@ -22,7 +22,7 @@ export const operation = {
   tag: 'Documents',
   summary: 'Download a document',
   description:
-    'Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since, with the content type that its bytes have: PDF, PNG or JPEG.',
+    'Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since, with the content type that its bytes have, PDF, PNG or JPEG, and a file name that ends accordingly.',
   input: {
     path: DocumentPath,
     query: z.strictObject({

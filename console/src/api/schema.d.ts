@@ -546,7 +546,7 @@ export interface paths {
         };
         /**
          * Download a document
-         * @description Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since, with the content type that its bytes have: PDF, PNG or JPEG.
+         * @description Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since, with the content type that its bytes have, PDF, PNG or JPEG, and a file name that ends accordingly.
          */
         get: operations["getDocument"];
         /**

@@ -15,6 +15,21 @@ const BEGINNINGS = {
   'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
 } as const satisfies Record<DocumentType, Uint8Array>;
 
+const ENDINGS = {
+  'application/pdf': ['.pdf'],
+  'image/png': ['.png'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+} as const satisfies Record<DocumentType, readonly [string, ...string[]]>;
+
+/**
+ * The name under which a document is saved: it ends as its type does. A file can be a PDF and at the same time HTML or a
+ * script, and the ending decides which of them opens it.
+ */
+export function savedName({ name, contentType }: Pick<DocumentRef, 'name' | 'contentType'>): string {
+  const [ending] = ENDINGS[contentType];
+  return ENDINGS[contentType].some((each) => name.toLowerCase().endsWith(each)) ? name : `${name}${ending}`;
+}
+
 /** Type, length and hash of an uploaded document by its content; undefined if the type is not accepted. */
 export function documentFacts(
   content: Uint8Array,

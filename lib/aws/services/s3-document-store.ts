@@ -1,6 +1,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { savedName } from '../../application/documents/document-content.ts';
 import type { DocumentStore } from '../../application/documents/document-store.ts';
 import type { OrderId } from '../../order/identifiers.ts';
 import { type Bucket, deleteVersion, openObject, putObject, readBytes } from './bucket.ts';
@@ -30,16 +31,16 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
       return { url, fields, expiresInSeconds: UPLOAD_SECONDS };
     },
 
-    async presignDownload(orderId, { id, version, name: fileName, contentType }, disposition) {
+    async presignDownload(orderId, { id, version, ...document }, disposition) {
       const { s3, name } = bucket();
       const command = new GetObjectCommand({
         Bucket: name,
         Key: keyOf(orderId, id),
         VersionId: version,
         // As detected from the bytes when it was attached; the upload's own Content-Type is not trusted.
-        ResponseContentType: contentType,
+        ResponseContentType: document.contentType,
         // Shown, too, it is only ever a PDF or a picture, and the origin of the bucket has neither cookies nor tokens.
-        ResponseContentDisposition: `${disposition}; filename*=UTF-8''${encoded(fileName)}`,
+        ResponseContentDisposition: `${disposition}; filename*=UTF-8''${encoded(savedName(document))}`,
       });
       const url = await getSignedUrl(s3, command, { expiresIn: DOWNLOAD_SECONDS });
       return { url, expiresInSeconds: DOWNLOAD_SECONDS };

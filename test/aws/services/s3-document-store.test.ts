@@ -60,7 +60,7 @@ describe('The documents on S3', () => {
     async (disposition) => {
       const documents = await theDocuments();
       await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
-      const name = `Müller's "Auszug"\r\nX: y (1).pdf`;
+      const name = `Müller's "Auszug"\r\nX: y (1).png`;
 
       const document = {
         id: 'doc-1',
@@ -73,12 +73,34 @@ describe('The documents on S3', () => {
 
       expect(await response.text()).toBe('%PDF');
       expect(response.headers.get('content-disposition')).toBe(
-        `${disposition}; filename*=UTF-8''M%C3%BCller%27s%20%22Auszug%22%0D%0AX%3A%20y%20%281%29.pdf`,
+        `${disposition}; filename*=UTF-8''M%C3%BCller%27s%20%22Auszug%22%0D%0AX%3A%20y%20%281%29.png`,
       );
       // The detected type, not the one that its upload declared.
       expect(response.headers.get('content-type')).toBe('image/png');
       minutesPassed = expiresInSeconds / 60 + 1;
       expect((await fetch(url)).status).toBe(403);
+    },
+  );
+
+  it.each([
+    ['application/pdf', 'register.html', 'register.html.pdf'],
+    ['application/pdf', 'register.pdf.bat', 'register.pdf.bat.pdf'],
+    ['application/pdf', 'Register.PDF', 'Register.PDF'],
+    ['image/jpeg', 'scan.jpeg', 'scan.jpeg'],
+    ['image/jpeg', 'scan.png', 'scan.png.jpg'],
+    ['image/png', 'scan', 'scan.png'],
+  ] as const)(
+    'are saved under a name that ends as their type, which opens them: %s, %s',
+    async (contentType, name, saved) => {
+      const documents = await theDocuments();
+      await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
+
+      const document = { id: 'doc-1', version: await versionOf(documents), name, contentType };
+      const { url } = await documents.presignDownload(ORDER, document, 'attachment');
+
+      expect((await fetch(url)).headers.get('content-disposition')).toBe(
+        `attachment; filename*=UTF-8''${saved}`,
+      );
     },
   );
 
