@@ -74,11 +74,13 @@ function Name(props: {
   const { t } = useTranslation();
   const textOf = useFindingText();
   const type = findings.length > 0 ? 'error' : checked ? 'success' : 'loading';
+  // Of an address, the domain name alone will be in the certificate; the note says from what it was read.
+  const read = notes.find(({ code }) => code === 'cleaned')?.params?.['read'];
   return (
     <li>
       <StatusIndicator type={type}>
         <Box variant="span" fontWeight="bold">
-          {name}
+          {typeof read === 'string' ? read : name}
         </Box>
       </StatusIndicator>
       <Button

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard, { type WizardProps } from '@cloudscape-design/components/wizard';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { ApplicantSection } from './applicant-section.tsx';
 import { ContactsSection } from './contacts-section.tsx';
 import type { Draft } from './draft.ts';
@@ -30,8 +31,10 @@ export function OrderWizard(props: {
 }) {
   const { draft, onChange, onSave, onSubmit, onCancel, saving, documents, failure } = props;
   const { t } = useTranslation();
-  const { preflight, settled } = usePreflight(draft);
+  const { preflight, settled, error, retry } = usePreflight(draft);
   const [index, setIndex] = useState(0);
+  // The step that the member asked for while the newest input was still being checked.
+  const [wanted, setWanted] = useState<number>();
   const [left, setLeft] = useState<ReadonlySet<Step>>(new Set());
   const steps = stepsOf(draft.type);
   const all = preflight?.findings ?? [];
@@ -41,12 +44,18 @@ export function OrderWizard(props: {
   const certifiedNames = domains.flatMap(({ names }) => names);
   const form = { draft, onChange, findings };
 
-  function navigate({ detail: { requestedStepIndex } }: { detail: WizardProps.NavigateDetail }): void {
-    const passed = steps.slice(0, requestedStepIndex);
-    setLeft(new Set([...left, ...passed]));
+  function go(requested: number): void {
+    setWanted(undefined);
+    setLeft(new Set([...left, ...steps.slice(0, requested)]));
     const faulty = new Set(all.map(stepOf));
     const blocked = steps.findIndex((step) => faulty.has(step));
-    setIndex(blocked === -1 ? requestedStepIndex : Math.min(requestedStepIndex, blocked));
+    setIndex(blocked === -1 ? requested : Math.min(requested, blocked));
+  }
+  if (wanted !== undefined && settled && error === null) go(wanted);
+
+  function navigate({ detail: { requestedStepIndex } }: { detail: WizardProps.NavigateDetail }): void {
+    if (requestedStepIndex < index) setIndex(requestedStepIndex);
+    else setWanted(requestedStepIndex);
   }
 
   const content: Record<Step, ReactNode> = {
@@ -105,13 +114,20 @@ export function OrderWizard(props: {
       activeStepIndex={Math.min(index, steps.length - 1)}
       steps={steps.map((step) => ({
         title: t(`application.steps.${step}`),
-        content: content[step],
-        errorText: step === 'submit' ? failure : undefined,
+        content: (
+          <SpaceBetween size="l">
+            {content[step]}
+            {error && (
+              <ProblemAlert error={error} header={t('application.notChecked')} onRetry={() => void retry()} />
+            )}
+            {step === 'submit' && failure}
+          </SpaceBetween>
+        ),
       }))}
       onNavigate={navigate}
       onSubmit={onSubmit}
       onCancel={onCancel}
-      isLoadingNextStep={saving}
+      isLoadingNextStep={saving || (wanted !== undefined && error === null)}
       submitButtonText={t('application.submit')}
       secondaryActions={
         <Button onClick={onSave} disabled={saving}>

@@ -27,7 +27,12 @@ export function usePreflight(draft: Draft, replaces?: Replaces) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
-  return { preflight: query.data, error: query.error, settled: settled === draft && !query.isFetching };
+  return {
+    preflight: query.data,
+    error: query.isFetching ? null : query.error,
+    settled: settled === draft && !query.isFetching,
+    retry: query.refetch,
+  };
 }
 
 /** The findings at a field of the application, or below it. @param field JSON pointer */

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { en } from '../../../console/src/texts/en/en.ts';
+import type { Texts } from '../../../console/src/texts/shape.ts';
+import { zh } from '../../../console/src/texts/zh/zh.ts';
 
 /** The ready-made members of a runtime, by the role that each has. */
 const MEMBERS = {
@@ -16,6 +19,8 @@ const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const;
 const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const;
+/** What the console says in each language. */
+const TEXTS: Record<keyof typeof LOCALES, Texts> = { en, zh };
 
 /** How the console is looked at. */
 export type View = {
@@ -28,6 +33,8 @@ const DESKTOP: View = { size: 'desktop', language: 'en', colorScheme: 'light' };
 /** A person with a browser of their own, at the console. */
 export type Visit = {
   page: Page;
+  /** What the console says in the language of this person. */
+  texts: Texts;
   /** What the policies of the pages have blocked, and scripts that failed. */
   faults: string[];
   /** The origins to which requests were sent. */
@@ -50,6 +57,8 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
+  // Shorter than a test may take, so that a failure names its step.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults: string[] = [];
   const origins = new Set<string>();
@@ -63,6 +72,7 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
 
   return {
     page,
+    texts: TEXTS[language],
     faults,
     origins,
     async signIn(role, path = '/') {

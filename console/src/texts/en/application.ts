@@ -42,6 +42,7 @@ export const application = {
   expectedAfter: 'Expected {{date}}, if every contact confirms today',
   checking: 'Checking',
   failed: 'The order was not saved',
+  notChecked: 'What you entered could not be checked',
   summary: 'Your order',
   noKey: 'No key or CSR yet',
   csrGiven: 'A CSR is given',

@@ -34,6 +34,7 @@ export const application = {
   expectedAfter: '如所有联系人今天确认，预计 {{date}}',
   checking: '检查中',
   failed: '订单未保存',
+  notChecked: '未能检查您填写的内容',
   summary: '您的订单',
   noKey: '尚未提供密钥或 CSR',
   csrGiven: '已提供 CSR',
