@@ -5,6 +5,7 @@ import { type AnswerDoc, type Operation, problemsOf } from '../../lib/http/opera
 import { problemUri } from '../../lib/http/problem-answer.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { PROBLEMS, type ProblemType } from '../../lib/problem.ts';
+import { answerExamples } from './examples/answers.ts';
 
 const isProblemType = (text: string): text is ProblemType => Object.hasOwn(PROBLEMS, text);
 const TYPES = Object.keys(PROBLEMS).filter(isProblemType);
@@ -63,7 +64,7 @@ export function answersOf(operation: Operation): ZodOpenApiResponsesObject {
       ...rates,
       ...(isKept && REPLAYED),
     };
-    responses[key(Number(status))] = success(answering, headers);
+    responses[key(Number(status))] = success(operation.id, answering, headers);
   }
   if (isConditional(operation))
     responses[key(304)] = {
@@ -95,14 +96,20 @@ const headersOf = ({ headers = {} }: AnswerDoc): Record<string, z.ZodType> =>
   );
 
 function success(
+  id: string,
   { description, schema, media }: AnswerDoc,
   headers: Record<string, z.ZodType>,
 ): ZodOpenApiResponseObject {
-  const files = Object.fromEntries((media ?? []).map((type) => [type, { schema: z.string() }]));
+  const types = [...(schema ? ['application/json'] : []), ...(media ?? [])];
+  const content = types.map((type) => {
+    const examples = answerExamples(id, type);
+    const shape = schema && type === 'application/json' ? schema : z.string();
+    return [type, { schema: shape, ...(examples && { examples }) }] as const;
+  });
   return {
     description,
     headers: z.object({ ...ID, ...headers }),
-    ...((schema || media) && { content: { ...(schema && { 'application/json': { schema } }), ...files } }),
+    ...(types.length > 0 && { content: Object.fromEntries(content) }),
   };
 }
 

@@ -6,7 +6,8 @@ import { JSON_ONLY } from '../../lib/http/parsing/read-json.ts';
 import { FINDING_CODES } from '../../lib/order/finding-codes.ts';
 import { PROBLEMS } from '../../lib/problem.ts';
 import { answersOf } from './answers.ts';
-import { BODY_EXAMPLES } from './examples.ts';
+import { withExamples } from './examples/parameters.ts';
+import { requestExamples } from './examples/requests.ts';
 import { operations } from './operations.ts';
 
 const IdempotencyKey = z
@@ -67,6 +68,10 @@ export function openApiDocument(): string {
     },
   });
   nameCodes(document.components?.schemas?.['Reason']);
+  for (const operation of Object.values(document.paths ?? {}).flatMap(Object.values)) {
+    const { operationId, parameters } = operation;
+    if (parameters) operation.parameters = withExamples(operationId, parameters);
+  }
   const problems = Object.entries(PROBLEMS).map(([type, row]) => ({ type, ...row }));
   return `${JSON.stringify({ ...document, 'x-problems': problems }, null, 2)}\n`;
 }
@@ -109,12 +114,8 @@ function nameCodes(reason: unknown): void {
   Object.assign(properties.code, { enum: Object.keys(FINDING_CODES) });
 }
 
-const contentOf = (id: string, schema: z.ZodType, media: readonly string[] = JSON_ONLY) => {
-  const example = BODY_EXAMPLES[id];
-  return Object.fromEntries(
-    media.map((type) => [type, { schema, ...(example !== undefined && { example }) }]),
-  );
-};
+const contentOf = (id: string, schema: z.ZodType, media: readonly string[] = JSON_ONLY) =>
+  Object.fromEntries(media.map((type) => [type, { schema, ...requestExamples(id) }]));
 
 function asObject(schema: z.ZodType): z.ZodObject {
   if (schema instanceof z.ZodObject) return schema;

@@ -3647,6 +3647,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example nginx */
                 server: "nginx" | "apache" | "apache-debian" | "tomcat" | "jetty" | "iis";
             };
             cookie?: never;
@@ -3675,7 +3676,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of an operation, or the name of a schema. */
+                /**
+                 * @description The id of an operation, or the name of a schema.
+                 * @example placeOrder
+                 */
                 part: string;
             };
             cookie?: never;
@@ -3759,6 +3763,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @example issuing.crt */
                 file: string;
             };
             cookie?: never;
@@ -3955,6 +3960,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example wfjhofgcbl7czuvb3omjf277i4 */
                 id: string;
             };
             cookie?: never;
@@ -4086,6 +4092,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example example.org */
                 name: string;
             };
             cookie?: never;
@@ -4330,7 +4337,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "language": "zh"
+                 *       "language": "en"
                  *     }
                  */
                 "application/json": components["schemas"]["OwnChange"];
@@ -4419,6 +4426,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example erika */
                 id: string;
             };
             cookie?: never;
@@ -4427,12 +4435,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "account": "acme",
+                 *       "account": "beispiel",
                  *       "roles": [
                  *         "applicant"
                  *       ],
-                 *       "name": "Ada Lovelace",
-                 *       "email": "ada@example.org"
+                 *       "name": "Erika Mustermann",
+                 *       "email": "erika.mustermann@example.org"
                  *     }
                  */
                 "application/json": components["schemas"]["NewMember"];
@@ -4469,6 +4477,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example erika */
                 id: string;
             };
             cookie?: never;
@@ -4508,7 +4517,10 @@ export interface operations {
                 /** @description An alternative to `phase`. */
                 status?: ("draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked")[];
                 type?: "DV" | "OV";
-                /** @description A domain; finds orders for it and for all names below it. */
+                /**
+                 * @description A domain; finds orders for it and for all names below it.
+                 * @example example.org
+                 */
                 name?: string;
                 account?: string;
                 /** @description Only orders that wait for you: as an applicant, for your account; as a reviewer, for a decision. */
@@ -4579,34 +4591,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "type": "OV",
-                 *       "names": [
-                 *         "example.org",
-                 *         "*.example.org"
-                 *       ],
-                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n",
-                 *       "applicant": {
-                 *         "name": "Ada Lovelace",
-                 *         "email": "ada@example.org",
-                 *         "phone": "+4930123456"
-                 *       },
-                 *       "contacts": {
-                 *         "example.org": "hostmaster@example.org"
-                 *       },
-                 *       "organization": {
-                 *         "name": "Example GmbH",
-                 *         "registrationNumber": "HRB 12345",
-                 *         "country": "DE",
-                 *         "region": "Berlin",
-                 *         "city": "Berlin",
-                 *         "street": "Musterstraße 1",
-                 *         "postalCode": "10115",
-                 *         "phone": "+4930123456"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewOrder"];
             };
         };
@@ -4744,6 +4728,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -4789,6 +4774,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -4823,9 +4809,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @example "0ee909ab6c2cbc0c31f41233e74e01c8" */
                 "if-match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -4837,26 +4825,26 @@ export interface operations {
                  *       "type": "OV",
                  *       "names": [
                  *         "example.org",
-                 *         "*.example.org"
+                 *         "www.example.org"
                  *       ],
-                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBCzCBsgIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZMBMGByqGSM49AgEG\nCCqGSM49AwEHA0IABGToYD/3dknf+U4PSYCSY2qZJD6xZyk089UY1X6TKgG7mpkM\nFvTc1OjuWHOccwNxGMo4HOj66ku5b0nqBZxRGe+gOjA4BgkqhkiG9w0BCQ4xKzAp\nMCcGA1UdEQQgMB6CC2V4YW1wbGUub3Jngg93d3cuZXhhbXBsZS5vcmcwCgYIKoZI\nzj0EAwIDSAAwRQIhAKMPiZBquoiF3A3wdgHN4aXM98tJYxtY9NyQI6D7kSKxAiBH\nFUHw05vWBAB2zfjFniGqVHU5yuet1Vloigdn6Dx14Q==\n-----END CERTIFICATE REQUEST-----\n",
                  *       "applicant": {
-                 *         "name": "Ada Lovelace",
-                 *         "email": "ada@example.org",
-                 *         "phone": "+4930123456"
-                 *       },
-                 *       "contacts": {
-                 *         "example.org": "hostmaster@example.org"
+                 *         "name": "Erika Mustermann",
+                 *         "email": "erika.mustermann@example.org",
+                 *         "phone": "+49 30 901820"
                  *       },
                  *       "organization": {
-                 *         "name": "Example GmbH",
+                 *         "name": "Beispiel GmbH",
                  *         "registrationNumber": "HRB 12345",
                  *         "country": "DE",
                  *         "region": "Berlin",
                  *         "city": "Berlin",
                  *         "street": "Musterstraße 1",
                  *         "postalCode": "10115",
-                 *         "phone": "+4930123456"
+                 *         "phone": "+49 30 901821"
+                 *       },
+                 *       "contacts": {
+                 *         "example.org": "webmaster@example.org"
                  *       }
                  *     }
                  */
@@ -4898,9 +4886,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @example "0ee909ab6c2cbc0c31f41233e74e01c8" */
                 "if-match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -4909,20 +4899,44 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "names": [
-                 *         "example.org",
-                 *         "www.example.org"
-                 *       ],
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBCzCBsgIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZMBMGByqGSM49AgEG\nCCqGSM49AwEHA0IABGToYD/3dknf+U4PSYCSY2qZJD6xZyk089UY1X6TKgG7mpkM\nFvTc1OjuWHOccwNxGMo4HOj66ku5b0nqBZxRGe+gOjA4BgkqhkiG9w0BCQ4xKzAp\nMCcGA1UdEQQgMB6CC2V4YW1wbGUub3Jngg93d3cuZXhhbXBsZS5vcmcwCgYIKoZI\nzj0EAwIDSAAwRQIhAKMPiZBquoiF3A3wdgHN4aXM98tJYxtY9NyQI6D7kSKxAiBH\nFUHw05vWBAB2zfjFniGqVHU5yuet1Vloigdn6Dx14Q==\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "applicant": {
+                 *         "name": "Erika Mustermann",
+                 *         "email": "erika.mustermann@example.org",
+                 *         "phone": "+49 30 901820"
+                 *       },
+                 *       "organization": {
+                 *         "name": "Beispiel GmbH",
+                 *         "registrationNumber": "HRB 12345",
+                 *         "country": "DE",
+                 *         "region": "Berlin",
+                 *         "city": "Berlin",
+                 *         "street": "Musterstraße 1",
+                 *         "postalCode": "10115",
+                 *         "phone": "+49 30 901820"
+                 *       },
                  *       "validityDays": null
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["ApplicationPatch"];
                 /**
                  * @example {
-                 *       "names": [
-                 *         "example.org",
-                 *         "www.example.org"
-                 *       ],
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBCzCBsgIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZMBMGByqGSM49AgEG\nCCqGSM49AwEHA0IABGToYD/3dknf+U4PSYCSY2qZJD6xZyk089UY1X6TKgG7mpkM\nFvTc1OjuWHOccwNxGMo4HOj66ku5b0nqBZxRGe+gOjA4BgkqhkiG9w0BCQ4xKzAp\nMCcGA1UdEQQgMB6CC2V4YW1wbGUub3Jngg93d3cuZXhhbXBsZS5vcmcwCgYIKoZI\nzj0EAwIDSAAwRQIhAKMPiZBquoiF3A3wdgHN4aXM98tJYxtY9NyQI6D7kSKxAiBH\nFUHw05vWBAB2zfjFniGqVHU5yuet1Vloigdn6Dx14Q==\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "applicant": {
+                 *         "name": "Erika Mustermann",
+                 *         "email": "erika.mustermann@example.org",
+                 *         "phone": "+49 30 901820"
+                 *       },
+                 *       "organization": {
+                 *         "name": "Beispiel GmbH",
+                 *         "registrationNumber": "HRB 12345",
+                 *         "country": "DE",
+                 *         "region": "Berlin",
+                 *         "city": "Berlin",
+                 *         "street": "Musterstraße 1",
+                 *         "postalCode": "10115",
+                 *         "phone": "+49 30 901820"
+                 *       },
                  *       "validityDays": null
                  *     }
                  */
@@ -4968,6 +4982,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5009,6 +5024,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5054,6 +5070,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5104,6 +5121,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5112,7 +5130,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "register.pdf",
+                 *       "name": "handelsregister.pdf",
                  *       "contentType": "application/pdf"
                  *     }
                  */
@@ -5155,7 +5173,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
+                /** @example 3bkv6ng5dz4fq7zrelgitbwvda */
                 document: string;
             };
             cookie?: never;
@@ -5190,7 +5210,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
+                /** @example 3bkv6ng5dz4fq7zrelgitbwvda */
                 document: string;
             };
             cookie?: never;
@@ -5199,7 +5221,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "register.pdf"
+                 *       "name": "handelsregister.pdf"
                  *     }
                  */
                 "application/json": components["schemas"]["DocumentName"];
@@ -5237,7 +5259,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
+                /** @example 3bkv6ng5dz4fq7zrelgitbwvda */
                 document: string;
             };
             cookie?: never;
@@ -5273,7 +5297,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
+                /** @example example.org */
                 name: string;
             };
             cookie?: never;
@@ -5323,7 +5349,9 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
+                /** @example example.org */
                 name: string;
             };
             cookie?: never;
@@ -5369,6 +5397,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5421,6 +5450,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5471,6 +5501,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5479,7 +5510,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n"
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIHQMHgCAQAwFjEUMBIGA1UEAwwLZXhhbXBsZS5vcmcwWTATBgcqhkjOPQIBBggq\nhkjOPQMBBwNCAATm/4695Os+/RezJkCyHSKWNk2foDTiXDlxHUaC0GsDJo8aw+lF\nCeD8XLLjsVLn63ct7aBSRW+7ikBn7K8iFKonoAAwCgYIKoZIzj0EAwIDSAAwRQIg\nJgEVWyXTuSySeUUNzWyRHHnm3HLSSMwp6Yd/BtHATT8CIQCXMuZSMjJ7U1sSW1n7\nig7FYRQTnNia9CffmujJqevlIA==\n-----END CERTIFICATE REQUEST-----\n"
                  *     }
                  */
                 "application/json": components["schemas"]["Reissue"];
@@ -5525,6 +5556,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5533,7 +5565,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n"
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIHQMHgCAQAwFjEUMBIGA1UEAwwLZXhhbXBsZS5vcmcwWTATBgcqhkjOPQIBBggq\nhkjOPQMBBwNCAATm/4695Os+/RezJkCyHSKWNk2foDTiXDlxHUaC0GsDJo8aw+lF\nCeD8XLLjsVLn63ct7aBSRW+7ikBn7K8iFKonoAAwCgYIKoZIzj0EAwIDSAAwRQIg\nJgEVWyXTuSySeUUNzWyRHHnm3HLSSMwp6Yd/BtHATT8CIQCXMuZSMjJ7U1sSW1n7\nig7FYRQTnNia9CffmujJqevlIA==\n-----END CERTIFICATE REQUEST-----\n"
                  *     }
                  */
                 "application/json": components["schemas"]["Renewal"];
@@ -5579,6 +5611,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5587,7 +5620,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "revision": 1,
+                 *       "revision": 2,
                  *       "checklist": {
                  *         "identitySource": "Handelsregister Berlin, HRB 12345",
                  *         "addressSource": "Handelsregister Berlin",
@@ -5635,6 +5668,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5685,6 +5719,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5736,6 +5771,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5793,6 +5829,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5843,6 +5880,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5856,7 +5894,7 @@ export interface operations {
                  *         {
                  *           "field": "/organization/phone",
                  *           "code": "organization-phone-unverifiable",
-                 *           "message": "The organisation was not reached at a verified number."
+                 *           "message": "No directory lists this number for the organisation."
                  *         }
                  *       ]
                  *     }
@@ -5904,6 +5942,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5956,6 +5995,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -5964,7 +6004,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "serial": "0123456789abcdef0123456789abcdef",
+                 *       "serial": "db33f8f3aa00d9bd11ba42831bc46691",
                  *       "reason": "superseded"
                  *     }
                  */
@@ -6007,6 +6047,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -6048,6 +6089,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01M8KY1F4MYJRF4V3D5S9VH8C8 */
                 orderId: string;
             };
             cookie?: never;
@@ -6095,19 +6137,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "type": "DV",
+                 *       "type": "OV",
                  *       "names": [
                  *         "example.org",
-                 *         "*.example.org"
+                 *         "www.example.org"
                  *       ],
-                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBFjCBvQIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZ…\n-----END CERTIFICATE REQUEST-----\n",
+                 *       "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIBCzCBsgIBADAWMRQwEgYDVQQDDAtleGFtcGxlLm9yZzBZMBMGByqGSM49AgEG\nCCqGSM49AwEHA0IABGToYD/3dknf+U4PSYCSY2qZJD6xZyk089UY1X6TKgG7mpkM\nFvTc1OjuWHOccwNxGMo4HOj66ku5b0nqBZxRGe+gOjA4BgkqhkiG9w0BCQ4xKzAp\nMCcGA1UdEQQgMB6CC2V4YW1wbGUub3Jngg93d3cuZXhhbXBsZS5vcmcwCgYIKoZI\nzj0EAwIDSAAwRQIhAKMPiZBquoiF3A3wdgHN4aXM98tJYxtY9NyQI6D7kSKxAiBH\nFUHw05vWBAB2zfjFniGqVHU5yuet1Vloigdn6Dx14Q==\n-----END CERTIFICATE REQUEST-----\n",
                  *       "applicant": {
-                 *         "name": "Ada Lovelace",
-                 *         "email": "ada@example.org",
-                 *         "phone": "+4930123456"
-                 *       },
-                 *       "contacts": {
-                 *         "example.org": "hostmaster@example.org"
+                 *         "name": "Erika Mustermann",
+                 *         "email": "erika.mustermann@example.org",
+                 *         "phone": "+49 30 901820"
                  *       }
                  *     }
                  */
@@ -6201,6 +6240,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "protected": "eyJhbGciOiJFUzI1NiJ9",
+                 *       "payload": "eyJ1cmwiOiJodHRwczovL3JhLmV4YW1wbGUubmV0L3YxL3Jldm9jYXRpb25zIiwic2VyaWFsIjoiZGIzM2Y4ZjNhYTAwZDliZDExYmE0MjgzMWJjNDY2OTEiLCJyZWFzb24iOiJrZXlDb21wcm9taXNlIn0",
+                 *       "signature": "PO099FNC9Gx1h6810nMP6LTks5_Cxb0ezTgVaAC0Ya5ELHI7xwSz9l7dgyAtgUFk01VyOqEIIgkSMty0kVq_fA"
+                 *     }
+                 */
                 "application/json": components["schemas"]["KeyProof"];
             };
         };

@@ -27,7 +27,7 @@ export function requestExample({ path, method, operation }: Placed, service: Ser
     `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}'${service.url}${filled(path, operation.parameters)}'`,
     ...(operation['x-roles'] ? ["-H 'Authorization: Bearer …'"] : []),
     ...operation.parameters
-      .filter(({ in: where, required }) => where === 'header' && required)
+      .filter(({ in: where, required, example }) => where === 'header' && (required || example !== undefined))
       .map(headerLine),
     ...(media === undefined ? [] : [`-H 'Content-Type: ${media[0]}'`]),
     ...(first === undefined ? [] : [`-d '${pretty(first.value).replaceAll("'", "'\\''")}'`]),
@@ -36,7 +36,10 @@ export function requestExample({ path, method, operation }: Placed, service: Ser
 ${more.map(({ title, value }) => html`<p>${title ?? 'Another body'}:</p>\n<pre tabindex="0"><code>${pretty(value)}</code></pre>\n`)}`;
 }
 
-const headerLine = ({ name, example }: Parameter): string => `-H '${name}: ${example ?? '…'}'`;
+const headerLine = ({ name, example }: Parameter): string => `-H '${headerName(name)}: ${example ?? '…'}'`;
+
+/** `if-match` as it is written in documents. */
+const headerName = (name: string): string => name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 
 /** The path with example values, or with its `{parameters}`. */
 const filled = (path: string, parameters: readonly Parameter[]): string =>

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+const ORDER = '01M8KY1F4MYJRF4V3D5S9VH8C8';
+
+/** Examples of parameters that a caller must give, by name, or by operation and name. */
+const VALUES: Readonly<Record<string, string>> = {
+  orderId: ORDER,
+  name: 'example.org',
+  document: '3bkv6ng5dz4fq7zrelgitbwvda',
+  server: 'nginx',
+  'removeBlock.id': 'wfjhofgcbl7czuvb3omjf277i4',
+  'putMember.id': 'erika',
+  'removeMember.id': 'erika',
+  file: 'issuing.crt',
+  part: 'placeOrder',
+  'if-match': '"0ee909ab6c2cbc0c31f41233e74e01c8"',
+};
+
+const Parameters = z.array(z.looseObject({ name: z.string() }));
+
+/** The parameters of an operation, with their examples. */
+export const withExamples = (operation: string, parameters: unknown) =>
+  Parameters.parse(parameters).map((each) => {
+    const example = VALUES[`${operation}.${each.name}`] ?? VALUES[each.name];
+    return example !== undefined ? { ...each, example } : each;
+  });
