@@ -4,6 +4,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId, Instant as InstantSchema, OrderId } from '../../lib/order/identifiers.ts';
 import type { OrderStore, StoredOrder } from '../../lib/order/store.ts';
+import { summaryOf } from '../../lib/order/summary.ts';
 import { Status } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
@@ -21,6 +22,8 @@ const StuckOrder = z
   .object({
     orderId: OrderId,
     account: AccountId,
+    names: z.array(z.string()).meta({ description: 'The first few names.' }),
+    nameCount: z.int(),
     status: Status,
     since: InstantSchema.meta({ description: 'When this status began.' }),
     attempt: z.int().meta({ description: 'The number of executions of the state machine so far.' }),
@@ -69,12 +72,24 @@ export const listStuckOrders = ({ store, clock }: { store: OrderStore; clock: Cl
 function stuck(stored: StoredOrder | undefined, late: Instant): z.infer<typeof StuckOrder>[] {
   if (stored === undefined) return [];
   const { order, attempt, dueAt } = stored;
-  const { id: orderId, account, status, since } = order;
+  const { id: orderId, account, names, nameCount, status, since } = summaryOf(order);
   const isOverdue = dueAt !== undefined && dueAt <= late;
   const isInProgress = OF_THE_SERVICE.some((each) => each === status) && since <= late;
   if (!isOverdue && !isInProgress) return [];
   const because = isOverdue ? 'overdue' : 'in-progress';
-  return [{ orderId, account, status, since, attempt, ...(dueAt && { dueAt }), because }];
+  return [
+    {
+      orderId,
+      account,
+      names: [...names],
+      nameCount,
+      status,
+      since,
+      attempt,
+      ...(dueAt && { dueAt }),
+      because,
+    },
+  ];
 }
 
 export const handler = apiHandler(() => listStuckOrders({ store: deployedOrders(), clock: systemClock }));

@@ -2493,6 +2493,9 @@ export interface components {
         StuckOrder: {
             orderId: string;
             account: string;
+            /** @description The first few names. */
+            names: string[];
+            nameCount: number;
             status: components["schemas"]["OrderStatus"];
             /** @description When this status began. */
             since: components["schemas"]["Instant"];

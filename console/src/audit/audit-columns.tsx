@@ -13,7 +13,8 @@ export function useAuditColumns(): TableProps.ColumnDefinition<AuditEvent>[] {
   const dates = useDates();
   const nameOf = useMemberName();
   const subjectOf = (event: AuditEvent): string => {
-    if ('member' in event) return 'after' in event ? event.after.name : nameOf(event.member);
+    if ('member' in event)
+      return 'after' in event ? event.after.name : (event.before?.name ?? nameOf(event.member));
     return event.type === 'block.lifted'
       ? `${event.before.adn} (${event.before.account})`
       : (event.account ?? '');
@@ -26,7 +27,13 @@ export function useAuditColumns(): TableProps.ColumnDefinition<AuditEvent>[] {
       cell: ({ by }) => (by.kind === 'setup' ? t('audit.setup') : nameOf(by.member)),
       minWidth: 140,
     },
-    { id: 'type', header: t('audit.what'), isRowHeader: true, cell: ({ type }) => t(`audit.types.${type}`) },
+    {
+      id: 'type',
+      header: t('audit.what'),
+      isRowHeader: true,
+      cell: ({ type }) => t(`audit.types.${type}`),
+      minWidth: 150,
+    },
     { id: 'subject', header: t('audit.subject'), cell: (event) => subjectOf(event) || t('audit.all') },
     {
       id: 'change',

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
@@ -42,9 +43,16 @@ export function AccountsPage() {
             id: 'account',
             header: t('members.account'),
             isRowHeader: true,
-            cell: ({ id }) => <AppLink href={ordersOf(id)}>{id}</AppLink>,
+            minWidth: 110,
+            cell: ({ id, members }) => (
+              <>
+                <AppLink href={ordersOf(id)}>{id}</AppLink>
+                <Box color="text-body-secondary" fontSize="body-s">
+                  {t('accounts.members', { count: members })}
+                </Box>
+              </>
+            ),
           },
-          { id: 'members', header: t('members.title'), cell: ({ members }) => members },
           ...PHASES.map((phase) => ({
             id: phase,
             header: t(`order.phases.${phase}`),

@@ -1,4 +1,5 @@
 import Badge from '@cloudscape-design/components/badge';
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
@@ -12,11 +13,24 @@ type Change = { onEdit: (member: Member) => void; onRemove: (member: Member) => 
 export function useMemberColumns(change: Change | undefined): TableProps.ColumnDefinition<Member>[] {
   const { t } = useTranslation();
   return [
-    { id: 'name', header: t('members.name'), isRowHeader: true, cell: ({ name }) => name },
-    { id: 'email', header: t('members.email'), cell: ({ email }) => email },
+    { id: 'name', header: t('members.name'), isRowHeader: true, minWidth: 150, cell: ({ name }) => name },
+    {
+      id: 'email',
+      header: t('members.email'),
+      minWidth: 200,
+      cell: ({ email, id }) => (
+        <>
+          {email}
+          <Box color="text-body-secondary" fontSize="body-s">
+            {t('members.subjectIs', { id })}
+          </Box>
+        </>
+      ),
+    },
     {
       id: 'roles',
       header: t('members.roles'),
+      minWidth: 120,
       cell: ({ roles }) => (
         <SpaceBetween direction="horizontal" size="xxs">
           {roles.map((role) => (
@@ -27,12 +41,12 @@ export function useMemberColumns(change: Change | undefined): TableProps.ColumnD
     },
     { id: 'account', header: t('members.account'), cell: ({ account }) => account ?? '–' },
     { id: 'language', header: t('members.language'), cell: ({ language }) => LANGUAGES[language].name },
-    { id: 'subject', header: t('members.subject'), cell: ({ id }) => id },
     ...(change
       ? [
           {
             id: 'actions',
             header: t('domain.actions'),
+            minWidth: 170,
             cell: (member: Member) => (
               <SpaceBetween direction="horizontal" size="xs">
                 <Button

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -31,7 +32,14 @@ export function MailPage() {
   const [asked, setAsked] = useState<{ account?: string }>();
   useBreadcrumbs({ text: t('mail.title'), href: '/mail' });
   const mayChange = useMe().roles.includes('operator');
-  const share = (count: number, percent: number, limit: number) => t('mail.share', { count, percent, limit });
+  const share = (count: number, percent: number, limit: number, least: number) => (
+    <>
+      {t('mail.share', { count, percent })}
+      <Box color="text-body-secondary" fontSize="body-s">
+        {t('mail.stopsAbove', { limit, least })}
+      </Box>
+    </>
+  );
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={t('mail.how')}>
@@ -63,11 +71,21 @@ export function MailPage() {
               { label: t('mail.sent'), value: data.sent === 0 ? t('mail.notCounted') : data.sent },
               {
                 label: t('mail.bounced'),
-                value: share(data.bounced, data.bouncedPercent, data.limits.ofAll.bouncedPercent),
+                value: share(
+                  data.bounced,
+                  data.bouncedPercent,
+                  data.limits.ofAll.bouncedPercent,
+                  data.limits.ofAll.leastBounced,
+                ),
               },
               {
                 label: t('mail.complained'),
-                value: share(data.complained, data.complainedPercent, data.limits.ofAll.complainedPercent),
+                value: share(
+                  data.complained,
+                  data.complainedPercent,
+                  data.limits.ofAll.complainedPercent,
+                  data.limits.ofAll.leastComplained,
+                ),
               },
             ]}
           />

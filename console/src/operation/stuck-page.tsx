@@ -58,14 +58,21 @@ export function StuckPage() {
             id: 'names',
             header: t('orders.name'),
             isRowHeader: true,
-            cell: ({ id, name }) => <AppLink href={`/orders/${id}`}>{name}</AppLink>,
+            minWidth: 180,
+            cell: ({ id, names, nameCount }) => (
+              <AppLink href={`/orders/${id}`}>
+                {names[0] ?? id}
+                {nameCount > 1 && ` ${t('orders.more', { count: nameCount - 1 })}`}
+              </AppLink>
+            ),
           },
           { id: 'account', header: t('orders.account'), cell: ({ account }) => account },
           { id: 'status', header: t('orders.status'), cell: ({ status }) => t(`order.statuses.${status}`) },
-          { id: 'since', header: t('blocks.since'), cell: ({ since }) => dates.minute(since) },
+          { id: 'since', header: t('blocks.since'), minWidth: 120, cell: ({ since }) => dates.minute(since) },
           {
             id: 'because',
             header: t('stuck.because'),
+            minWidth: 260,
             cell: ({ because }) => (
               <>
                 {t(`stuck.becauseOf.${because}`)}

@@ -4,8 +4,7 @@ type Row = components['schemas']['OrderSummary'];
 type StuckOrder = components['schemas']['StuckOrder'];
 
 /** An order that does not go on. */
-export type Stuck = Pick<Row, 'id' | 'account' | 'status' | 'since'> & {
-  name: string;
+export type Stuck = Pick<Row, 'id' | 'account' | 'names' | 'nameCount' | 'status' | 'since'> & {
   because: StuckOrder['because'] | 'review';
 };
 
@@ -13,12 +12,6 @@ export type Stuck = Pick<Row, 'id' | 'account' | 'status' | 'since'> & {
 export const lateReviews = (rows: readonly Row[], now: number): Stuck[] =>
   rows
     .filter(({ expected }) => expected !== undefined && !expected.stopped && Date.parse(expected.at) < now)
-    .map(({ id, account, status, since, names: [name = id] }) => ({
-      ...{ id, account, status, since, name },
-      because: 'review' as const,
-    }));
+    .map((row) => ({ ...row, because: 'review' as const }));
 
-export const stuckOf = ({ orderId, account, status, since, because }: StuckOrder): Stuck => ({
-  ...{ id: orderId, name: orderId },
-  ...{ account, status, since, because },
-});
+export const stuckOf = ({ orderId: id, ...row }: StuckOrder): Stuck => ({ id, ...row });

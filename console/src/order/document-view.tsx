@@ -31,7 +31,7 @@ export function DocumentView({ orderId, document }: { orderId: string; document:
   if (error) return <ProblemAlert error={error} header={t('document.failed')} />;
   if (url === undefined) return <Spinner size="large" />;
   return document.contentType === 'application/pdf' ? (
-    <iframe className="document" title={document.name} src={url} />
+    <iframe className="document" title={document.name} src={`${url}#navpanes=0&view=FitH`} />
   ) : (
     <img className="document" alt={document.name} src={url} />
   );

@@ -25,7 +25,8 @@ export function OrderPage() {
   const { order } = useOrder(orderId);
   const me = useMe();
   const title = order.names[0] ?? t('order.untitled');
-  useBreadcrumbs({ text: t('orders.title'), href: '/orders' }, { text: title, href: `/orders/${order.id}` });
+  const list = t(me.roles.includes('applicant') ? 'orders.title' : 'navigation.allOrders');
+  useBreadcrumbs({ text: list, href: '/orders' }, { text: title, href: `/orders/${order.id}` });
   return (
     <SpaceBetween size="l">
       <Header

@@ -30,6 +30,7 @@ export function useOrderColumns({
     {
       id: 'status',
       header: t('orders.status'),
+      minWidth: 170,
       cell: (row) => (
         <>
           <PhaseIndicator phase={row.phase} />

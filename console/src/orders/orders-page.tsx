@@ -15,7 +15,8 @@ export function OrdersPage() {
   const navigate = useNavigate();
   const { roles } = useMe();
   const [filter, setFilter] = useOrderFilter();
-  useBreadcrumbs({ text: t('orders.title'), href: '/orders' });
+  const title = t(roles.includes('applicant') ? 'orders.title' : 'navigation.allOrders');
+  useBreadcrumbs({ text: title, href: '/orders' });
   return (
     <SpaceBetween size="l">
       <Header
@@ -28,7 +29,7 @@ export function OrdersPage() {
           )
         }
       >
-        {t('orders.title')}
+        {title}
       </Header>
       <StatusCounts filter={filter} onChange={setFilter} />
       <OrdersTable filter={filter} onChange={setFilter} />

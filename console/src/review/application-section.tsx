@@ -50,19 +50,21 @@ export function ApplicationSection(props: {
         <KeyValuePairs
           columns={2}
           minColumnWidth={200}
-          items={fields.map(({ field, label, value }) => ({
+          items={fields.map(({ field, label, value }, index) => ({
             label,
             value: <FieldValue value={value} changes={changeOf(field)} />,
-            ...(onFlag && {
-              info: (
-                <Button
-                  variant="inline-icon"
-                  iconName="flag"
-                  ariaLabel={t('review.flag', { field: label })}
-                  onClick={() => onFlag(field)}
-                />
-              ),
-            }),
+            // Key and fingerprint are one field.
+            ...(onFlag &&
+              fields.findIndex((each) => each.field === field) === index && {
+                info: (
+                  <Button
+                    variant="inline-icon"
+                    iconName="flag"
+                    ariaLabel={t('review.flag', { field: label })}
+                    onClick={() => onFlag(field)}
+                  />
+                ),
+              }),
           }))}
         />
         {others.length > 0 && (

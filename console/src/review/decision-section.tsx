@@ -17,7 +17,7 @@ export type Choice = (typeof CHOICES)[number];
 /** The four decisions; the chosen one shows its form. */
 export function DecisionSection(props: {
   order: Order;
-  choice: Choice | undefined;
+  choice: Choice;
   onChoose: (choice: Choice | undefined) => void;
   reasons: readonly DraftReason[];
   onReasons: (reasons: readonly DraftReason[]) => void;

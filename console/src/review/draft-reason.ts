@@ -20,6 +20,17 @@ export const emptyReason = (field = ''): DraftReason => ({
   message: '',
 });
 
+/** Whether the reviewer has chosen or written something. */
+export const isBegun = ({ code, field, message }: DraftReason): boolean =>
+  code !== undefined || field !== '' || message !== '';
+
+/** A reason about a field, with the code and sentence of the catalogue if there is only one for this field. */
+export function reasonAbout(field: string, catalogue: Catalogue): DraftReason {
+  const [only, ...others] = catalogue.filter((each) => each.field === field);
+  const reason = emptyReason(field);
+  return only === undefined || others.length > 0 ? reason : withCode(reason, only.code, catalogue);
+}
+
 /** The reason with another code: the catalogue's sentence replaces one that the reviewer has not touched. */
 export function withCode(reason: DraftReason, code: string, catalogue: Catalogue): DraftReason {
   const sentenceOf = (wanted: string | undefined) =>

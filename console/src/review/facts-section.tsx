@@ -34,7 +34,7 @@ export function FactsSection({ order }: { order: Order }) {
             ? [
                 {
                   label: t('review.claim'),
-                  value: `${claim.by.name}, ${t('review.until', { until: dates.minute(claim.until) })}`,
+                  value: t('review.claimUntil', { name: claim.by.name, until: dates.minute(claim.until) }),
                 },
               ]
             : []),

@@ -40,7 +40,7 @@ export function useQueueColumns(): TableProps.ColumnDefinition<QueueRow>[] {
     {
       id: 'since',
       header: t('review.since'),
-      minWidth: 170,
+      minWidth: 140,
       cell: ({ since, expected }) => (
         <>
           {dates.relative(since)}
@@ -61,7 +61,7 @@ export function useQueueColumns(): TableProps.ColumnDefinition<QueueRow>[] {
       cell: ({ because = [] }) =>
         because.map((each) => <div key={each.field + each.code}>{textOf(each)}</div>),
     },
-    { id: 'state', header: t('review.state'), cell: (row) => <ReviewState row={row} /> },
+    { id: 'state', header: t('review.state'), minWidth: 190, cell: (row) => <ReviewState row={row} /> },
   ];
 }
 
@@ -87,20 +87,20 @@ function ReviewState({ row: { claim, held, mayNotDecide } }: { row: QueueRow }) 
       )}
       {held && (
         <>
-          <StatusIndicator type="pending">
-            {t('review.stateOf.held', { name: held.by?.name ?? '' })}
-          </StatusIndicator>
-          <Small>{`“${held.comment}”`}</Small>
+          <StatusIndicator type="pending">{t('review.stateOf.held')}</StatusIndicator>
+          <Small>{t('review.heldComment', { name: held.by?.name ?? '', comment: held.comment })}</Small>
         </>
       )}
       {claim && (
         <>
           <StatusIndicator type={claim.by.id === me.id ? 'in-progress' : 'info'}>
-            {claim.by.id === me.id
-              ? t('review.stateOf.mine')
-              : t('review.stateOf.claimed', { name: claim.by.name })}
+            {t(claim.by.id === me.id ? 'review.stateOf.mine' : 'review.stateOf.claimed')}
           </StatusIndicator>
-          <Small>{t('review.until', { until: dates.minute(claim.until) })}</Small>
+          <Small>
+            {claim.by.id === me.id
+              ? t('review.until', { until: dates.minute(claim.until) })
+              : t('review.claimUntil', { name: claim.by.name, until: dates.minute(claim.until) })}
+          </Small>
         </>
       )}
       {!claim && !held && mayNotDecide === undefined && (

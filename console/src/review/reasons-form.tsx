@@ -26,8 +26,9 @@ export function ReasonsForm(props: {
   const [tried, setTried] = useState(false);
   const newest = useRef<SelectProps.Ref>(null);
   const { length } = reasons;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the newest reason takes the focus when their number changes.
-  useEffect(() => newest.current?.focus(), [length]);
+  const newestKey = reasons.at(-1)?.key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the newest reason takes the focus when there is another one.
+  useEffect(() => newest.current?.focus(), [newestKey]);
   const ofOrganization = order.type === 'OV' ? ['/organization'] : [];
   const fields = [
     '',

@@ -11,8 +11,9 @@ import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { useNotify } from '../shell/notifications.tsx';
 import { ApplicationSection } from './application-section.tsx';
 import { Decided } from './decided.tsx';
+import { DecisionBar } from './decision-bar.tsx';
 import { type Choice, DecisionSection } from './decision-section.tsx';
-import { type DraftReason, emptyReason } from './draft-reason.ts';
+import { type DraftReason, emptyReason, isBegun, reasonAbout } from './draft-reason.ts';
 import { EvidenceColumn } from './evidence-column.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { nextOf } from './queue-filter.ts';
@@ -34,8 +35,7 @@ function OrderReview({ orderId }: { orderId: string }) {
   const navigate = useNavigate();
   const notify = useNotify();
   const me = useMe();
-  // Loaded before a form needs them.
-  useSettings();
+  const { reasons: catalogue } = useSettings().review;
   const { order } = useOrder(orderId);
   const changes = useLastChanges(order);
   const [seen, setSeen] = useState(order.revision);
@@ -71,7 +71,7 @@ function OrderReview({ orderId }: { orderId: string }) {
   function choose(wanted: Choice | undefined, field?: string): void {
     decision.reset();
     if (wanted === undefined) top.current?.focus({ preventScroll: true });
-    if (field !== undefined) setReasons([...reasons, emptyReason(field)]);
+    if (field !== undefined) setReasons([...reasons.filter(isBegun), reasonAbout(field, catalogue)]);
     else if ((wanted === 'return' || wanted === 'refuse') && reasons.length === 0)
       setReasons([emptyReason()]);
     setChoice(wanted);
@@ -128,7 +128,7 @@ function OrderReview({ orderId }: { orderId: string }) {
                 <EvidenceColumn order={order} newDocuments={changes.newDocuments} />
               </div>
               <div className="decision">
-                {mayDecide && (
+                {mayDecide && choice && (
                   <DecisionSection
                     order={order}
                     choice={choice}
@@ -145,6 +145,7 @@ function OrderReview({ orderId }: { orderId: string }) {
           </>
         )}
       </SpaceBetween>
+      {mayDecide && !choice && <DecisionBar onChoose={choose} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ const MINUTE = { ...DAY, hour: '2-digit', minute: '2-digit' } as const;
 /** Instants as the viewer reads them: in the zone of the browser and the language of the console. */
 export function useDates() {
   const { i18n } = useTranslation();
-  const locale = isLanguage(i18n.language) ? LANGUAGES[i18n.language].cloudscape : 'en';
+  const locale = localeOf(i18n.language);
   const format = (options: Intl.DateTimeFormatOptions) => (instant: string) =>
     new Date(instant).toLocaleString(locale, options);
   return {
@@ -18,6 +18,11 @@ export function useDates() {
     relative: (instant: string) => relative(locale, Date.parse(instant) - Date.now()),
   };
 }
+
+/** The browser's variant of a language, as British English, which writes dates in its own way. */
+const localeOf = (language: string): string =>
+  navigator.languages.find((each) => each.slice(0, 2).toLowerCase() === language) ??
+  (isLanguage(language) ? LANGUAGES[language].cloudscape : 'en');
 
 const UNITS = [
   ['day', 86_400_000],

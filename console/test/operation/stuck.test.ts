@@ -15,6 +15,6 @@ describe('late reviews', () => {
       row('unknown'),
     ];
 
-    expect(lateReviews(rows, NOW).map(({ name }) => name)).toEqual(['late.example.org']);
+    expect(lateReviews(rows, NOW).map(({ id }) => id)).toEqual(['late']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completed, emptyReason, withCode } from '../../src/review/draft-reason.ts';
+import { completed, emptyReason, reasonAbout, withCode } from '../../src/review/draft-reason.ts';
 
 const CATALOGUE = [
   { code: 'organization-phone-unverifiable', field: '/organization/phone', sentence: 'Not reached.' },
@@ -20,6 +20,15 @@ describe('a reason that is picked from the catalogue', () => {
     const reason = withCode(written, 'document-outdated', CATALOGUE);
 
     expect(reason).toMatchObject({ field: '/names', message: 'Whose is it?' });
+  });
+
+  it('is picked with the field, if there is only one for it', () => {
+    expect(reasonAbout('/organization/phone', CATALOGUE)).toMatchObject({
+      code: 'organization-phone-unverifiable',
+      message: 'Not reached.',
+    });
+    expect(reasonAbout('', CATALOGUE)).toMatchObject({ code: undefined, message: '' });
+    expect(reasonAbout('/names', CATALOGUE)).toMatchObject({ code: undefined, field: '/names' });
   });
 
   it('leaves the sentence of a remark to the reviewer', () => {

@@ -20,7 +20,7 @@ function nameOf({ id, names }: OrderReference, says: MemberTexts['order']): stri
 /** Which order a letter is about, with a link to it. */
 const about = (
   { id, names, type }: OrderReference,
-  publicUrl: string,
+  url: string,
   { labels, view }: MemberTexts['order'],
 ): LetterBlock[] => [
   facts(
@@ -28,24 +28,28 @@ const about = (
     ...(names.length > 0 ? [[labels.names, names] as const] : []),
     ...(type ? [[labels.type, type] as const] : []),
   ),
-  link(view, orderUrl(publicUrl, id)),
+  link(view, url),
 ];
 
-/** A page for people that shows how to view the order and what can be done with it: browsers cannot call the API. */
+/** The page of an order in the console. */
 export const orderUrl = (publicUrl: string, id: string): string => `${publicUrl}/orders/${id}`;
+
+/** The page of the console on which a reviewer decides on an order. */
+export const reviewUrl = (publicUrl: string, id: string): string => `${publicUrl}/reviews/${id}`;
 
 /** What a letter says about an order: what happened, and everything before the link to the order. */
 type Said = { happened: string; blocks: readonly LetterBlock[] };
 
 /**
  * A letter about an order. Its subject begins with what happened, never with a domain name, which the applicant chooses.
- * It ends with a link to the order.
+ * It ends with a link to the order. @param urlOf the page that it links to
  */
 export const orderLetter =
   (
     order: OrderReference,
     publicUrl: string,
     say: (says: MemberTexts, language: MemberLanguage) => Said,
+    urlOf = orderUrl,
   ): MemberLetter =>
   (language) => {
     const says = MEMBER_TEXTS[language];
@@ -53,6 +57,10 @@ export const orderLetter =
     return {
       language,
       title: says.order.subject(happened, nameOf(order, says.order)),
-      blocks: [...blocks, heading(says.order.heading), ...about(order, publicUrl, says.order)],
+      blocks: [
+        ...blocks,
+        heading(says.order.heading),
+        ...about(order, urlOf(publicUrl, order.id), says.order),
+      ],
     };
   };

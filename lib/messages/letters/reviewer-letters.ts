@@ -4,7 +4,7 @@ import type { MemberTexts } from '../member-texts/en.ts';
 import type { MemberLetter } from '../member-texts/every-language.ts';
 import { sentenceIn } from '../sentences/sentence-in.ts';
 import { unlinked } from '../unlinked.ts';
-import { type OrderReference, orderLetter } from './order-letter.ts';
+import { type OrderReference, orderLetter, reviewUrl } from './order-letter.ts';
 
 /** To reviewers: an order needs a review; with the findings about high-risk names. */
 export const waitingLetter = (
@@ -12,17 +12,22 @@ export const waitingLetter = (
   publicUrl: string,
   highRisk: readonly Reason[],
 ): MemberLetter =>
-  orderLetter(order, publicUrl, ({ waiting, todo }, language) => ({
-    happened: waiting.title,
-    blocks: [
-      paragraph(waiting.found),
-      ...(highRisk.length > 0
-        ? [paragraph(waiting.care), list(...highRisk.map((each) => sentenceIn(language, each)))]
-        : []),
-      heading(todo),
-      paragraph(waiting.todo),
-    ],
-  }));
+  orderLetter(
+    order,
+    publicUrl,
+    ({ waiting, todo }, language) => ({
+      happened: waiting.title,
+      blocks: [
+        paragraph(waiting.found),
+        ...(highRisk.length > 0
+          ? [paragraph(waiting.care), list(...highRisk.map((each) => sentenceIn(language, each)))]
+          : []),
+        heading(todo),
+        paragraph(waiting.todo),
+      ],
+    }),
+    reviewUrl,
+  );
 
 /** To operators: an order needs a reviewer, and no reviewer is allowed to decide on it. */
 export const noReviewerLetter = (order: OrderReference, publicUrl: string): MemberLetter =>
@@ -41,15 +46,20 @@ export const stillWaitingLetter = (
   days: number,
   held: string | undefined,
 ): MemberLetter =>
-  orderLetter(order, publicUrl, (says) => ({
-    happened: says.stillWaiting.title,
-    blocks: [
-      paragraph(says.stillWaiting.found(days)),
-      ...onHold(held, says),
-      heading(says.todo),
-      paragraph(says.stillWaiting.todo),
-    ],
-  }));
+  orderLetter(
+    order,
+    publicUrl,
+    (says) => ({
+      happened: says.stillWaiting.title,
+      blocks: [
+        paragraph(says.stillWaiting.found(days)),
+        ...onHold(held, says),
+        heading(says.todo),
+        paragraph(says.stillWaiting.todo),
+      ],
+    }),
+    reviewUrl,
+  );
 
 /** To operators: an order has been waiting for review for a long time. */
 export const unreviewedLetter = (

@@ -21,7 +21,15 @@ describe('the stuck orders', () => {
 
     const found: { orderId: string }[] = await stuck();
     expect(found.sort(({ orderId }) => (orderId === submitted ? -1 : 1))).toMatchObject([
-      { orderId: submitted, account: 'acme', status: 'submitted', since, attempt: 1, because: 'in-progress' },
+      {
+        orderId: submitted,
+        account: 'acme',
+        names: ['example.com', 'www.example.com'],
+        status: 'submitted',
+        since,
+        attempt: 1,
+        because: 'in-progress',
+      },
       { orderId: waiting, status: 'verifying', because: 'overdue' },
     ]);
     await api.store.setDue(waiting, order.version, '2026-12-24T00:00:00.000Z');

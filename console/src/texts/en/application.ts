@@ -3,13 +3,13 @@ export const application = {
   steps: {
     names: 'Names',
     key: 'Key',
-    organization: 'Organization',
+    organization: 'Organisation',
     contacts: 'Confirmation',
     submit: 'Check and submit',
   },
   type: 'Certificate type',
   dv: 'Proves control of the domains. Issued automatically once every domain is confirmed.',
-  ov: 'Also names your organization, which a reviewer checks. Takes some working days.',
+  ov: 'Also names your organisation, which a reviewer checks. Takes some working days.',
   names: 'Domain names',
   namesHow: 'One or several, typed or pasted in any form: also addresses of pages, or a list with commas.',
   namesConstraint:

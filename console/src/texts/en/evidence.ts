@@ -13,7 +13,7 @@ export const evidence = {
   method: 'Method',
   methodOf: 'Section {{section}}, version {{version}}',
   shownHash: 'SHA-256 of what the contact was shown',
-  organization: 'Organization shown',
+  organization: 'Organisation shown',
   challenge: 'Challenge',
   order: 'Given for the order',
 } as const;

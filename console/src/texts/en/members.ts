@@ -13,6 +13,7 @@ export const members = {
   language: 'Language',
   languageHow: 'Of the mails to this member, and of the console when they first sign in.',
   subject: 'Subject',
+  subjectIs: 'Subject: {{id}}',
   subjectHow: 'The “sub” claim of the access tokens that {{issuer}} issues for this person.',
   roleOf: { applicant: 'Applicant', reviewer: 'Reviewer', auditor: 'Auditor', operator: 'Operator' },
   roleHow: {

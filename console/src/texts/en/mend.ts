@@ -4,7 +4,7 @@ export const mend = {
   parts: {
     names: 'Domain names',
     csr: 'Key and CSR',
-    organization: 'Organization',
+    organization: 'Organisation',
     contacts: 'Confirmation',
     applicant: 'Applicant',
   },

@@ -20,7 +20,7 @@ export const navigation = {
   service: 'About this service',
   mailbox: 'Sent mail (this machine)',
   preferences: 'Preferences',
-  colorScheme: 'Color scheme',
+  colorScheme: 'Colour scheme',
   colorSchemes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   language: 'Language',
   account: 'Account {{account}}',

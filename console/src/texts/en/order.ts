@@ -22,7 +22,7 @@ export const order = {
     lapsed: 'Lapsed',
     revoked: 'Revoked',
   },
-  types: { DV: 'Domain (DV)', OV: 'Organization (OV)' },
+  types: { DV: 'Domain (DV)', OV: 'Organisation (OV)' },
   untitled: 'New order',
   overview: 'Overview',
   application: 'Application',

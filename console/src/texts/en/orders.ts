@@ -10,7 +10,7 @@ export const orders = {
   expected: 'Expected',
   ends: 'Expires',
   created: 'Ordered',
-  search: 'Find by name, organization, order, serial number or fingerprint',
+  search: 'Find by name, organisation, order, serial number or fingerprint',
   anyStatus: 'Any status',
   anyType: 'Any type',
   attention: 'Attention',

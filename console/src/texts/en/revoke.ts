@@ -6,7 +6,7 @@ export const revoke = {
     unspecified: 'No particular reason',
     superseded: 'Replaced by another certificate',
     cessationOfOperation: 'The names are no longer used',
-    affiliationChanged: 'The organization has changed',
+    affiliationChanged: 'The organisation has changed',
     keyCompromise: 'The private key is exposed',
     privilegeWithdrawn: 'Withdrawn by the service',
   },

@@ -13,6 +13,7 @@ export const members = {
   language: '语言',
   languageHow: '发送给此成员的邮件所用语言，也是其首次登录控制台时的语言。',
   subject: '标识（sub）',
+  subjectIs: '标识：{{id}}',
   subjectHow: '{{issuer}} 为此人签发的访问令牌中的“sub”声明。',
   roleOf: { applicant: '申请人', reviewer: '审核员', auditor: '审计员', operator: '管理员' },
   roleHow: {
