@@ -13,11 +13,11 @@ import { answerCors } from './cors.ts';
 import { S3Error } from './error.ts';
 import { readPost } from './post.ts';
 import { openObjects, type Version } from './store.ts';
-import { listing, tags, xml } from './xml.ts';
+import { listing, tags, versionListing, xml } from './xml.ts';
 
 /** Query parameters that are covered; any other requests an operation that is left out. */
 const KNOWN_QUERY =
-  /^(x-id|versionId|response-.*|x-amz-.*|list-type|prefix|max-keys|start-after|continuation-token|fetch-owner)$/i;
+  /^(x-id|versions|versionId|response-.*|x-amz-.*|list-type|prefix|max-keys|start-after|continuation-token|fetch-owner)$/i;
 
 /** The S3 API on a folder. All objects are private: every request must be signed with the credentials, or presigned. */
 export async function startS3(options: {
@@ -73,7 +73,11 @@ export async function startS3(options: {
       case 'GET bucket':
         response
           .writeHead(200, { 'content-type': 'application/xml' })
-          .end(listing(bucket, objects.list(bucket, query.get('prefix') ?? ''), query));
+          .end(
+            query.has('versions')
+              ? versionListing(bucket, objects.listVersions(bucket, query.get('prefix') ?? ''), query)
+              : listing(bucket, objects.list(bucket, query.get('prefix') ?? ''), query),
+          );
         return;
       case 'PUT object': {
         const content = readUpload(headers, body);

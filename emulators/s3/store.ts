@@ -139,10 +139,21 @@ export async function openObjects(folder: string, clock: Clock) {
         .flatMap(({ key, deleted, versions: [version] }) =>
           !deleted && version !== undefined && key.startsWith(prefix) ? [{ key, version }] : [],
         )
-        .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+        .sort(byKey);
     },
+
+    /** All versions, also of deleted objects, which have no delete markers here. */
+    listVersions: (bucket: string, prefix: string): { key: string; version: Version }[] =>
+      [...entries(bucket).values()]
+        .filter(({ key }) => key.startsWith(prefix))
+        .flatMap(({ key, versions }) => versions.map((version) => ({ key, version })))
+        .sort(byKey),
   };
 }
+
+/** As S3 sorts: by the bytes of the key. */
+const byKey = (a: { key: string }, b: { key: string }): number =>
+  Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 
 async function readBucket(path: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();

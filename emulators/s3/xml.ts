@@ -27,6 +27,24 @@ export function listing(
   return xml('ListBucketResult', tags({ ...head, IsTruncated: truncated, ...next }) + contents.join(''));
 }
 
+/** The response of ListObjectVersions: the first page only. */
+export function versionListing(
+  bucket: string,
+  all: readonly { key: string; version: Version }[],
+  query: URLSearchParams,
+): string {
+  const most = Math.min(Number(query.get('max-keys') ?? 1000) || 0, 1000);
+  const page = all.slice(0, most);
+  const versions = page.map(
+    ({ key, version: { versionId } }) => `<Version>${tags({ Key: key, VersionId: versionId })}</Version>`,
+  );
+  const head = { Name: bucket, Prefix: query.get('prefix') ?? '', MaxKeys: most };
+  return xml(
+    'ListVersionsResult',
+    tags({ ...head, IsTruncated: page.length < all.length }) + versions.join(''),
+  );
+}
+
 /** Values as elements. */
 export function tags(values: Record<string, string | number | boolean>): string {
   return Object.entries(values)

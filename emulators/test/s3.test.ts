@@ -10,6 +10,7 @@ import {
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -139,6 +140,18 @@ describe('the S3 API', () => {
     expect(first.Contents?.map((each) => each.Key)).toEqual(['a/1', 'a/2']);
     expect(rest.Contents?.map((each) => each.Key)).toEqual(['a/3']);
     expect(rest.IsTruncated).toBe(false);
+  });
+
+  it('lists versions by prefix, and none of those that were deleted for good', async () => {
+    const { VersionId: first } = await client.send(new PutObjectCommand({ Bucket, Key: 'a/1', Body: '1' }));
+    for (const key of ['a/1', 'a/2', 'b/1']) await put(key, key);
+
+    await client.send(new DeleteObjectCommand({ Bucket, Key: 'a/1', VersionId: first }));
+    const listed = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: 'a/' }));
+
+    expect(listed.Versions?.map((each) => each.Key)).toEqual(['a/1', 'a/2']);
+    expect(listed.Versions?.some((each) => each.VersionId === first)).toBe(false);
+    expect(listed.IsTruncated).toBe(false);
   });
 
   it('puts with If-None-Match only if there is no object: one of many wins', async () => {

@@ -1,7 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { OrderId } from './identifiers.ts';
 import type { ListPage, PageRequest } from './store.ts';
-import type { DocumentRef } from './submission.ts';
 
 /**
  * How long what is left of a deleted draft is kept. Requests that were in flight when it was deleted have ended by then, and
@@ -15,7 +14,7 @@ export interface DeletedDraftStore {
   listDue(now: Instant, page: PageRequest): Promise<ListPage<OrderId>>;
   /**
    * Removes everything, the mark of the deletion last; idempotent. Does nothing to an order that is not a deleted draft.
-   * @param removeDocument removes the content of a document that was attached to the draft itself
+   * @param removeDocuments removes all that was uploaded for the draft; called only if it is deleted
    */
-  remove(id: OrderId, removeDocument: (document: DocumentRef) => Promise<void>): Promise<void>;
+  remove(id: OrderId, removeDocuments: () => Promise<void>): Promise<void>;
 }

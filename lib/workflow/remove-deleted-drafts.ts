@@ -5,7 +5,7 @@ import type { OrderId } from '../order/identifiers.ts';
 
 export type DraftRemover = {
   deleted: DeletedDraftStore;
-  documents: Pick<DocumentStore, 'remove'>;
+  documents: Pick<DocumentStore, 'removeAll'>;
   clock: Clock;
   /** Called for a draft whose removal failed: the next run repeats it. */
   failed: (id: OrderId, error: unknown) => void;
@@ -19,7 +19,7 @@ export async function removeDeletedDrafts(deps: DraftRemover): Promise<{ removed
     const page = await deps.deleted.listDue(deps.clock.now(), { limit: 20, cursor });
     for (const id of page.items) {
       const isRemoved = await deps.deleted
-        .remove(id, (document) => deps.documents.remove(id, document))
+        .remove(id, () => deps.documents.removeAll(id))
         .then(
           () => true,
           (error) => {

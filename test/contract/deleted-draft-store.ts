@@ -3,7 +3,6 @@ import { after } from '../../lib/clock.ts';
 import { type DeletedDraftStore, REMOVED_AFTER_MINUTES } from '../../lib/order/deleted-draft-store.ts';
 import type { Order, OrderIn } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
-import type { DocumentRef } from '../../lib/order/submission.ts';
 import { AT, factsOf } from '../order/make.ts';
 import { next, orderId, written } from './order-making.ts';
 
@@ -87,14 +86,14 @@ export function deletedDraftContract(make: () => Promise<DeletedDraftsUnderTest>
       expect((await orders.load(former.id))?.order).not.toHaveProperty('replacedBy');
     });
 
-    it('is removed whole once it is due, with each document that was ever attached, also if that is repeated', async () => {
+    it('is removed whole once it is due, with its documents, also if that is repeated', async () => {
       const draft = await aDraft();
       const other = await aDraft(orderId(3));
       await orders.deleteDraft(draft, AT, undefined);
-      const documents: DocumentRef[] = [];
+      let removals = 0;
       const remove = () =>
-        deleted.remove(draft.id, async (document) => {
-          documents.push(document);
+        deleted.remove(draft.id, async () => {
+          removals++;
         });
 
       expect((await deleted.listDue(AT, PAGE)).items).toEqual([]);
@@ -102,14 +101,14 @@ export function deletedDraftContract(make: () => Promise<DeletedDraftsUnderTest>
       await remove();
       await remove();
 
-      expect(documents.map(({ id }) => id)).toEqual(['d1', 'd2']);
+      expect(removals).toBe(1);
       expect(await isStored(draft)).toBe(false);
       expect((await deleted.listDue(LATER, PAGE)).items).toEqual([]);
       expect(await isStored(other)).toBe(true);
       expect((await orders.list({ account: 'acme', name: 'b.test' }, PAGE)).items).toHaveLength(1);
     });
 
-    it('is removed by a later run if a document could not be', async () => {
+    it('is removed by a later run if its documents could not be', async () => {
       const draft = await aDraft();
       await orders.deleteDraft(draft, AT, undefined);
 

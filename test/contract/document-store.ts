@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
+const OTHER = '01KAR0000000000000000000ZX';
 const PDF = Buffer.from('%PDF-1.7 …');
 const LIMITS = { contentType: 'application/pdf', maxBytes: 100 };
 
@@ -9,6 +10,8 @@ const LIMITS = { contentType: 'application/pdf', maxBytes: 100 };
 export type DocumentsUnderTest = {
   documents: DocumentStore;
   upload(form: { url: string; fields: Readonly<Record<string, string>> }, content: Uint8Array): Promise<void>;
+  /** The keys under which something is stored for an order, in any version, sorted. */
+  stored(orderId: string): Promise<string[]>;
 };
 
 /** The contract of every store of documents; `make` gives an empty one. */
@@ -16,8 +19,9 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
   describe('A store of documents', () => {
     let documents: DocumentStore;
     let upload: DocumentsUnderTest['upload'];
+    let stored: DocumentsUnderTest['stored'];
     beforeEach(async () => {
-      ({ documents, upload } = await make());
+      ({ documents, upload, stored } = await make());
     });
 
     it('reads what was uploaded, byte for byte', async () => {
@@ -32,12 +36,20 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
       expect(await documents.keep(ORDER, 'doc-1', Buffer.from('%PDF-1.7 another'))).not.toBe(first);
     });
 
-    it('removes one version for good, also if it is removed again', async () => {
-      const version = await documents.keep(ORDER, 'doc-1', PDF);
+    it('removes all documents of an order, also those of which no event tells, and none of another', async () => {
+      for (const order of [ORDER, OTHER]) {
+        const form = await documents.presignUpload(order, 'doc-1', LIMITS);
+        await upload(form, PDF);
+        await upload(form, Buffer.from('%PDF-1.7 another'));
+        for (let version = 0; version < 30; version++) await documents.keep(order, 'doc-2', PDF);
+      }
 
-      await documents.remove(ORDER, { id: 'doc-1', version });
+      await documents.removeAll(ORDER);
+      await documents.removeAll(ORDER);
 
-      await expect(documents.remove(ORDER, { id: 'doc-1', version })).resolves.toBeUndefined();
+      expect(await stored(ORDER)).toEqual([]);
+      expect(await documents.read(ORDER, 'doc-1')).toBeUndefined();
+      expect(await stored(OTHER)).toEqual([`documents/${OTHER}/doc-2`, `uploads/${OTHER}/doc-1`]);
     });
 
     it('reads the newest upload, also after an earlier one was stored', async () => {

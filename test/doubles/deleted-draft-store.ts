@@ -8,10 +8,9 @@ export const memoryDeletedDrafts = (memory: OrderMemory): DeletedDraftStore => (
     const due = [...memory.deleted].filter(([, at]) => after(at, REMOVED_AFTER_MINUTES, 'minutes') <= now);
     return { items: due.map(([id]) => id) };
   },
-  async remove(id, removeDocument) {
+  async remove(id, removeDocuments) {
     if (!memory.deleted.has(id)) return;
-    for (const { facts } of memory.events.get(id) ?? [])
-      if (facts.type === 'document.attached' && !facts.document.from) await removeDocument(facts.document);
+    await removeDocuments();
     for (const map of [memory.domains, memory.applications, memory.events, memory.deleted]) map.delete(id);
   },
 });

@@ -25,8 +25,8 @@ export function memoryDocuments() {
     async read(orderId, documentId) {
       return documents.get(`uploads/${orderId}/${documentId}`)?.at(-1);
     },
-    async remove(orderId, { id }) {
-      documents.delete(`documents/${orderId}/${id}`);
+    async removeAll(orderId) {
+      for (const key of [...documents.keys()]) if (key.split('/')[1] === orderId) documents.delete(key);
     },
     keep: async (orderId, documentId, content) =>
       String(add(`documents/${orderId}/${documentId}`, content).length),

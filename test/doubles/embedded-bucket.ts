@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { startS3 } from '@countersign/aws-emulators/s3/start-s3';
 import { afterAll, beforeAll } from 'vitest';
 import type { Bucket } from '../../lib/aws/services/bucket.ts';
@@ -32,4 +32,10 @@ export function embeddedBuckets(clock: Clock = systemClock): () => Promise<Bucke
     count += 1;
     return { s3, name: `bucket-${count}` };
   };
+}
+
+/** The keys with a part under which something is stored, in any version, sorted. */
+export async function keysIn({ s3, name }: Bucket, part: string): Promise<string[]> {
+  const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: name }));
+  return [...new Set(Versions.map(({ Key = '' }) => Key))].filter((key) => key.includes(part)).sort();
 }

@@ -16,6 +16,7 @@ import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
 import { mail, sesErrorsContract } from '../contract/ses-errors.ts';
 import { valueEncryptionContract } from '../contract/value-encryption.ts';
+import { keysIn } from '../doubles/embedded-bucket.ts';
 
 /** One adapter for each client of the SDK from which the bundler leaves parts out; Step Functions uses the same protocol as DynamoDB. */
 const ADAPTERS = [
@@ -91,7 +92,11 @@ describe('Bundled as it is deployed', () => {
   documentStoreContract(async () => {
     made += 1;
     const bucket = load('services/bucket').openBucket(`bucket-${made}`);
-    return { documents: load('services/s3-document-store').documentStore(() => bucket), upload };
+    return {
+      documents: load('services/s3-document-store').documentStore(() => bucket),
+      upload,
+      stored: (orderId) => keysIn(bucket, orderId),
+    };
   });
 
   valueEncryptionContract(async () => {

@@ -85,6 +85,10 @@ function objectAccesses({ method, path, status }: Noted): Access[] {
     throw new Error(`Add the right that S3 requires for ${method} to test/roles/accesses.ts.`);
   const { pathname, searchParams } = new URL(path, 'http://s3');
   const [, , ...key] = pathname.split('/');
+  if (searchParams.has('versions')) {
+    const context = { 's3:prefix': [searchParams.get('prefix') ?? ''] };
+    return [{ action: 's3:ListBucketVersions', resource: ARNS.bucket, context }];
+  }
   const action = searchParams.has('versionId') ? `${permission}Version` : permission;
   const asked = { action, resource: `${ARNS.bucket}/${key.join('/')}`, context: {} };
   return status === 404 ? [asked, { action: 's3:ListBucket', resource: ARNS.bucket, context: {} }] : [asked];

@@ -23,6 +23,6 @@ export interface DocumentStore {
   read(orderId: OrderId, documentId: string): Promise<Uint8Array | undefined>;
   /** Stores the content of an attached upload at a key that its form cannot overwrite. @returns its version */
   keep(orderId: OrderId, documentId: string, content: Uint8Array): Promise<string>;
-  /** Removes an attached version for good; idempotent. */
-  remove(orderId: OrderId, document: Pick<DocumentRef, 'id' | 'version'>): Promise<void>;
+  /** Removes all uploads and attached documents of an order for good; idempotent. */
+  removeAll(orderId: OrderId): Promise<void>;
 }

@@ -2,6 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandOutput,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -41,10 +42,24 @@ export async function readBytes({ Body }: GetObjectCommandOutput): Promise<Uint8
   return withTransientErrors('The object store', () => Body.transformToByteArray());
 }
 
-/** Deletes one version of an object for good. @throws Transient */
-export async function deleteVersion({ s3, name }: Bucket, key: string, version: string): Promise<void> {
-  const command = new DeleteObjectCommand({ Bucket: name, Key: key, VersionId: version });
-  await withTransientErrors('The object store', () => s3.send(command));
+/** The versions that are deleted at the same time. */
+const DELETED_AT_ONCE = 25;
+
+/** Deletes all objects below a prefix for good, with every version and delete marker. @throws Transient */
+export async function deleteAllBelow({ s3, name }: Bucket, prefix: string): Promise<void> {
+  const list = new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, MaxKeys: DELETED_AT_ONCE });
+  for (;;) {
+    const found = await withTransientErrors('The object store', () => s3.send(list));
+    const versions = [...(found.Versions ?? []), ...(found.DeleteMarkers ?? [])];
+    if (versions.length === 0) return;
+    await Promise.all(
+      versions.map(({ Key, VersionId }) =>
+        withTransientErrors('The object store', () =>
+          s3.send(new DeleteObjectCommand({ Bucket: name, Key, VersionId })),
+        ),
+      ),
+    );
+  }
 }
 
 /** Writes an object. @returns its version id; `null`, as in S3, if the bucket has no versioning @throws Transient */

@@ -4,7 +4,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { savedName } from '../../application/documents/document-content.ts';
 import type { DocumentStore } from '../../application/documents/document-store.ts';
 import type { OrderId } from '../../order/identifiers.ts';
-import { type Bucket, deleteVersion, openObject, putObject, readBytes } from './bucket.ts';
+import { type Bucket, deleteAllBelow, openObject, putObject, readBytes } from './bucket.ts';
 
 /** Long enough for a slow connection, short enough that a leaked URL is soon useless. */
 const UPLOAD_SECONDS = 900;
@@ -51,7 +51,10 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
       return found && readBytes(found);
     },
 
-    remove: (orderId, { id, version }) => deleteVersion(bucket(), keyOf(orderId, id), version),
+    async removeAll(orderId) {
+      for (const prefix of [uploadOf(orderId, ''), keyOf(orderId, '')])
+        await deleteAllBelow(bucket(), prefix);
+    },
 
     keep: (orderId, documentId, content) => putObject(bucket(), keyOf(orderId, documentId), content),
   };

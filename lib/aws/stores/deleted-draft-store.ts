@@ -42,17 +42,16 @@ const BATCH = 100;
 /** What is left of deleted drafts, in the table. */
 export const deletedDraftStore = (table: () => Table): DeletedDraftStore => ({
   listDue: (now, page) => listDue(table(), 'DELETED', now, page),
-  async remove(id, removeDocument) {
+  async remove(id, removeDocuments) {
     const item = await getItem(table(), keys.order(id));
     if (item === undefined || !isDeleted(item)) return;
     const { account } = DELETED.parse(item);
+    await removeDocuments();
     for (;;) {
       const rest = await remainsOf(table(), id);
       if (rest.length === 0) break;
       // What the events name goes first: afterwards nothing would say what else there was.
       const facts = rest.flatMap((each) => tryParse(EVENT, each)?.value.facts ?? []);
-      for (const each of facts)
-        if (each.type === 'document.attached' && !each.document.from) await removeDocument(each.document);
       const domains = domainsOf(facts.flatMap((each) => ('names' in each ? each.names : [])));
       await deleteItems(
         table(),

@@ -3,7 +3,7 @@ import type { DocumentStore } from '../../../lib/application/documents/document-
 import { documentStore } from '../../../lib/aws/services/s3-document-store.ts';
 import { after, systemClock } from '../../../lib/clock.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../../contract/document-store.ts';
-import { embeddedBuckets } from '../../doubles/embedded-bucket.ts';
+import { embeddedBuckets, keysIn } from '../../doubles/embedded-bucket.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
 const LIMITS = { contentType: 'application/pdf', maxBytes: 100 };
@@ -33,7 +33,14 @@ afterEach(() => {
   minutesPassed = 0;
 });
 
-documentStoreContract(async () => ({ documents: await theDocuments(), upload }));
+documentStoreContract(async () => {
+  const bucket = await emptyBucket();
+  return {
+    documents: documentStore(() => bucket),
+    upload,
+    stored: (orderId) => keysIn(bucket, orderId),
+  };
+});
 
 describe('The documents on S3', () => {
   it('accept an upload with the announced type, at the announced key, and no other', async () => {
