@@ -3,6 +3,7 @@ import { after } from '../../lib/clock.ts';
 import { type DeletedDraftStore, REMOVED_AFTER_MINUTES } from '../../lib/order/deleted-draft-store.ts';
 import type { Order, OrderIn } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { measuredBy } from '../doubles/written-lines.ts';
 import { AT, factsOf } from '../order/make.ts';
 import { next, orderId, written } from './order-making.ts';
 
@@ -98,7 +99,8 @@ export function deletedDraftContract(make: () => Promise<DeletedDraftsUnderTest>
 
       expect((await deleted.listDue(AT, PAGE)).items).toEqual([]);
       expect((await deleted.listDue(LATER, PAGE)).items).toEqual([draft.id]);
-      await remove();
+      // An unreadable row would be an alarm.
+      expect(await measuredBy(remove)).toEqual([]);
       await remove();
 
       expect(removals).toBe(1);

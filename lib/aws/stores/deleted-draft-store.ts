@@ -8,7 +8,7 @@ import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
 import { changeAttributes, dueAttributes, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { tryParse } from '../table/parse-readable.ts';
+import { parseReadable } from '../table/parse-readable.ts';
 import { queryRange } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
 import type { Write } from '../table/transaction.ts';
@@ -51,7 +51,8 @@ export const deletedDraftStore = (table: () => Table): DeletedDraftStore => ({
       const rest = await remainsOf(table(), id);
       if (rest.length === 0) break;
       // What the events name goes first: afterwards nothing would say what else there was.
-      const facts = rest.flatMap((each) => tryParse(EVENT, each)?.value.facts ?? []);
+      const events = rest.filter(({ SK }) => String(SK).startsWith('EVENT#'));
+      const facts = parseReadable(EVENT, events).map((event) => event.facts);
       const domains = domainsOf(facts.flatMap((each) => ('names' in each ? each.names : [])));
       await deleteItems(
         table(),
