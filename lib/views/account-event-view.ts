@@ -22,7 +22,10 @@ const COLUMNS = ['at', 'account', 'order', 'sequence', 'type', 'by', 'member', '
 export const accountEventsCsv = (events: readonly AccountEvent[]): string =>
   csvOf([COLUMNS, ...events.map(rowOf)]);
 
+/** As JSON. A semicolon is escaped: a spreadsheet may take it for the separator, and run what follows as a formula. */
+const factsOf = (facts: object): string => JSON.stringify(facts).replaceAll(';', '\\u003b');
+
 function rowOf({ orderId, account, sequence, facts: { type, at, by, ...facts } }: AccountEvent): string[] {
   const member = 'member' in by ? by.member : '';
-  return [at, account, orderId, `${sequence}`, type, by.kind, member, JSON.stringify(facts)];
+  return [at, account, orderId, `${sequence}`, type, by.kind, member, factsOf(facts)];
 }
