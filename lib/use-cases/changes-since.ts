@@ -54,10 +54,18 @@ export async function changesSince(
   const fresh = seen.filter(({ position }) => !delivered.has(nameOf(position)));
   const isSame = fresh.length === 0 && !more && known.from > after(settled, -SAME_MINUTES, 'minutes');
   if (since !== undefined && isSame) return { changes: [], cursor: since };
-  const from = (more && changes.at(-1)?.position) || settled;
+  const last = more ? changes.at(-1) : undefined;
+  const from = last === undefined ? settled : placeBehind(last, known.from);
   const again = seen.filter(({ position }) => position >= from).map(({ position }) => nameOf(position));
   return { changes: since === undefined ? [] : fresh, cursor: written({ from, delivered: again }) };
 }
+
+/**
+ * Where to read on after these entries. Only the time: the rest of a position names an order, which may be of another account,
+ * and a caller can decode a cursor. Entries of the same millisecond are read again, unless there are so many that reading
+ * would not advance.
+ */
+const placeBehind = ({ at, position }: Change, from: string): string => (at > from ? at : position);
 
 /** Short, because cursors are part of URLs: two of a minute's entries are equal once in a billion. */
 const nameOf = (position: string): string =>

@@ -120,6 +120,39 @@ describe('Following the changes', () => {
     expect(answer.cursor.length).toBeLessThan(4000);
   });
 
+  it('names no order of another account in a cursor that is still behind', async () => {
+    const { clock, appears, deps } = aFeed();
+    let { cursor } = await changesSince(deps, 'zeta', undefined);
+    const begun = clock.now();
+    for (let n = 0; n < 1200; n++) appears(later(begun, Math.floor(n / 2) / 1000, 'seconds'), 'acme');
+    const own = appears(later(begun, 1, 'seconds'), 'zeta');
+    const got: string[] = [];
+
+    for (let request = 0; request < 3; request++) {
+      const answer = await changesSince(deps, 'zeta', cursor);
+      ({ cursor } = answer);
+      got.push(...answer.changes.map(positionOf));
+      expect(Buffer.from(cursor, 'base64url').toString()).not.toContain('01KB');
+    }
+
+    expect(got).toEqual([own]);
+  });
+
+  it('advances even if more entries than an answer reads are of one millisecond', async () => {
+    const { appears, deps } = aFeed();
+    let { cursor } = await changesSince(deps, 'all', undefined);
+    const appeared = Array.from({ length: 1200 }, () => appears());
+    const got = new Set<string>();
+
+    for (let request = 0; request < 4; request++) {
+      const answer = await changesSince(deps, 'all', cursor);
+      ({ cursor } = answer);
+      for (const each of answer.changes) got.add(positionOf(each));
+    }
+
+    expect(got).toEqual(new Set(appeared));
+  });
+
   it('skips none and repeats none, whenever each appears within a minute, and whenever a page asks', async () => {
     const entry = fc.record({ at: fc.nat(200), late: fc.nat(59) });
     const entries = fc.array(entry, { maxLength: 60 });
