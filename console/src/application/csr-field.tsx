@@ -4,25 +4,19 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
-/** The limit of the API. */
-const MOST_CHARACTERS = 16_384;
-
-function faultIn(text: string): 'private-key' | 'too-long' | undefined {
-  if (/PRIVATE KEY-----/.test(text)) return 'private-key';
-  return text.length > MOST_CHARACTERS ? 'too-long' : undefined;
-}
+import { type RequestFault, requestIn, requestInFile } from '../keys/read-request.ts';
 
 /** A certificate request as text or file. A private key is refused here, so it is never sent. */
 export function CsrField({ value, onChange }: { value: string; onChange: (csr: string) => void }) {
   const { t } = useTranslation();
-  const [fault, setFault] = useState<'private-key' | 'too-long'>();
+  const [fault, setFault] = useState<RequestFault>();
 
-  function take(text: string): void {
-    const found = faultIn(text);
-    setFault(found);
-    if (found === undefined) onChange(text.trim());
+  function take(read: ReturnType<typeof requestIn>): void {
+    setFault('fault' in read ? read.fault : undefined);
+    if ('csr' in read) onChange(read.csr);
   }
+  const takeFile = (file: File | undefined) =>
+    file?.arrayBuffer().then((content) => take(requestInFile(content)));
 
   return (
     <FormField
@@ -36,13 +30,13 @@ export function CsrField({ value, onChange }: { value: string; onChange: (csr: s
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          void event.dataTransfer.files[0]?.text().then(take);
+          void takeFile(event.dataTransfer.files[0]);
         }}
       >
         <SpaceBetween size="xs">
           <Textarea
             value={value}
-            onChange={({ detail }) => take(detail.value)}
+            onChange={({ detail }) => take(requestIn(detail.value))}
             placeholder="-----BEGIN CERTIFICATE REQUEST-----"
             rows={8}
             spellcheck={false}
@@ -50,7 +44,7 @@ export function CsrField({ value, onChange }: { value: string; onChange: (csr: s
           <FileInput
             value={[]}
             accept=".csr,.pem,.req,.txt"
-            onChange={({ detail }) => void detail.value[0]?.text().then(take)}
+            onChange={({ detail }) => void takeFile(detail.value[0])}
           >
             {t('key.chooseFile')}
           </FileInput>

@@ -21,7 +21,8 @@ export const key = {
   makeAgain: 'Make another key',
   making: 'Making the key',
   made: 'The key is saved',
-  madeHow: 'Your browser has saved {{file}}. Keep it: the certificate does not work without it.',
+  madeHow:
+    'Your browser has saved {{file}}. Keep it: the certificate does not work without it. Let no other person read it.',
   failed: 'This browser cannot make this type of key. Choose another type, or use OpenSSL.',
   csr: 'CSR',
   csrHow: 'PEM text. Paste it, or drop the file here.',
@@ -30,6 +31,7 @@ export const key = {
   faults: {
     'private-key': 'This is a private key. It was not sent. Paste the certificate signing request instead.',
     'too-long': 'This is longer than any CSR. Paste only the certificate signing request.',
+    'not-text': 'This file is not a CSR in PEM text. Choose the .csr file.',
   },
   fingerprint: 'Key fingerprint (SHA-256)',
 } as const;

@@ -20,7 +20,7 @@ export const key = {
   makeAgain: '重新生成私钥',
   making: '正在生成私钥',
   made: '私钥已保存',
-  madeHow: '浏览器已保存 {{file}}。请妥善保管：没有私钥证书将无法使用，且其他人没有副本。',
+  madeHow: '浏览器已保存 {{file}}。请妥善保管：没有私钥证书将无法使用，且其他人没有副本。请勿让他人读取。',
   failed: '此浏览器无法生成该类型的密钥。请选择其他类型，或使用 OpenSSL。',
   csr: 'CSR',
   csrHow: 'PEM 文本。可粘贴，或将文件拖放到此处。',
@@ -29,6 +29,7 @@ export const key = {
   faults: {
     'private-key': '这是私钥，未被上传。请粘贴证书签名请求。',
     'too-long': '内容过长。请仅粘贴证书签名请求。',
+    'not-text': '此文件不是 PEM 文本格式的 CSR。请选择 .csr 文件。',
   },
   fingerprint: '公钥指纹（SHA-256）',
 };
