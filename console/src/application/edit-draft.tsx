@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { ReadOrder } from '../order/use-order.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { useNotify } from '../shell/notifications.tsx';
@@ -8,6 +8,7 @@ import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { DocumentsField } from './documents-field.tsx';
 import type { Draft } from './draft.ts';
 import { OrderWizard } from './order-wizard.tsx';
+import { STEPS } from './steps.ts';
 import { useSaveApplication } from './use-save-application.ts';
 
 /** Goes on with a draft, at the state that was saved. */
@@ -15,6 +16,7 @@ export function EditDraft({ read }: { read: ReadOrder }) {
   const { order } = read;
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { hash } = useLocation();
   const notify = useNotify();
   const [draft, setDraft] = useState<Draft>(order.application ?? {});
   useBreadcrumbs(
@@ -30,6 +32,7 @@ export function EditDraft({ read }: { read: ReadOrder }) {
     <OrderWizard
       draft={draft}
       onChange={setDraft}
+      startAt={STEPS.find((step) => hash === `#${step}`)}
       onSave={() => save.mutate({ draft, submit: false })}
       onSubmit={() => save.mutate({ draft, submit: true })}
       onCancel={() => navigate(`/orders/${order.id}`)}

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { useOrder } from '../order/use-order.ts';
+import { useIsFresh, useOrder } from '../order/use-order.ts';
 import { EditDraft } from './edit-draft.tsx';
 import { MendOrder } from './mend-order.tsx';
 
@@ -7,6 +7,11 @@ import { MendOrder } from './mend-order.tsx';
 export function EditOrderPage() {
   const { orderId = '' } = useParams();
   const read = useOrder(orderId);
+  const key = useIsFresh(orderId) ? 'fresh' : 'remembered';
   // What is typed stays if the order changes meanwhile: the tag of this reading says so when it is saved.
-  return read.order.status === 'returned' ? <MendOrder read={read} /> : <EditDraft read={read} />;
+  return read.order.status === 'returned' ? (
+    <MendOrder key={key} read={read} />
+  ) : (
+    <EditDraft key={key} read={read} />
+  );
 }

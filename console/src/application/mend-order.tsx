@@ -10,6 +10,7 @@ import { useNavigate } from 'react-router';
 import type { ReadOrder } from '../order/use-order.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { useFieldName } from '../texts/field-name.ts';
 import { useFindingText } from '../texts/finding-text.ts';
 import { ApplicantSection } from './applicant-section.tsx';
 import { changesBetween } from './changes.ts';
@@ -44,18 +45,23 @@ export function MendOrder({ read }: { read: ReadOrder }) {
   const domains = preflight?.plan.domains ?? [];
   const form = { draft, onChange: setDraft, findings };
   const changes = changesBetween(asSent(submitted), asSent(draft));
+  // At its field a reason stays until the field is changed.
+  const open = order.reasons.filter(
+    ({ field }) => !changes.some((each) => `${each.field}/`.startsWith(`${field}/`)),
+  );
+  const withReasons = { ...form, findings: [...findings, ...open] };
   const isDv = draft.type !== 'OV';
   const content: Record<Part, ReactNode> = {
     names: <NamesField {...form} notes={preflight?.notes ?? []} checked={settled} />,
     csr: <KeySection {...form} certifiedNames={domains.flatMap(({ names }) => names)} />,
     organization: isDv ? null : (
       <SpaceBetween size="l">
-        <OrganizationSection {...form} />
+        <OrganizationSection {...withReasons} />
         <DocumentsField order={order} />
       </SpaceBetween>
     ),
     contacts: <ContactsSection {...form} domains={domains} />,
-    applicant: <ApplicantSection {...form} />,
+    applicant: <ApplicantSection {...withReasons} />,
   };
   return (
     <SpaceBetween size="l">
@@ -121,12 +127,16 @@ function MendedPart(props: { title: string; reasons: readonly Reason[]; children
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useTranslation();
   const textOf = useFindingText();
+  const nameOf = useFieldName();
   if (reasons.length === 0) return null;
   return (
     <Alert type="error" header={t('mend.reasons')}>
       <ul>
         {reasons.map((reason) => (
-          <li key={reason.field + reason.code + reason.message}>{textOf(reason)}</li>
+          <li key={reason.field + reason.code + reason.message}>
+            {reason.field !== '' && <strong>{nameOf(reason.field)}: </strong>}
+            {textOf(reason)}
+          </li>
         ))}
       </ul>
     </Alert>

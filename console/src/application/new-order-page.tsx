@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { useNotify } from '../shell/notifications.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { asSent, type Draft } from './draft.ts';
 import { OrderWizard } from './order-wizard.tsx';
+import type { Step } from './steps.ts';
 
 /** Orders a certificate, or keeps what is filled in as a draft. */
 export function NewOrderPage() {
@@ -30,7 +32,8 @@ export function NewOrderPage() {
   );
 
   const place = useMutation({
-    mutationFn: async (submit: boolean) => {
+    mutationFn: async (step: Step | 'submitted') => {
+      const submit = step === 'submitted';
       const { data, error } = await client.POST('/v1/orders', {
         body: { ...asSent(draft), submit },
         params: { header: { 'Idempotency-Key': submit ? idempotencyKey : crypto.randomUUID() } },
@@ -38,9 +41,11 @@ export function NewOrderPage() {
       if (data === undefined) throw error;
       return data;
     },
-    onSuccess: ({ id }, submit) => {
-      if (!submit) notify({ type: 'success', header: t('application.draftSaved') });
-      navigate(submit ? `/orders/${id}` : `/orders/${id}/edit`);
+    onSuccess: ({ id }, step) => {
+      if (step === 'submitted') return navigate(`/orders/${id}`);
+      notify({ type: 'success', header: t('application.draftSaved') }, 'draft-saved');
+      // The wizard of the draft opens where this one was left.
+      return navigate(`/orders/${id}/edit#${step}`, { replace: true });
     },
   });
 
@@ -48,11 +53,22 @@ export function NewOrderPage() {
     <OrderWizard
       draft={draft}
       onChange={setDraft}
-      onSave={() => place.mutate(false)}
-      onSubmit={() => place.mutate(true)}
+      onSave={(step) => place.mutate(step)}
+      onSubmit={() => place.mutate('submitted')}
       onCancel={() => navigate('/orders')}
       saving={place.isPending}
-      documents={<Alert type="info">{t('application.documentsNeedDraft')}</Alert>}
+      documents={
+        <Alert
+          type="info"
+          action={
+            <Button loading={place.isPending} onClick={() => place.mutate('organization')}>
+              {t('application.saveDraft')}
+            </Button>
+          }
+        >
+          {t('application.documentsNeedDraft')}
+        </Alert>
+      }
       failure={place.error && <ProblemAlert error={place.error} header={t('application.failed')} />}
     />
   );

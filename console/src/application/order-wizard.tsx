@@ -21,7 +21,10 @@ import { usePreflight } from './use-preflight.ts';
 export function OrderWizard(props: {
   draft: Draft;
   onChange: (draft: Draft) => void;
-  onSave: () => void;
+  /** The step at which the wizard opens; the first by default. */
+  startAt?: Step | undefined;
+  /** @param step the step that is shown */
+  onSave: (step: Step) => void;
   onSubmit: () => void;
   onCancel: () => void;
   saving: boolean;
@@ -29,10 +32,12 @@ export function OrderWizard(props: {
   documents: ReactNode;
   failure: ReactNode;
 }) {
-  const { draft, onChange, onSave, onSubmit, onCancel, saving, documents, failure } = props;
+  const { draft, onChange, startAt, onSave, onSubmit, onCancel, saving, documents, failure } = props;
   const { t } = useTranslation();
   const { preflight, settled, error, retry } = usePreflight(draft);
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(() =>
+    startAt === undefined ? 0 : Math.max(stepsOf(draft.type).indexOf(startAt), 0),
+  );
   // The step that the member asked for while the newest input was still being checked.
   const [wanted, setWanted] = useState<number>();
   const [left, setLeft] = useState<ReadonlySet<Step>>(new Set());
@@ -109,9 +114,10 @@ export function OrderWizard(props: {
     submit: <SubmitSection draft={draft} preflight={preflight} settled={settled} />,
   };
 
+  const activeIndex = Math.min(index, steps.length - 1);
   return (
     <Wizard
-      activeStepIndex={Math.min(index, steps.length - 1)}
+      activeStepIndex={activeIndex}
       steps={steps.map((step) => ({
         title: t(`application.steps.${step}`),
         content: (
@@ -130,7 +136,7 @@ export function OrderWizard(props: {
       isLoadingNextStep={saving || (wanted !== undefined && error === null)}
       submitButtonText={t('application.submit')}
       secondaryActions={
-        <Button onClick={onSave} disabled={saving}>
+        <Button onClick={() => onSave(steps[activeIndex] ?? 'names')} disabled={saving}>
           {t('application.saveDraft')}
         </Button>
       }

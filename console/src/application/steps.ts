@@ -1,12 +1,11 @@
 import type { Finding } from '../api/problem.ts';
 
-export type Step = 'names' | 'key' | 'organization' | 'contacts' | 'submit';
+export const STEPS = ['names', 'key', 'organization', 'contacts', 'submit'] as const;
+export type Step = (typeof STEPS)[number];
 
 /** The steps of an application; the organisation is a part of an OV one only. */
-export const stepsOf = (type: 'DV' | 'OV' | undefined): Step[] =>
-  type === 'OV'
-    ? ['names', 'key', 'organization', 'contacts', 'submit']
-    : ['names', 'key', 'contacts', 'submit'];
+export const stepsOf = (type: 'DV' | 'OV' | undefined): readonly Step[] =>
+  type === 'OV' ? STEPS : STEPS.filter((step) => step !== 'organization');
 
 const STEP_OF: Record<string, Step> = {
   type: 'names',

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { client } from '../api/client.ts';
 import type { components } from '../api/schema.d.ts';
 
@@ -18,9 +19,18 @@ async function readOrder(orderId: string): Promise<ReadOrder> {
   return { order: data, tag: response.headers.get('etag') ?? '' };
 }
 
+const useOrderQuery = (id: string) =>
+  useSuspenseQuery({ queryKey: orderKey(id), queryFn: () => readOrder(id) });
+
 /** An order; suspends while it loads. A missing one, or one of another account, is a Problem with status 404. */
-export function useOrder(id: string): ReadOrder {
-  return useSuspenseQuery({ queryKey: orderKey(id), queryFn: () => readOrder(id) }).data;
+export const useOrder = (id: string): ReadOrder => useOrderQuery(id).data;
+
+/** Whether the order was read since the page was opened; before, it may be what another page had read and has since changed. */
+export function useIsFresh(id: string): boolean {
+  const { isStale } = useOrderQuery(id);
+  const [isFresh, setIsFresh] = useState(!isStale);
+  if (!isStale && !isFresh) setIsFresh(true);
+  return isFresh || !isStale;
 }
 
 /** A change of an order: what it and the lists show is read again, also after a failure that says that it has changed. */

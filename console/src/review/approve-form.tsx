@@ -7,13 +7,18 @@ import { CHECKS, type Checklist, LONGEST_CHECK } from './checks.ts';
 import { DecisionForm } from './decision-form.tsx';
 import type { Decision } from './use-decision.ts';
 
-type Form = { isPending: boolean; onSend: (decision: Decision) => void; onLeave: () => void };
-
 /** Approves; an OV order with its checklist, of which the former one is shown but not copied. */
-export function ApproveForm({ order, isPending, onSend, onLeave }: Form & { order: Order }) {
+export function ApproveForm(props: {
+  order: Order;
+  checklist: Checklist;
+  onChange: (checklist: Checklist) => void;
+  isPending: boolean;
+  onSend: (decision: Decision) => void;
+  onLeave: () => void;
+}) {
+  const { order, checklist, onChange, isPending, onSend, onLeave } = props;
   const { t } = useTranslation();
   const needsChecklist = order.type === 'OV';
-  const [checklist, setChecklist] = useState<Checklist>(NOTHING);
   const [tried, setTried] = useState(false);
   const first = useRef<InputProps.Ref>(null);
   useEffect(() => first.current?.focus(), []);
@@ -40,7 +45,7 @@ export function ApproveForm({ order, isPending, onSend, onLeave }: Form & { orde
               {...(index === 0 && { ref: first })}
               value={checklist[check]}
               onChange={({ detail }) =>
-                setChecklist({ ...checklist, [check]: detail.value.slice(0, LONGEST_CHECK) })
+                onChange({ ...checklist, [check]: detail.value.slice(0, LONGEST_CHECK) })
               }
             />
           </FormField>
@@ -48,5 +53,3 @@ export function ApproveForm({ order, isPending, onSend, onLeave }: Form & { orde
     </DecisionForm>
   );
 }
-
-const NOTHING: Checklist = { identitySource: '', addressSource: '', callBack: '', highRisk: '' };

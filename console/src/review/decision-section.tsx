@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Order } from '../order/use-order.ts';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { ApproveForm } from './approve-form.tsx';
-import type { DraftReason } from './draft-reason.ts';
 import { HoldForm } from './hold-form.tsx';
 import { ReasonsForm } from './reasons-form.tsx';
+import type { Typed } from './typed.ts';
 import type { Decision } from './use-decision.ts';
 
 export const CHOICES = ['approve', 'return', 'refuse', 'hold'] as const;
@@ -19,13 +19,13 @@ export function DecisionSection(props: {
   order: Order;
   choice: Choice;
   onChoose: (choice: Choice | undefined) => void;
-  reasons: readonly DraftReason[];
-  onReasons: (reasons: readonly DraftReason[]) => void;
+  typed: Typed;
+  onType: (typed: Typed) => void;
   isPending: boolean;
   error: Error | null;
   onSend: (decision: Decision) => void;
 }) {
-  const { order, choice, onChoose, reasons, onReasons, isPending, error, onSend } = props;
+  const { order, choice, onChoose, typed, onType, isPending, error, onSend } = props;
   const { t } = useTranslation();
   const form = { isPending, onSend, onLeave: () => onChoose(undefined) };
   return (
@@ -43,18 +43,27 @@ export function DecisionSection(props: {
           ))}
         </SpaceBetween>
         {error && <ProblemAlert error={error} header={t('review.notDecided')} />}
-        {choice === 'approve' && <ApproveForm order={order} {...form} />}
+        {choice === 'approve' && (
+          <ApproveForm
+            order={order}
+            checklist={typed.checklist}
+            onChange={(checklist) => onType({ ...typed, checklist })}
+            {...form}
+          />
+        )}
         {(choice === 'return' || choice === 'refuse') && (
           <ReasonsForm
             key={choice}
             kind={choice}
             order={order}
-            reasons={reasons}
-            onChange={onReasons}
+            reasons={typed.reasons}
+            onChange={(reasons) => onType({ ...typed, reasons })}
             {...form}
           />
         )}
-        {choice === 'hold' && <HoldForm {...form} />}
+        {choice === 'hold' && (
+          <HoldForm comment={typed.comment} onChange={(comment) => onType({ ...typed, comment })} {...form} />
+        )}
       </SpaceBetween>
     </Container>
   );

@@ -8,14 +8,15 @@ import type { Decision } from './use-decision.ts';
 
 /** Holds the order with a comment that the applicant and other reviewers see. */
 export function HoldForm(props: {
+  comment: string;
+  onChange: (comment: string) => void;
   isPending: boolean;
   onSend: (decision: Decision) => void;
   onLeave: () => void;
 }) {
-  const { isPending, onSend, onLeave } = props;
+  const { comment, onChange, isPending, onSend, onLeave } = props;
   const { t } = useTranslation();
   const { longestComment } = useSettings().review;
-  const [comment, setComment] = useState('');
   const [tried, setTried] = useState(false);
   const field = useRef<TextareaProps.Ref>(null);
   useEffect(() => field.current?.focus(), []);
@@ -31,7 +32,7 @@ export function HoldForm(props: {
         <Textarea
           ref={field}
           value={comment}
-          onChange={({ detail }) => setComment(detail.value.slice(0, longestComment))}
+          onChange={({ detail }) => onChange(detail.value.slice(0, longestComment))}
         />
       </FormField>
     </DecisionForm>

@@ -6,19 +6,21 @@ import { useNavigate, useParams } from 'react-router';
 import { useMe } from '../member/me.ts';
 import { useSettings } from '../member/settings.ts';
 import { useOrderName } from '../order/order-name.ts';
-import { useOrder } from '../order/use-order.ts';
+import { useIsFresh, useOrder } from '../order/use-order.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { useNotify } from '../shell/notifications.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { ApplicationSection } from './application-section.tsx';
 import { Decided } from './decided.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { type Choice, DecisionSection } from './decision-section.tsx';
-import { type DraftReason, emptyReason, isBegun, reasonAbout } from './draft-reason.ts';
+import { emptyReason, isBegun, reasonAbout } from './draft-reason.ts';
 import { EvidenceColumn } from './evidence-column.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { nextOf } from './queue-filter.ts';
 import { ReviewAlerts } from './review-alerts.tsx';
 import { ReviewHeader } from './review-header.tsx';
+import { NOTHING_TYPED } from './typed.ts';
 import { useDecision } from './use-decision.ts';
 import { useLastChanges } from './use-last-changes.ts';
 import { useQueue } from './use-queue.ts';
@@ -27,7 +29,12 @@ import { useShortcuts } from './use-shortcuts.ts';
 /** One order, with everything that a reviewer needs to decide on it. */
 export function ReviewPage() {
   const { orderId = '' } = useParams();
-  return <OrderReview key={orderId} orderId={orderId} />;
+  return <FreshOrderReview key={orderId} orderId={orderId} />;
+}
+
+/** The revision that is read is the one that the service has when the page is opened, not an earlier one in memory. */
+function FreshOrderReview({ orderId }: { orderId: string }) {
+  return <OrderReview key={useIsFresh(orderId) ? 'fresh' : 'remembered'} orderId={orderId} />;
 }
 
 function OrderReview({ orderId }: { orderId: string }) {
@@ -40,7 +47,7 @@ function OrderReview({ orderId }: { orderId: string }) {
   const changes = useLastChanges(order);
   const [seen, setSeen] = useState(order.revision);
   const [choice, setChoice] = useState<Choice>();
-  const [reasons, setReasons] = useState<readonly DraftReason[]>([]);
+  const [typed, setTyped] = useState(NOTHING_TYPED);
   const [decided, setDecided] = useState<'approve' | 'return' | 'refuse'>();
   const next = nextOf(useQueue().data?.items ?? [], me.id, orderId);
   const title = useOrderName()(order);
@@ -71,9 +78,11 @@ function OrderReview({ orderId }: { orderId: string }) {
   function choose(wanted: Choice | undefined, field?: string): void {
     decision.reset();
     if (wanted === undefined) top.current?.focus({ preventScroll: true });
-    if (field !== undefined) setReasons([...reasons.filter(isBegun), reasonAbout(field, catalogue)]);
+    const { reasons } = typed;
+    if (field !== undefined)
+      setTyped({ ...typed, reasons: [...reasons.filter(isBegun), reasonAbout(field, catalogue)] });
     else if ((wanted === 'return' || wanted === 'refuse') && reasons.length === 0)
-      setReasons([emptyReason()]);
+      setTyped({ ...typed, reasons: [emptyReason()] });
     setChoice(wanted);
   }
   const isMine = order.review?.claim?.by.id === me.id;
@@ -108,6 +117,10 @@ function OrderReview({ orderId }: { orderId: string }) {
           <Decided kind={decided} order={order} next={next} />
         ) : (
           <>
+            {/* The forms of decisions show their own. */}
+            {decision.error && mayDecide && !choice && (
+              <ProblemAlert error={decision.error} header={t('confirm.failed')} />
+            )}
             <ReviewAlerts order={order} seen={seen} next={next} onRead={() => setSeen(order.revision)} />
             <div className="review">
               <div className="application">
@@ -133,8 +146,8 @@ function OrderReview({ orderId }: { orderId: string }) {
                     order={order}
                     choice={choice}
                     onChoose={choose}
-                    reasons={reasons}
-                    onReasons={setReasons}
+                    typed={typed}
+                    onType={setTyped}
                     isPending={decision.isPending}
                     error={decision.error}
                     onSend={decision.mutate}

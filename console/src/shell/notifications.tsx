@@ -1,13 +1,20 @@
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 
 type Notification = Pick<FlashbarProps.MessageDefinition, 'type' | 'header' | 'content' | 'action'>;
+type Shown = FlashbarProps.MessageDefinition & { at: number };
 type Notifications = {
-  items: readonly FlashbarProps.MessageDefinition[];
-  /** Shows a message above the page until the member dismisses it; a message with the same id replaces it. */
+  items: readonly Shown[];
+  /** Shows a message above the page until the member dismisses it or leaves the page; one with the same id replaces it. */
   notify: (notification: Notification, id?: string) => void;
+  /** Removes the messages of the page that was left. */
+  leave: () => void;
 };
+
+/** A message that is younger belongs to the page to which it leads, not to the one before. */
+const JUST_NOW = 1000;
 
 const Context = createContext<Notifications | undefined>(undefined);
 
@@ -18,19 +25,33 @@ function useContextValue(): Notifications {
 }
 
 export function NotificationsProvider({ children }: { children: ReactNode }) {
-  const [items, setItems] = useState<readonly FlashbarProps.MessageDefinition[]>([]);
+  const [items, setItems] = useState<readonly Shown[]>([]);
   const notify = useCallback((notification: Notification, id: string = crypto.randomUUID()) => {
     const dismiss = () => setItems((shown) => shown.filter((each) => each.id !== id));
-    const item = { ...notification, id, dismissible: true, onDismiss: dismiss };
+    const item = { ...notification, id, dismissible: true, onDismiss: dismiss, at: Date.now() };
     setItems((shown) => [item, ...shown.filter((each) => each.id !== id)]);
   }, []);
-  return <Context value={useMemo(() => ({ items, notify }), [items, notify])}>{children}</Context>;
+  const leave = useCallback(
+    () => setItems((shown) => shown.filter(({ at }) => Date.now() - at < JUST_NOW)),
+    [],
+  );
+  return (
+    <Context value={useMemo(() => ({ items, notify, leave }), [items, notify, leave])}>{children}</Context>
+  );
 }
 
 export const useNotify = (): Notifications['notify'] => useContextValue().notify;
 
 export function Notifications() {
   const { t } = useTranslation();
-  const { items } = useContextValue();
-  return <Flashbar items={items.map((each) => ({ ...each, dismissLabel: t('action.close') }))} stackItems />;
+  const { items, leave } = useContextValue();
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page.
+  useEffect(leave, [pathname]);
+  return (
+    <Flashbar
+      items={items.map(({ at: _, ...each }) => ({ ...each, dismissLabel: t('action.close') }))}
+      stackItems
+    />
+  );
 }

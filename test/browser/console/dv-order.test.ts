@@ -25,7 +25,7 @@ describe.each(VIEWS)('a domain certificate, on a $size in $language', (view) => 
     const { url, home } = inject('sharedRuntime');
     const domain = await ownDomain(home);
     const visit = await visitConsole(browser, url, view);
-    const { page, texts } = visit;
+    const { page, t } = visit;
     const named = (step: string) => `dv-${view.size}-${view.language}-${step}`;
 
     await visit.signIn('applicant');
@@ -43,22 +43,22 @@ describe.each(VIEWS)('a domain certificate, on a $size in $language', (view) => 
     await page.getByText(`admin@${domain}`).first().waitFor();
     await visit.picture(named('3-contacts'));
     await goesOn(visit);
-    await page.getByText(texts.application.happens).waitFor();
+    await page.getByText(t('application.happens')).waitFor();
     await visit.picture(named('4-submit'));
     await submits(visit);
 
-    await page.getByText(texts.domain.states.delivered).waitFor();
+    await page.getByText(t('domain.states.delivered')).waitFor();
     await visit.picture(named('5-order'));
     await contactApproves(browser, url, { address: `admin@${domain}`, view, picture: named('6-contact') });
 
     // The open page follows without a reload.
-    const forServer = page.getByRole('button', { name: texts.certificate.forServer });
+    const forServer = page.getByRole('button', { name: t('certificate.forServer') });
     await forServer.waitFor();
     await visit.picture(named('7-issued'));
     await forServer.click();
     await page.getByRole('option', { name: /nginx/i }).click();
     const zip = await saved(page, () =>
-      page.getByRole('button', { name: texts.action.download, exact: true }).click(),
+      page.getByRole('button', { name: t('action.download'), exact: true }).click(),
     );
     expect(zip.name).toMatch(/nginx.*\.zip$/);
     expect(zip.content.subarray(0, 2).toString()).toBe('PK');

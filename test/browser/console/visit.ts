@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { en } from '../../../console/src/texts/en/en.ts';
-import type { Texts } from '../../../console/src/texts/shape.ts';
-import { zh } from '../../../console/src/texts/zh/zh.ts';
+import { type TextOf, textsIn } from './states/texts.ts';
 
 /** The ready-made members of a runtime, by the role that each has. */
 const MEMBERS = {
@@ -19,8 +17,6 @@ const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const;
 const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const;
-/** What the console says in each language. */
-const TEXTS: Record<keyof typeof LOCALES, Texts> = { en, zh };
 
 /** How the console is looked at. */
 export type View = {
@@ -34,7 +30,7 @@ const DESKTOP: View = { size: 'desktop', language: 'en', colorScheme: 'light' };
 export type Visit = {
   page: Page;
   /** What the console says in the language of this person. */
-  texts: Texts;
+  t: TextOf;
   /** What the policies of the pages have blocked, and scripts that failed. */
   faults: string[];
   /** The origins to which requests were sent. */
@@ -72,7 +68,7 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
 
   return {
     page,
-    texts: TEXTS[language],
+    t: textsIn(language),
     faults,
     origins,
     async signIn(role, path = '/') {
@@ -85,6 +81,8 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
         dispatchEvent(new PopStateEvent('popstate'));`);
     },
     async picture(name) {
+      // Bars that stay at the top would otherwise be in the middle of the picture.
+      await page.evaluate('scrollTo(0, 0)');
       await page.screenshot({ path: join('reports', 'console', `${name}.png`), fullPage: true });
     },
     close: () => context.close(),
