@@ -1,4 +1,5 @@
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { pathWithin } from './path-within.ts';
 import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from './paths.ts';
 import type { SignInSettings } from './settings.ts';
 
@@ -63,7 +64,7 @@ export async function startSession(settings: SignInSettings): Promise<string | u
   // Without a refresh token the renewal would need a frame of the provider, which the content security policy forbids.
   if (user.refresh_token !== undefined) manager.startSilentRenew();
   become('active');
-  return typeof user.state === 'string' && user.state.startsWith('/') ? user.state : '/';
+  return pathWithin(origin, user.state);
 }
 
 /** Leaves for the provider, which returns to `path`. */
