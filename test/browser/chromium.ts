@@ -27,12 +27,19 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts Chromium with an empty profile. Its sandbox does not work for root. */
-export const startChromium = (proxy?: string): Promise<Browser> =>
+/**
+ * Starts Chromium with an empty profile. Its sandbox does not work for root. Playwright's default is that the back button loads a
+ * page again; with `keepsPages` it brings it back with its memory, as for a person.
+ */
+export const startChromium = (
+  proxy?: string,
+  { keepsPages = false }: { keepsPages?: boolean } = {},
+): Promise<Browser> =>
   chromium.launch({
     ...(program !== undefined && { executablePath: program }),
     chromiumSandbox: process.getuid?.() !== 0,
     args: QUIET,
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     // Otherwise Chromium does not use the proxy for loopback.
     ...(proxy !== undefined && { proxy: { server: proxy, bypass: '<-loopback>' } }),
   });

@@ -74,7 +74,20 @@ export async function signIn(path: string): Promise<undefined> {
 
 /** Ends the session here and at the provider. */
 export async function signOut(): Promise<void> {
+  forgetPage();
   if (signOutUrl === undefined) return manager?.signoutRedirect();
   await manager?.removeUser();
   location.assign(signOutUrl);
+}
+
+/**
+ * A browser keeps the page that it leaves, with its memory, for the back button, which would show what the member saw and
+ * send requests with the member's token.
+ */
+function forgetPage(): void {
+  addEventListener('pagehide', () => {
+    user = undefined;
+    document.body.replaceChildren();
+  });
+  addEventListener('pageshow', () => location.reload());
 }

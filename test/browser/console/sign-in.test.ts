@@ -59,6 +59,26 @@ describe('the console, as it is served', () => {
     expect(faults).toEqual([]);
   });
 
+  it('shows nothing of a member to the next person, who goes back after the sign-out', async () => {
+    const { url } = inject('sharedRuntime');
+    const keeping = await startChromium(undefined, { keepsPages: true });
+    try {
+      const { page, signIn } = await visitConsole(keeping, url);
+      await signIn('operator');
+      await page.getByRole('button', { name: 'Olive Operator' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.waitForURL(`${url}/signed-out`);
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+
+      await page.evaluate('history.back()');
+
+      await page.getByText('Choose a ready-made member.').waitFor();
+      expect(new URL(page.url()).origin).toBe(providerOf(url));
+    } finally {
+      await keeping.close();
+    }
+  });
+
   it.each(['light', 'dark'] as const)(
     'has a sign-in page without barriers, also on a phone, in %s',
     async (colorScheme) => {
