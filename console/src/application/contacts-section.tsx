@@ -8,6 +8,7 @@ import { api } from '../api/client.ts';
 import type { Finding } from '../api/problem.ts';
 import type { components } from '../api/schema.d.ts';
 import { useSettings } from '../member/settings.ts';
+import { useNameList } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import type { Draft } from './draft.ts';
 import { useFieldErrors } from './field-error.ts';
@@ -28,7 +29,12 @@ export function ContactsSection(props: {
       {domains.map((domain) => (
         <Contact key={domain.adn} domain={domain} draft={draft} onChange={onChange} findings={findings} />
       ))}
-      {domains.length === 0 && <Box color="text-body-secondary">{t('contacts.none')}</Box>}
+      {domains.length === 0 &&
+        (draft.names?.length ? (
+          <StatusIndicator type="loading">{t('application.checking')}</StatusIndicator>
+        ) : (
+          <Box color="text-body-secondary">{t('contacts.none')}</Box>
+        ))}
       <LanguageField draft={draft} onChange={onChange} />
     </SpaceBetween>
   );
@@ -44,13 +50,14 @@ function Contact(props: {
   const { adn, names, contact, confirmedAt, until, mx } = domain;
   const { t } = useTranslation();
   const dates = useDates();
+  const nameList = useNameList();
   const errorAt = useFieldErrors(findings);
   const choices = api.useQuery('get', '/v1/domains/{name}/contacts', { params: { path: { name: adn } } });
   const options = (choices.data?.items ?? []).map(({ address }) => ({ value: address, label: address }));
   const error = errorAt(`/contacts/${adn}`);
   if (confirmedAt !== undefined)
     return (
-      <FormField label={adn} description={names.join(', ')}>
+      <FormField label={adn} description={nameList(names)}>
         <StatusIndicator type="success">
           {t('contacts.confirmed', { until: dates.day(until ?? confirmedAt) })}
         </StatusIndicator>
@@ -59,7 +66,7 @@ function Contact(props: {
   return (
     <FormField
       label={adn}
-      description={t('contacts.covers', { names: names.join(', ') })}
+      description={t('contacts.covers', { names: nameList(names) })}
       errorText={error}
       {...(MAIL_FAULTS.has(mx) && { warningText: t('contacts.noMail') })}
     >

@@ -45,7 +45,9 @@ export function DocumentsField({ order }: { order: Order }) {
     <SpaceBetween size="m">
       {upload.error && <ProblemAlert error={upload.error} header={t('document.notUploaded')} />}
       {remove.error && <ProblemAlert error={remove.error} header={t('document.notRemoved')} />}
-      {order.documents.length > 0 && <DocumentsList order={order} onRemove={(id) => remove.mutate(id)} />}
+      {order.documents.length > 0 && (
+        <DocumentsList order={order} embedded onRemove={(id) => remove.mutate(id)} />
+      )}
       <FormField
         label={t('document.add')}
         constraintText={t('document.limits', { most, megabytes: Math.floor(mostBytes / MEGABYTE) })}

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Grid from '@cloudscape-design/components/grid';
@@ -65,28 +66,9 @@ export function MendOrder({ read }: { read: ReadOrder }) {
   };
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        description={t('mend.how')}
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={() => navigate(`/orders/${order.id}`)}>{t('action.cancel')}</Button>
-            <Button onClick={() => save.mutate({ draft, submit: false })} disabled={save.isPending}>
-              {t('action.save')}
-            </Button>
-            <Button
-              variant="primary"
-              loading={save.isPending}
-              onClick={() => save.mutate({ draft, submit: true })}
-            >
-              {t('application.submitAgain')}
-            </Button>
-          </SpaceBetween>
-        }
-      >
+      <Header variant="h1" description={t('mend.how')}>
         {t('order.mend')}
       </Header>
-      {save.error && <ProblemAlert error={save.error} header={t('application.failed')} />}
       <Reasons
         reasons={order.reasons.filter(({ field }) => !PARTS.some((part) => field.startsWith(`/${part}`)))}
       />
@@ -100,6 +82,22 @@ export function MendOrder({ read }: { read: ReadOrder }) {
         </MendedPart>
       ))}
       <ChangesTable changes={changes} />
+      {save.error && <ProblemAlert error={save.error} header={t('application.failed')} />}
+      <Box float="right">
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button onClick={() => navigate(`/orders/${order.id}`)}>{t('action.cancel')}</Button>
+          <Button onClick={() => save.mutate({ draft, submit: false })} disabled={save.isPending}>
+            {t('action.save')}
+          </Button>
+          <Button
+            variant="primary"
+            loading={save.isPending}
+            onClick={() => save.mutate({ draft, submit: true })}
+          >
+            {t('application.submitAgain')}
+          </Button>
+        </SpaceBetween>
+      </Box>
     </SpaceBetween>
   );
 }

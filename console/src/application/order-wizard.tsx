@@ -79,13 +79,7 @@ export function OrderWizard(props: {
     ),
     organization: (
       <SpaceBetween size="l">
-        <Container
-          header={
-            <Header description={t('application.organizationHow')}>
-              {t('application.steps.organization')}
-            </Header>
-          }
-        >
+        <Container>
           <OrganizationSection {...form} />
         </Container>
         <Container
@@ -97,11 +91,7 @@ export function OrderWizard(props: {
     ),
     contacts: (
       <SpaceBetween size="l">
-        <Container
-          header={
-            <Header description={t('application.contactsHow')}>{t('application.steps.contacts')}</Header>
-          }
-        >
+        <Container>
           <ContactsSection {...form} domains={domains} />
         </Container>
         <Container
@@ -120,6 +110,7 @@ export function OrderWizard(props: {
       activeStepIndex={activeIndex}
       steps={steps.map((step) => ({
         title: t(`application.steps.${step}`),
+        description: t(`application.how.${step}`),
         content: (
           <SpaceBetween size="l">
             {content[step]}

@@ -6,6 +6,8 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
+import { keyName } from '../order/application-items.ts';
+import { Names, useNameList } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { useFindingText } from '../texts/finding-text.ts';
 import type { Draft } from './draft.ts';
@@ -37,9 +39,14 @@ export function SubmitSection(props: { draft: Draft; preflight: Preflight | unde
             { label: t('application.type'), value: draft.type ? t(`order.types.${draft.type}`) : '–' },
             {
               label: t('application.names'),
-              value: plan.domains.flatMap(({ names }) => names).join(', ') || '–',
+              value: <Names names={plan.domains.flatMap(({ names }) => names)} />,
             },
-            { label: t('key.csr'), value: draft.csr ? t('application.csrGiven') : t('application.noKey') },
+            {
+              label: t('application.steps.key'),
+              value: preflight.csr?.key
+                ? keyName(preflight.csr.key)
+                : t(draft.csr ? 'application.csrGiven' : 'application.noKey'),
+            },
             ...(draft.type === 'OV'
               ? [{ label: t('application.steps.organization'), value: draft.organization?.name ?? '–' }]
               : []),
@@ -65,25 +72,28 @@ export function SubmitSection(props: { draft: Draft; preflight: Preflight | unde
 function WhatHappens({ plan }: { plan: Preflight['plan'] }) {
   const { t } = useTranslation();
   const dates = useDates();
+  const nameList = useNameList();
   const waits = plan.domains.some(({ confirmedAt }) => confirmedAt === undefined);
   return (
-    <ol className="plan">
-      {plan.domains.map(({ adn, contact, names, confirmedAt, until }) => (
-        <li key={adn}>
-          {confirmedAt === undefined
-            ? t('application.willMail', { contact, names: names.join(', ') })
-            : t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })}
-        </li>
-      ))}
-      {plan.reviewer && <li>{t('application.willReview')}</li>}
-      <li>{t('application.willIssue')}</li>
+    <SpaceBetween size="s">
+      <ol className="plan">
+        {plan.domains.map(({ adn, contact, names, confirmedAt, until }) => (
+          <li key={adn}>
+            {confirmedAt === undefined
+              ? t('application.willMail', { contact, names: nameList(names) })
+              : t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })}
+          </li>
+        ))}
+        {plan.reviewer && <li>{t('application.willReview')}</li>}
+        <li>{t('application.willIssue')}</li>
+      </ol>
       {plan.expectedIssueAt !== undefined && (
-        <Box variant="p" color="text-body-secondary">
+        <Box color="text-body-secondary">
           {t(waits ? 'application.expectedAfter' : 'application.expected', {
             date: dates.day(plan.expectedIssueAt),
           })}
         </Box>
       )}
-    </ol>
+    </SpaceBetween>
   );
 }

@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
+import { Names } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { applicationFields } from './application-items.ts';
 import { DocumentsList } from './documents-list.tsx';
@@ -30,7 +31,18 @@ export function ApplicationTab({ order }: { order: Order }) {
           </Header>
         }
       >
-        <KeyValuePairs columns={3} items={applicationFields(t, order)} />
+        <KeyValuePairs
+          columns={3}
+          items={applicationFields(t, order).map(({ field, label, value }) => ({
+            label,
+            value:
+              field === '/names' ? (
+                <Names names={order.names} />
+              ) : (
+                <span className="fingerprint">{value}</span>
+              ),
+          }))}
+        />
       </Container>
       {order.documents.length > 0 && <DocumentsList order={order} />}
       {order.revision > 1 && <RevisionsSection orderId={order.id} />}

@@ -2,9 +2,10 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
+import { AppLink } from '../shell/app-link.tsx';
+import { Names } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { Downloads } from './downloads.tsx';
 import type { Order } from './use-order.ts';
@@ -24,7 +25,7 @@ export function CertificateSection({ order }: { order: Order }) {
           items={[
             { label: t('certificate.from'), value: dates.minute(certificate.notBefore) },
             { label: t('certificate.until'), value: dates.minute(certificate.notAfter) },
-            { label: t('application.names'), value: order.names.join(', ') },
+            { label: t('application.names'), value: <Names names={order.names} /> },
             { label: t('certificate.serial'), value: mono(certificate.serial) },
             { label: t('certificate.fingerprint'), value: mono(certificate.fingerprint) },
             ...(revocation
@@ -39,7 +40,7 @@ export function CertificateSection({ order }: { order: Order }) {
               ? [
                   {
                     label: t('certificate.replaces'),
-                    value: <Link href={`/orders/${replaces.order}`}>{replaces.order}</Link>,
+                    value: <AppLink href={`/orders/${replaces.order}`}>{replaces.order}</AppLink>,
                   },
                 ]
               : []),
@@ -47,13 +48,13 @@ export function CertificateSection({ order }: { order: Order }) {
               ? [
                   {
                     label: t('certificate.replacedBy'),
-                    value: <Link href={`/orders/${replacedBy.order}`}>{replacedBy.order}</Link>,
+                    value: <AppLink href={`/orders/${replacedBy.order}`}>{replacedBy.order}</AppLink>,
                   },
                 ]
               : []),
           ]}
         />
-        {order.actions.some((action) => action === 'download') && <Downloads order={order} />}
+        {order.status === 'issued' && <Downloads order={order} />}
       </SpaceBetween>
     </Container>
   );

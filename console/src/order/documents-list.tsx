@@ -10,14 +10,16 @@ type Document = Order['documents'][number];
 const KILOBYTE = 1024;
 
 /** The documents of an order; each opens in the page. @param onRemove if they can be removed */
-export function DocumentsList(props: { order: Order; onRemove?: (id: string) => void }) {
-  const { order, onRemove } = props;
+export function DocumentsList(props: { order: Order; embedded?: boolean; onRemove?: (id: string) => void }) {
+  const { order, embedded = false, onRemove } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState<Document>();
   return (
     <>
       <DataTable
-        header={<Header counter={`(${order.documents.length})`}>{t('order.documents')}</Header>}
+        {...(embedded
+          ? { variant: 'embedded' }
+          : { header: <Header counter={`(${order.documents.length})`}>{t('order.documents')}</Header> })}
         items={order.documents}
         trackBy="id"
         columns={[

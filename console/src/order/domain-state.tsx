@@ -25,7 +25,7 @@ export function DomainStateIndicator({ domain: { state, mail } }: { domain: Doma
       <StatusIndicator type={TYPE_OF[state]}>{t(`domain.states.${state}`)}</StatusIndicator>
       {mail?.reason !== undefined && (
         <Box color="text-body-secondary" fontSize="body-s">
-          {mail.reason}
+          <span lang="en">{mail.reason}</span>
         </Box>
       )}
     </>

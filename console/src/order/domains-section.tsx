@@ -6,12 +6,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import { DataTable } from '../shell/data-table.tsx';
+import { Names } from '../shell/names.tsx';
 import { useNotify } from '../shell/notifications.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
 import { ContactModal } from './contact-modal.tsx';
 import { DomainStateIndicator } from './domain-state.tsx';
 import { type Domain, type Order, useOrderChange } from './use-order.ts';
+
+/** A mail that did not arrive cannot be answered. */
+const NOT_RECEIVED: ReadonlySet<Domain['state']> = new Set(['pending', 'bounced', 'suppressed']);
 
 /** Each domain with its contact, what became of the mail, and what can be done about it. */
 export function DomainsSection({ order }: { order: Order }) {
@@ -47,6 +51,7 @@ export function DomainsSection({ order }: { order: Order }) {
         columns={[
           {
             id: 'adn',
+            minWidth: 240,
             header: t('domain.domain'),
             isRowHeader: true,
             cell: ({ adn, names }) => (
@@ -54,7 +59,7 @@ export function DomainsSection({ order }: { order: Order }) {
                 <Box fontWeight="bold">{adn}</Box>
                 {(names.length > 1 || names[0] !== adn) && (
                   <Box color="text-body-secondary" fontSize="body-s">
-                    {t('domain.covers', { names: names.join(', ') })}
+                    {t('domain.covers')} <Names names={names} />
                   </Box>
                 )}
               </>
@@ -63,11 +68,12 @@ export function DomainsSection({ order }: { order: Order }) {
           { id: 'contact', header: t('domain.contact'), cell: ({ contact }) => contact },
           {
             id: 'state',
+            minWidth: 220,
             header: t('domain.state'),
             cell: (domain) => (
               <>
                 <DomainStateIndicator domain={domain} />
-                {domain.deadlineAt !== undefined && (
+                {domain.deadlineAt !== undefined && !NOT_RECEIVED.has(domain.state) && (
                   <Box color="text-body-secondary" fontSize="body-s">
                     {t('domain.until', { date: dates.minute(domain.deadlineAt) })}
                   </Box>
@@ -79,6 +85,7 @@ export function DomainsSection({ order }: { order: Order }) {
             ? [
                 {
                   id: 'actions',
+                  minWidth: 200,
                   header: t('domain.actions'),
                   cell: (domain: Domain) =>
                     waits(domain) && (

@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import FormField from '@cloudscape-design/components/form-field';
 import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
@@ -65,16 +66,17 @@ export function Downloads({ order }: { order: Order }) {
         {t('certificate.guide')}
       </Link>
       <SpaceBetween direction="horizontal" size="xs">
-        {formats.map((format) => (
-          <Button
-            key={format}
-            loading={get.isPending && get.variables === format}
-            onClick={() => get.mutate(format)}
-          >
-            {t(`certificate.formats.${format}`)}
-          </Button>
-        ))}
         <Button onClick={() => setWithPfx(true)}>{t('certificate.pfx')}</Button>
+        <ButtonDropdown
+          loading={get.isPending && get.variables !== server}
+          items={formats.map((id) => ({ id, text: t(`certificate.formats.${id}`) }))}
+          onItemClick={({ detail }) => {
+            const format = formats.find((each) => each === detail.id);
+            if (format) get.mutate(format);
+          }}
+        >
+          {t('certificate.otherFormats')}
+        </ButtonDropdown>
       </SpaceBetween>
       {withPfx && <PfxModal order={order} onClose={() => setWithPfx(false)} />}
     </SpaceBetween>

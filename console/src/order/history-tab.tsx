@@ -1,8 +1,12 @@
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import { usePages } from '../api/use-pages.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { More } from '../shell/more.tsx';
+import { useIsWide } from '../shell/use-is-wide.ts';
 import { useDates } from '../texts/dates.ts';
 import { useEventText } from '../texts/event-text.ts';
 import { orderKey } from './use-order.ts';
@@ -15,6 +19,24 @@ export function HistoryTab({ orderId }: { orderId: string }) {
   const events = usePages([...orderKey(orderId), 'events'], (query) =>
     client.GET('/v1/orders/{orderId}/events', { params: { path: { orderId }, query } }),
   );
+  const isWide = useIsWide();
+  if (!isWide)
+    return (
+      <SpaceBetween size="m">
+        <ol className="timeline">
+          {events.items.map((entry) => (
+            <li key={`${entry.at}${entry.type}`}>
+              <div>{textOf(entry)}</div>
+              <Box fontSize="body-s" color="text-body-secondary">
+                {dates.minute(entry.at)}, {t(`history.actors.${entry.by.kind}`)}
+              </Box>
+            </li>
+          ))}
+        </ol>
+        {events.isLoading && <StatusIndicator type="loading">{t('history.loading')}</StatusIndicator>}
+        {events.hasNextPage && <More pages={events} />}
+      </SpaceBetween>
+    );
   return (
     <DataTable
       loading={events.isLoading}

@@ -40,10 +40,7 @@ export function OrderActions({ order }: { order: Order }) {
         </Button>
       )}
       {can('modify') && (
-        <Button
-          variant={order.status === 'returned' ? 'primary' : 'normal'}
-          onClick={() => navigate(`/orders/${order.id}/edit`)}
-        >
+        <Button variant="primary" onClick={() => navigate(`/orders/${order.id}/edit`)}>
           {t(order.status === 'returned' ? 'order.mend' : 'order.continue')}
         </Button>
       )}

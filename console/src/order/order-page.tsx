@@ -6,6 +6,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { isOfService, useMe } from '../member/me.ts';
 import { PhaseIndicator } from '../orders/phase-indicator.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { BreakableName } from '../shell/names.tsx';
 import { ApplicationTab } from './application-tab.tsx';
 import { CertificateSection } from './certificate-section.tsx';
 import { DomainsSection } from './domains-section.tsx';
@@ -31,10 +32,10 @@ export function OrderPage() {
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description={<PhaseIndicator phase={order.phase} />}
+        info={<PhaseIndicator phase={order.phase} />}
         actions={<OrderActions order={order} />}
       >
-        {title}
+        <BreakableName name={title} />
         {order.names.length > 1 && ` ${t('orders.more', { count: order.names.length - 1 })}`}
       </Header>
       <Tabs

@@ -4,17 +4,16 @@ import Steps from '@cloudscape-design/components/steps';
 import { useTranslation } from 'react-i18next';
 import { useIsWide } from '../shell/use-is-wide.ts';
 import { useDates } from '../texts/dates.ts';
-import type { Order } from './use-order.ts';
+import type { Domain, Order } from './use-order.ts';
 
 type StageStatus = 'success' | 'pending' | 'in-progress' | 'error' | 'stopped';
 type Stage = 'submit' | 'domains' | 'review' | 'issue';
 const STAGES: readonly Stage[] = ['submit', 'domains', 'review', 'issue'];
 
 /** The stage in which an order is, by its status; a closed one stopped there. */
-const STAGE_OF: Record<Order['status'], Stage> = {
+const STAGE_OF: Record<Exclude<Order['status'], 'returned'>, Stage> = {
   draft: 'submit',
   submitted: 'submit',
-  returned: 'submit',
   lapsed: 'submit',
   cancelled: 'submit',
   verifying: 'domains',
@@ -25,11 +24,20 @@ const STAGE_OF: Record<Order['status'], Stage> = {
   revoked: 'issue',
 };
 
+/** The stage that returned an order, by its domains: one that is not confirmed, or else the review, which comes after them. */
+function returnedIn({ domains, type }: Order): Stage {
+  if (domains.some(({ state }) => NO.has(state))) return 'domains';
+  if (domains.length === 0 || domains.some(({ state }) => !YES.has(state))) return 'submit';
+  return type === 'OV' ? 'review' : 'issue';
+}
+const YES: ReadonlySet<Domain['state']> = new Set(['approved', 'confirmed']);
+const NO: ReadonlySet<Domain['state']> = new Set(['declined', 'complained', 'expired', 'bounced']);
+
 const FAILED: ReadonlySet<Order['status']> = new Set(['returned', 'refused']);
 const STOPPED: ReadonlySet<Order['status']> = new Set(['lapsed', 'cancelled', 'revoked']);
 
 function statusOf(order: Order, stage: Stage): StageStatus {
-  const at = STAGES.indexOf(STAGE_OF[order.status]);
+  const at = STAGES.indexOf(order.status === 'returned' ? returnedIn(order) : STAGE_OF[order.status]);
   const index = STAGES.indexOf(stage);
   if (index < at || order.status === 'issued') return 'success';
   if (index > at) return 'pending';
@@ -55,7 +63,9 @@ export function Progress({ order }: { order: Order }) {
     domains: confirmed && t('progress.confirmed', confirmed),
     review: order.review?.held ? t('progress.held') : undefined,
     issue: certificate
-      ? dates.minute(order.status === 'issued' ? order.since : certificate.notBefore)
+      ? order.status === 'issued'
+        ? dates.minute(order.since)
+        : dates.day(certificate.notBefore)
       : expected &&
         t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
           date: dates.day(expected.at),

@@ -1,7 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { isOwnAccount, useMe } from '../member/me.ts';
 import { useFieldName } from '../texts/field-name.ts';
 import { useFindingText } from '../texts/finding-text.ts';
@@ -10,7 +8,6 @@ import type { Order } from './use-order.ts';
 /** Why an order was returned or refused, each reason with the field that it is about. */
 export function ReasonsAlert({ order }: { order: Order }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const me = useMe();
   const textOf = useFindingText();
   const nameOf = useFieldName();
@@ -18,15 +15,7 @@ export function ReasonsAlert({ order }: { order: Order }) {
   const returned = isOwnAccount(me, order.account) ? 'order.wasReturned' : 'order.isReturned';
   const header = order.status === 'returned' ? returned : 'order.wasRefused';
   return (
-    <Alert
-      type="error"
-      header={t(header)}
-      action={
-        order.actions.includes('modify') && (
-          <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.mend')}</Button>
-        )
-      }
-    >
+    <Alert type="error" header={t(header)}>
       <ul>
         {order.reasons.map((reason) => (
           <li key={reason.field + reason.code + reason.message}>

@@ -1,18 +1,16 @@
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { Trans, useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useService } from '../shell/settings-context.ts';
 import { useDates } from '../texts/dates.ts';
+import { useFindingText } from '../texts/finding-text.ts';
 import type { Order } from './use-order.ts';
 import { useTurnText } from './use-turn-text.ts';
 
-/** Who has to act next, until when, and the way there if it is the member. */
+/** Who has to act next, until when, and what is still missing. */
 export function TurnAlert({ order }: { order: Order }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const navigate = useNavigate();
   const textOf = useTurnText();
   const { demo } = useService();
   const { turn, review } = order;
@@ -20,15 +18,9 @@ export function TurnAlert({ order }: { order: Order }) {
   const contacts = order.domains
     .filter(({ deadlineAt }) => deadlineAt !== undefined)
     .map(({ contact }) => contact);
-  const mayEdit = turn.todo === 'submit' && order.actions.includes('modify');
   return (
-    <Alert
-      type={turn.who === 'applicant' ? 'warning' : 'info'}
-      header={textOf(turn, order)}
-      action={
-        mayEdit && <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.continue')}</Button>
-      }
-    >
+    <Alert type={turn.who === 'applicant' ? 'warning' : 'info'} header={textOf(turn, order)}>
+      {turn.todo === 'submit' && <Missing findings={order.findings ?? []} />}
       {turn.todo === 'confirm-domain' && contacts.length > 0 && (
         <div>{t('turn.contacts', { contacts: contacts.join(', ') })}</div>
       )}
@@ -37,8 +29,24 @@ export function TurnAlert({ order }: { order: Order }) {
       )}
       {review?.held && <div>{t('turn.held', { comment: review.held.comment })}</div>}
       {turn.until !== undefined && (
-        <div>{t(`turn.until.${turn.who}`, { date: dates.minute(turn.until) })}</div>
+        <div>{t(`turn.until.${untilOf(turn)}`, { date: dates.minute(turn.until) })}</div>
       )}
     </Alert>
+  );
+}
+
+type Turn = NonNullable<Order['turn']>;
+
+/** A domain that is not confirmed in time returns the order, also if the applicant has to act. */
+const untilOf = ({ who, todo }: Turn): Turn['who'] => (todo === 'new-mail-or-contact' ? 'contact' : who);
+
+function Missing({ findings }: { findings: NonNullable<Order['findings']> }) {
+  const textOf = useFindingText();
+  return (
+    <ul>
+      {findings.map((finding) => (
+        <li key={finding.field + finding.code}>{textOf(finding)}</li>
+      ))}
+    </ul>
   );
 }

@@ -14,7 +14,7 @@ export function EmptyOrders() {
   return (
     <Box textAlign="center" padding={{ vertical: 'l' }}>
       <SpaceBetween size="m">
-        <Box variant="h3">{t('orders.empty')}</Box>
+        <Box variant="h2">{t('orders.empty')}</Box>
         <ol className="steps">
           <li>{t('orders.steps.names')}</li>
           <li>{t('orders.steps.confirm')}</li>

@@ -1,10 +1,13 @@
 import Grid from '@cloudscape-design/components/grid';
 import Input from '@cloudscape-design/components/input';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderFilter } from './order-filter.ts';
 import { PHASES } from './phases.ts';
+import { useCounts } from './use-counts.ts';
 
 const DEBOUNCE_MILLISECONDS = 300;
 /** Search by id, serial number, fingerprint, name or organisation; and filters. */
@@ -17,13 +20,15 @@ export function FilterBar(props: { filter: OrderFilter; onChange: (change: Order
     const timer = setTimeout(() => onChange({ search: text }), DEBOUNCE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [text, filter.search, onChange]);
-  const option = <V extends string>(value: V, label: string) => ({ value, label });
+  const counts = useCounts(filter.account);
+  const numbered = (text: string, count: number | undefined) => (count ? `${text} (${count})` : text);
   const attention = [
-    option('', t('orders.all')),
-    option('needs', t('orders.needsMe')),
-    option('bounced', t('orders.bounced')),
-    option('expiring', t('orders.expiring')),
+    { id: '', text: t('orders.all') },
+    { id: 'needs', text: numbered(t('orders.needsMe'), counts?.needsMe) },
+    { id: 'bounced', text: numbered(t('orders.bounced'), counts?.bounced) },
+    { id: 'expiring', text: numbered(t('orders.expiring'), counts?.expiring) },
   ];
+  const option = <V extends string>(value: V, label: string) => ({ value, label });
   const chosen = filter.needs ? 'needs' : filter.bounced ? 'bounced' : filter.expiring ? 'expiring' : '';
   const phases = [
     option('', t('orders.anyStatus')),
@@ -34,41 +39,43 @@ export function FilterBar(props: { filter: OrderFilter; onChange: (change: Order
     option('DV', t('order.types.DV')),
     option('OV', t('order.types.OV')),
   ];
-  const narrow = { colspan: { default: 12, xs: 4, m: 2 } };
+  const narrow = { colspan: { default: 6, s: 3 } };
   return (
-    <Grid gridDefinition={[{ colspan: { default: 12, m: 6 } }, narrow, narrow, narrow]}>
-      <Input
-        type="search"
-        value={text}
-        onChange={({ detail }) => setText(detail.value)}
-        placeholder={t('orders.search')}
-        ariaLabel={t('orders.search')}
-        spellcheck={false}
-      />
-      <Select
-        ariaLabel={t('orders.status')}
-        options={phases}
-        selectedOption={phases.find(({ value }) => value === (filter.phase ?? '')) ?? phases[0] ?? null}
-        onChange={({ detail }) => onChange({ phase: detail.selectedOption.value ?? '' })}
-      />
-      <Select
-        ariaLabel={t('orders.type')}
-        options={types}
-        selectedOption={types.find(({ value }) => value === (filter.type ?? '')) ?? types[0] ?? null}
-        onChange={({ detail }) => onChange({ type: detail.selectedOption.value ?? '' })}
-      />
-      <Select
-        ariaLabel={t('orders.attention')}
+    <SpaceBetween size="s">
+      <SegmentedControl
+        label={t('orders.attention')}
+        selectedId={chosen}
         options={attention}
-        selectedOption={attention.find(({ value }) => value === chosen) ?? null}
-        onChange={({ detail: { selectedOption } }) =>
+        onChange={({ detail: { selectedId } }) =>
           onChange({
-            needs: selectedOption.value === 'needs' ? 'me' : '',
-            bounced: selectedOption.value === 'bounced' ? 'true' : '',
-            expiring: selectedOption.value === 'expiring' ? 'true' : '',
+            needs: selectedId === 'needs' ? 'me' : '',
+            bounced: selectedId === 'bounced' ? 'true' : '',
+            expiring: selectedId === 'expiring' ? 'true' : '',
           })
         }
       />
-    </Grid>
+      <Grid gridDefinition={[{ colspan: { default: 12, s: 6 } }, narrow, narrow]}>
+        <Input
+          type="search"
+          value={text}
+          onChange={({ detail }) => setText(detail.value)}
+          placeholder={t('orders.search')}
+          ariaLabel={t('orders.search')}
+          spellcheck={false}
+        />
+        <Select
+          ariaLabel={t('orders.status')}
+          options={phases}
+          selectedOption={phases.find(({ value }) => value === (filter.phase ?? '')) ?? phases[0] ?? null}
+          onChange={({ detail }) => onChange({ phase: detail.selectedOption.value ?? '' })}
+        />
+        <Select
+          ariaLabel={t('orders.type')}
+          options={types}
+          selectedOption={types.find(({ value }) => value === (filter.type ?? '')) ?? types[0] ?? null}
+          onChange={({ detail }) => onChange({ type: detail.selectedOption.value ?? '' })}
+        />
+      </Grid>
+    </SpaceBetween>
   );
 }

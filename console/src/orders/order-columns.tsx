@@ -15,16 +15,22 @@ export function useOrderColumns({
 }): TableProps.ColumnDefinition<Row>[] {
   const { t } = useTranslation();
   const dates = useDates();
+  const day = (instant: string) => <span className="no-wrap">{dates.day(instant)}</span>;
   return [
     {
       id: 'names',
       header: t('orders.name'),
       isRowHeader: true,
       cell: ({ id, names, nameCount }) => (
-        <AppLink href={`/orders/${id}`}>
-          {names[0] ?? t('order.untitled')}
-          {nameCount > 1 && ` ${t('orders.more', { count: nameCount - 1 })}`}
-        </AppLink>
+        <>
+          <AppLink href={`/orders/${id}`}>{names[0] ?? t('order.untitled')}</AppLink>
+          {nameCount > 1 && (
+            <Box
+              variant="span"
+              color="text-body-secondary"
+            >{` ${t('orders.more', { count: nameCount - 1 })}`}</Box>
+          )}
+        </>
       ),
     },
     {
@@ -46,19 +52,19 @@ export function useOrderColumns({
       id: 'expected',
       header: t('orders.expected'),
       sortingField: 'expected',
-      cell: ({ expected }) => (expected ? dates.day(expected.at) : '–'),
+      cell: ({ expected }) => (expected ? day(expected.at) : '–'),
     },
     {
       id: 'ends',
       header: t('orders.ends'),
       sortingField: 'ends',
-      cell: ({ notAfter }) => (notAfter === undefined ? '–' : dates.day(notAfter)),
+      cell: ({ notAfter }) => (notAfter === undefined ? '–' : day(notAfter)),
     },
     {
       id: 'created',
       header: t('orders.created'),
       sortingField: 'created',
-      cell: ({ createdAt }) => dates.day(createdAt),
+      cell: ({ createdAt }) => day(createdAt),
     },
   ];
 }

@@ -15,6 +15,10 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 export type OrderFilter = Partial<Record<Name, string>>;
 
+/** Whether the filter leaves anything out. */
+export const isFiltered = (filter: OrderFilter): boolean =>
+  Object.keys(filter).some((name) => name !== 'sort' && name !== 'order');
+
 /** The filter in the address, and how to change it; a change of undefined removes a parameter. */
 export function useOrderFilter(): [OrderFilter, (change: Partial<Record<Name, string | undefined>>) => void] {
   const [search, setSearch] = useSearchParams();

@@ -1,13 +1,16 @@
 import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
-import { useOrderFilter } from './order-filter.ts';
+import { EmptyOrders } from './empty-orders.tsx';
+import { isFiltered, useOrderFilter } from './order-filter.ts';
 import { OrdersTable } from './orders-table.tsx';
 import { StatusCounts } from './status-counts.tsx';
+import { useOrders } from './use-orders.ts';
 
 /** The certificates of the account, or of all accounts for members of the service. */
 export function OrdersPage() {
@@ -15,14 +18,18 @@ export function OrdersPage() {
   const navigate = useNavigate();
   const { roles } = useMe();
   const [filter, setFilter] = useOrderFilter();
-  const title = t(roles.includes('applicant') ? 'orders.title' : 'navigation.allOrders');
+  const mayOrder = roles.includes('applicant');
+  const orders = useOrders(filter);
+  const isFirstUse = mayOrder && !isFiltered(filter) && orders.data?.pages[0]?.items.length === 0;
+  const title = t(mayOrder ? 'orders.title' : 'navigation.allOrders');
   useBreadcrumbs({ text: title, href: '/orders' });
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
         actions={
-          roles.includes('applicant') && (
+          mayOrder &&
+          !isFirstUse && (
             <Button variant="primary" onClick={() => navigate('/orders/new')}>
               {t('navigation.order')}
             </Button>
@@ -31,8 +38,16 @@ export function OrdersPage() {
       >
         {title}
       </Header>
-      <StatusCounts filter={filter} onChange={setFilter} />
-      <OrdersTable filter={filter} onChange={setFilter} />
+      {isFirstUse ? (
+        <Container>
+          <EmptyOrders />
+        </Container>
+      ) : (
+        <>
+          <StatusCounts filter={filter} onChange={setFilter} />
+          <OrdersTable filter={filter} onChange={setFilter} />
+        </>
+      )}
     </SpaceBetween>
   );
 }

@@ -10,7 +10,7 @@ import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { EmptyOrders } from './empty-orders.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useOrderColumns } from './order-columns.tsx';
-import type { OrderFilter } from './order-filter.ts';
+import { isFiltered, type OrderFilter } from './order-filter.ts';
 import { type Row, useOrders } from './use-orders.ts';
 
 /** A list of orders with search, filters, sorting and pages. */
@@ -23,7 +23,6 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
   const columns = useOrderColumns({ withAccount: !roles.includes('applicant') });
   const pages = orders.data?.pages ?? [];
   const shown = pages[Math.min(page, pages.length - 1)];
-  const isFiltered = Object.keys(filter).some((name) => name !== 'sort' && name !== 'order');
 
   async function turnTo(index: number): Promise<void> {
     if (index >= pages.length && orders.hasNextPage) await orders.fetchNextPage();
@@ -59,7 +58,7 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
           />
         }
         empty={
-          isFiltered ? (
+          isFiltered(filter) ? (
             <SpaceBetween size="s">
               <Box>{t('orders.noMatch')}</Box>
               <Button onClick={() => change(NO_FILTER)}>{t('orders.clear')}</Button>

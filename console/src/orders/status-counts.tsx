@@ -3,10 +3,9 @@ import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { client } from '../api/client.ts';
 import type { OrderFilter } from './order-filter.ts';
+import { useCounts } from './use-counts.ts';
 
 /** The phases in the order in which an order passes them; closed and revoked ones are found by the filter. */
 const SHOWN = [
@@ -22,30 +21,18 @@ const SHOWN = [
 export function StatusCounts(props: { filter: OrderFilter; onChange: (change: OrderFilter) => void }) {
   const { filter, onChange } = props;
   const { t } = useTranslation();
-  const { account } = filter;
-  const counts = useQuery({
-    queryKey: ['orders', 'counts', account],
-    queryFn: async () => {
-      const { data, error } = await client.GET('/v1/orders/counts', {
-        params: { query: account === undefined ? {} : { account } },
-      });
-      if (data === undefined) throw error;
-      return data;
-    },
-    // The counts are some seconds behind the orders, so what says that an order changed comes too early for them.
-    refetchInterval: 10_000,
-  });
+  const counts = useCounts(filter.account);
   return (
     <Container header={<Header>{t('orders.counts')}</Header>}>
       <ColumnLayout columns={SHOWN.length} minColumnWidth={120} variant="text-grid">
         {SHOWN.map((phase) => (
-          <div key={phase}>
+          <div key={phase} className="count">
             <Box variant="awsui-key-label">{t(`order.phases.${phase}`)}</Box>
             <Link
               variant="awsui-value-large"
               ariaLabel={t('orders.countOf', {
                 phase: t(`order.phases.${phase}`),
-                count: counts.data?.phases[phase] ?? 0,
+                count: counts?.phases[phase] ?? 0,
               })}
               href={`/orders?phase=${phase}`}
               onFollow={(event) => {
@@ -53,7 +40,7 @@ export function StatusCounts(props: { filter: OrderFilter; onChange: (change: Or
                 onChange({ phase: filter.phase === phase ? '' : phase });
               }}
             >
-              {counts.data?.phases[phase] ?? '–'}
+              {counts?.phases[phase] ?? '–'}
             </Link>
           </div>
         ))}

@@ -7,7 +7,10 @@ export function Command({ text }: { text: string }) {
   const { t } = useTranslation();
   return (
     <SpaceBetween size="xs">
-      <pre className="command">{text}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, also by keyboard. */}
+      <pre className="command" tabIndex={0}>
+        {text}
+      </pre>
       <CopyToClipboard
         copyButtonText={t('action.copy')}
         copySuccessText={t('action.copied')}

@@ -4,7 +4,7 @@ import { useIsWide } from './use-is-wide.ts';
 
 type Props<T> = Pick<
   TableProps<T>,
-  'items' | 'header' | 'loading' | 'loadingText' | 'empty' | 'filter' | 'pagination' | 'footer'
+  'items' | 'header' | 'variant' | 'loading' | 'loadingText' | 'empty' | 'filter' | 'pagination' | 'footer'
 > & {
   /** The column with `isRowHeader` names the item: on a phone it heads the card. */
   columns: readonly TableProps.ColumnDefinition<T>[];
@@ -35,7 +35,7 @@ export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) 
         })}
       />
     );
-  const { footer: _, ...ofCards } = shown;
+  const { footer: _, variant: __, ...ofCards } = shown;
   const heading = columns.find(({ isRowHeader }) => isRowHeader) ?? columns[0];
   return (
     <>

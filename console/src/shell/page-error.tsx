@@ -1,23 +1,31 @@
-import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { Problem } from '../api/problem.ts';
+import { useBreadcrumbs } from './breadcrumbs.tsx';
+import { MessagePage } from './message-page.tsx';
 import { NotFound } from './not-found.tsx';
 
 /** What is shown in place of a page that could not be loaded. */
 export function PageError() {
-  const { t } = useTranslation();
   const error = useRouteError();
-  if (error instanceof Problem && error.status === 404) return <NotFound />;
-  const header = error instanceof Problem ? error.title : t('session.offline');
+  return error instanceof Problem && error.status === 404 ? <NotFound /> : <Failed error={error} />;
+}
+
+function Failed({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  useBreadcrumbs({ text: t('session.pageFailed'), href: '' });
+  const isOffline = error instanceof Problem && error.status === 0;
   return (
-    <Alert
-      type="error"
-      header={header}
-      action={<Button onClick={() => location.reload()}>{t('action.retry')}</Button>}
+    <MessagePage
+      heading={t('session.pageFailed')}
+      action={t('action.retry')}
+      onAction={() => location.reload()}
     >
-      {error instanceof Error ? error.message : String(error)}
-    </Alert>
+      {isOffline ? (
+        t('session.offline')
+      ) : (
+        <span lang="en">{error instanceof Error ? error.message : String(error)}</span>
+      )}
+    </MessagePage>
   );
 }

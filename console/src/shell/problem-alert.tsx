@@ -17,7 +17,7 @@ export function ProblemAlert(props: { error: Error; header: string; onRetry?: ()
       header={header}
       action={onRetry && <Button onClick={onRetry}>{t('action.retry')}</Button>}
     >
-      {isOffline ? t('session.offline') : findings.length === 0 && error.message}
+      {isOffline ? t('session.offline') : findings.length === 0 && <span lang="en">{error.message}</span>}
       {findings.length > 0 && (
         <ul>
           {findings.map((finding) => (

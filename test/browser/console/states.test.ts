@@ -58,7 +58,7 @@ describe.each(Object.keys(VIEWS))('%s', (viewName) => {
       await page.unrouteAll({ behavior: 'ignoreErrors' });
       const text = textsIn(view.language);
       if (role !== undefined) await visit.open(ELSEWHERE);
-      for (const old of await page.getByRole('button', { name: text('action.close') }).all())
+      for (const old of await page.getByRole('button', { name: text('action.close'), exact: true }).all())
         await old.click();
 
       await reach({ visit, page, text, stage }).catch(async (error: unknown) => {

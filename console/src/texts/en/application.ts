@@ -7,6 +7,14 @@ export const application = {
     contacts: 'Confirmation',
     submit: 'Check and submit',
   },
+  how: {
+    names: 'What the certificate is for.',
+    key: 'The certificate works together with a private key, which only you have.',
+    organization: 'As in the official register. The certificate names it; the reviewer checks it.',
+    contacts:
+      'Each domain is confirmed by one of these addresses. Its owner receives a mail and approves or declines.',
+    submit: 'Nothing is ordered until you submit.',
+  },
   type: 'Certificate type',
   dv: 'Proves control of the domains. Issued automatically once every domain is confirmed.',
   ov: 'Also names your organisation, which a reviewer checks. Takes some working days.',
@@ -18,11 +26,8 @@ export const application = {
   removeName: 'Remove {{name}}',
   applicant: 'Applicant',
   applicantHow: 'The person who answers questions about this order. Mails go to you, as a member.',
-  organizationHow: 'As in the official register. The certificate names it; the reviewer checks it.',
   documents: 'Documents',
   documentsHow: 'What helps the reviewer: an extract of the register, a business licence. Optional.',
-  contactsHow:
-    'Each domain is confirmed by one of these addresses. Its owner receives a mail and approves or declines.',
   saveDraft: 'Save as draft',
   draftSaved: 'The draft is saved',
   submit: 'Submit',

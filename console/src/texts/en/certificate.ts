@@ -11,6 +11,7 @@ export const certificate = {
   forServerHow:
     'A zip with the certificate in the files that this server reads, a configuration and a guide.',
   guide: 'Read the installation guide',
+  otherFormats: 'Other formats',
   pfx: 'PFX (with your key)',
   formats: {
     pem: 'PEM',

@@ -1,7 +1,7 @@
 export const domain = {
   title: 'Domains',
   domain: 'Domain',
-  covers: 'For {{names}}',
+  covers: 'For',
   contact: 'Contact',
   state: 'Confirmation',
   actions: 'Actions',

@@ -23,6 +23,8 @@ export const order = {
     revoked: 'Revoked',
   },
   types: { DV: 'Domain (DV)', OV: 'Organisation (OV)' },
+  allNames: 'Show all {{count}}',
+  namesAndMore: '{{names}} and {{count}} more',
   untitled: 'New order',
   overview: 'Overview',
   application: 'Application',

@@ -7,6 +7,7 @@ export const session = {
   ended: 'Your session has ended',
   endedHow:
     'Sign in again to go on. What this page shows may be out of date, and nothing can be changed until then.',
+  pageFailed: 'The page could not be loaded',
   startFailed: 'The console could not start',
   stranger: 'You are signed in, but you are not a member',
   strangerHow: 'An operator of {{service}} must register you. Give the operator your subject: {{subject}}',

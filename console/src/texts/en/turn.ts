@@ -12,7 +12,7 @@ export const turn = {
   held: 'A reviewer holds the order: “{{comment}}”',
   until: {
     applicant: 'The order is closed on {{date}} if nothing happens.',
-    contact: 'If a domain is not confirmed by {{date}}, the order returns to its applicant.',
+    contact: 'If a domain is not confirmed by {{date}}, the order is returned.',
     reviewer: 'Expected by {{date}}.',
     service: 'Expected by {{date}}.',
   },

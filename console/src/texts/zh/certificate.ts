@@ -10,6 +10,7 @@ export const certificate = {
   forServer: '按服务器下载',
   forServerHow: '压缩包包含该服务器所需格式的证书、配置文件和安装指南。',
   guide: '查看安装指南',
+  otherFormats: '其他格式',
   pfx: 'PFX（含私钥）',
   formats: {
     pem: 'PEM',

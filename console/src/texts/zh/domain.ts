@@ -1,7 +1,7 @@
 export const domain = {
   title: '域名',
   domain: '域名',
-  covers: '用于 {{names}}',
+  covers: '用于',
   contact: '联系人',
   state: '验证状态',
   actions: '操作',

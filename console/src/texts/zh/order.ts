@@ -23,6 +23,8 @@ export const order = {
     revoked: '已吊销',
   },
   types: { DV: '域名型（DV）', OV: '企业型（OV）' },
+  allNames: '显示全部 {{count}} 个',
+  namesAndMore: '{{names}} 等，另有 {{count}} 个',
   untitled: '新订单',
   overview: '概览',
   application: '申请信息',

@@ -42,8 +42,10 @@ export const HOME: Record<string, Reach> = {
     await list(at, '?search=loading');
     await at.page.getByText(at.text('orders.loading')).first().waitFor();
   },
-  'home, wrong filter': async (at) => {
-    await list(at, '?phase=nonsense');
+  'home, failed': async (at) => {
+    const json = { type: 'about:blank', title: '403', status: 403 };
+    await at.page.route('**/v1/orders?*', (route) => route.fulfill({ status: 403, json }));
+    await list(at, '?search=failed');
     await at.page.getByText(at.text('orders.failed')).waitFor();
   },
 };

@@ -33,7 +33,7 @@ const asked =
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
 
 async function pfx(at: At): Promise<void> {
-  await order('issued', 'certificate.title')(at);
+  await order('issued', 'certificate.serial')(at);
   await presses(at, 'certificate.pfx');
   await at.page.getByRole('dialog').waitFor();
 }
@@ -76,7 +76,7 @@ export const ORDER: Record<string, Reach> = {
     { status: 'issuing', actions: [], turn: { who: 'service', todo: 'issue' } },
     'turn.issue',
   ),
-  'order, issued': order('issued', 'certificate.title'),
+  'order, issued': order('issued', 'certificate.serial'),
   'order, expiring': altered('issued', { phase: 'expiring-soon' }, 'order.phases.expiring-soon'),
   'order, expired': altered('issued', { phase: 'expired', actions: ['renew'] }, 'order.phases.expired'),
   'order, revoked': order('revoked', 'certificate.revoked'),
@@ -98,7 +98,7 @@ export const ORDER: Record<string, Reach> = {
   'order, history': order('held', 'history.actors.reviewer', 'history'),
   'order, another contact': async (at) => {
     await order('bounced', 'domain.states.bounced')(at);
-    await presses(at, 'domain.choose');
+    await at.page.getByText(at.text('domain.choose'), { exact: true }).click();
     await at.page.getByRole('dialog').waitFor();
   },
   'order, sent again': async (at) => {
@@ -114,7 +114,7 @@ export const ORDER: Record<string, Reach> = {
   'order, withdraw': asked('reviewing', 'turn.review', 'action.order.withdraw'),
   'order, close': asked('verifying', 'turn.confirm-domain', 'action.order.cancel'),
   'order, delete': asked('draft', 'turn.submit', 'action.order.delete'),
-  'order, revoke': asked('issued', 'certificate.title', 'action.order.revoke'),
+  'order, revoke': asked('issued', 'certificate.serial', 'action.order.revoke'),
   'order, pfx': pfx,
   'order, pfx, wrong file': async (at) => {
     await pfx(at);
@@ -122,7 +122,10 @@ export const ORDER: Record<string, Reach> = {
       .locator('[role=dialog] input[type=file]')
       .setInputFiles(file('notes.key', 'text/plain', 'no key'));
     await at.page.getByLabel(at.text('pfx.password')).fill('secret');
-    await presses(at, 'pfx.make');
+    await at.page
+      .getByRole('dialog')
+      .getByRole('button', { name: at.text('pfx.make') })
+      .click();
     await at.page.getByText(at.text('pfx.faults.no-key')).waitFor();
   },
   'order, document': async (at) => {

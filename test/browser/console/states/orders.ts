@@ -67,11 +67,11 @@ export const someOrders = once(async (stage: SharedStage) => {
       {
         field: '/organization/phone',
         code: 'organization-phone-unverifiable',
-        message: 'Die Nummer ist nicht vergeben.',
+        message: '+49 30 123456?',
       },
       { field: '/names', code: 'name-unclear', message: 'www?' },
     ),
-    reviewer.refuses(refused, { field: '', code: 'reviewers-remark', message: 'Nicht im Handelsregister.' }),
+    reviewer.refuses(refused, { field: '', code: 'reviewers-remark', message: 'HRB 12345: –' }),
     applicant.withdraws(withdrawn),
     applicant.cancels(cancelled),
     applicant.revokes(revoked, 'superseded'),

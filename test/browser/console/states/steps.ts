@@ -10,7 +10,7 @@ export async function opens({ visit, page }: At, path: string, heading: string):
 /** Opens an order, and waits for a text that belongs to its state. */
 export async function opensOrder({ visit, page }: At, id: string, sign: string): Promise<void> {
   await visit.open(`/orders/${id}`);
-  await page.getByText(sign).first().waitFor();
+  await page.getByRole('main').getByText(sign).first().waitFor();
 }
 
 export const presses = ({ page, text }: At, key: TextKey): Promise<void> =>

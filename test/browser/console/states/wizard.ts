@@ -61,7 +61,7 @@ export const WIZARD: Record<string, Reach> = {
   'wizard, key, made here': async (at) => {
     await keyStep(at);
     await presses(at, 'key.make');
-    await at.page.getByText(at.text('key.made')).waitFor();
+    await at.page.getByText(at.text('key.made'), { exact: true }).first().waitFor();
   },
   'wizard, key, pasted': async (at) => {
     await keyStep(at);
