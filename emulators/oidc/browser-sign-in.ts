@@ -75,6 +75,8 @@ export const browserSignIn = (options: {
 export const browserFeatures = (
   browser: BrowserClient | undefined,
 ): NonNullable<Configuration['features']> => ({
+  // RFC 7009, as Cognito has it.
+  revocation: { enabled: browser !== undefined },
   rpInitiatedLogout: {
     enabled: browser !== undefined,
     logoutSource(ctx, form) {

@@ -215,6 +215,20 @@ describe('sign-in in a browser', () => {
     });
     expect(again.status).toBe(400);
   });
+
+  it('revokes a refresh token for the page that has it', async () => {
+    const { refresh_token } = await signedIn(aBrowser(), 'ada');
+
+    const revoked = await fetch(`${oidc.issuer}/token/revocation`, {
+      method: 'POST',
+      headers: { origin: ORIGIN },
+      body: new URLSearchParams({ client_id: 'console', token: refresh_token }),
+    });
+
+    expect(revoked.status).toBe(200);
+    expect(revoked.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    expect((await requestTokens({ grant_type: 'refresh_token', refresh_token })).status).toBe(400);
+  });
 });
 
 describe('sign-in in a browser rejects', () => {

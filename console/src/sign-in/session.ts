@@ -75,6 +75,8 @@ export async function signIn(path: string): Promise<undefined> {
 /** Ends the session here and at the provider. */
 export async function signOut(): Promise<void> {
   forgetPage();
+  // Cognito's end of a session leaves refresh tokens valid. If they cannot be revoked, they still end with this page.
+  await manager?.revokeTokens(['refresh_token']).catch(() => undefined);
   if (signOutUrl === undefined) return manager?.signoutRedirect();
   await manager?.removeUser();
   location.assign(signOutUrl);

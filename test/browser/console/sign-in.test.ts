@@ -48,10 +48,12 @@ describe('the console, as it is served', () => {
     const { page, faults } = visit;
     const { url } = inject('sharedRuntime');
     await visit.signIn('operator');
+    const revoked = page.waitForResponse(`${providerOf(url)}/token/revocation`);
 
     await page.getByRole('button', { name: 'Olive Operator' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL(`${url}/signed-out`);
+    expect((await revoked).status()).toBe(200);
 
     await page.goto(`${url}/`);
     await page.getByRole('button', { name: 'Olive Operator' }).waitFor();
