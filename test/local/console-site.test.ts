@@ -55,6 +55,9 @@ describe('the distribution, deployed and on one machine', () => {
     expect(policy.get('script-src')).toBe("'self'");
     expect(policy.get('style-src')).toBe("'self'");
     expect(policy.get('connect-src')).toBe("'self' http://127.0.0.1:4001 http://127.0.0.1:4002");
+    // Documents are shown from memory, under the type that was checked; the bucket gives them to scripts only.
+    expect(policy.get('img-src')).toBe("'self' data: blob:");
+    expect(policy.get('frame-src')).toBe('blob:');
     for (const name of ['object-src', 'base-uri', 'frame-ancestors']) expect(policy.get(name)).toBe("'none'");
     expect(policy.get('form-action')).toBe("'self'");
     expect(site.headers).toMatchObject({
