@@ -29,7 +29,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'List or search the orders of an account',
   description:
-    'Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase, status, name or search, or by when certificates end. All conditions hold together. A page may be shorter than `limit`, or empty, and still have a cursor.',
+    'Applicants see their own account. Reviewers, auditors and operators see all accounts, or choose one with `account`. All conditions hold together. A page may be shorter than `limit`, or empty, and still have a cursor.',
   input: {
     query: PageQuery.extend({
       phase: severalOf(PHASE_NAMES).optional(),

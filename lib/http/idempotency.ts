@@ -1,8 +1,11 @@
+import * as z from 'zod';
 import { canonicalHash } from '../application/canonical-hash.ts';
 import { after, type Clock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import type { AnswerStore } from '../order/answer-store.ts';
 import type { ExtraWrite, KeptAnswer } from '../order/extra-write.ts';
+import { OrderId } from '../order/identifiers.ts';
+import type { OrderStore } from '../order/store.ts';
 import { Conflict, Rejection } from '../problem.ts';
 import { invalidField } from './parsing/findings.ts';
 import type { Reply } from './reply.ts';
@@ -23,6 +26,8 @@ export type IdempotencyDeps = {
   clock: Clock;
   /** Counts the POSTs of accounts; if absent, only callers are counted. */
   rates?: Counters;
+  /** Where the orders in answers are; a draft may have been deleted since. */
+  store?: Pick<OrderStore, 'load'>;
 };
 
 /** The key of a request. @throws Rejection `invalid-request` */
@@ -35,17 +40,17 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 /**
  * Processes a request once, no matter how often it is sent with the same key, and replays the first answer. Only a success
  * is kept: a rejected request can be corrected and sent again.
- * @throws Rejection `idempotency-key-reused` if the key was used for another request
+ * @throws Rejection `idempotency-key-reused` if the key was used for another request, or for a draft that was deleted since
  */
 export async function answerOnce(
-  { answers, clock }: IdempotencyDeps,
+  { answers, clock, store }: IdempotencyDeps,
   request: IdempotentRequest,
   work: (keepAnswer: KeepAnswer) => Promise<Reply>,
 ): Promise<Reply> {
   const { content, ...key } = request;
   const bodyHash = canonicalHash(content);
   const known = await answers.load(key, clock);
-  if (known) return replay(known, bodyHash);
+  if (known) return replay(store, known, bodyHash);
 
   let isKept = false;
   const answerOf = ({ status, headers = {}, body }: Reply): KeptAnswer => ({
@@ -68,14 +73,27 @@ export async function answerOnce(
     // The same request may have been processed concurrently.
     const first = await answers.load(key, clock);
     if (first === undefined) throw error;
-    return replay(first, bodyHash);
+    return replay(store, first, bodyHash);
   }
 }
 
-function replay(answer: KeptAnswer, bodyHash: string): Reply {
-  if (answer.bodyHash !== bodyHash) {
+/** Answers that show an order. */
+const Shown = z.object({ id: OrderId });
+
+async function replay(
+  store: IdempotencyDeps['store'],
+  { bodyHash, status, headers, body }: KeptAnswer,
+  requestHash: string,
+): Promise<Reply> {
+  if (bodyHash !== requestHash) {
     throw new Rejection('idempotency-key-reused', 'Use a new key for a new request.');
   }
-  const { status, headers, body } = answer;
+  const order = Shown.safeParse(body).data?.id;
+  if (store && order !== undefined && (await store.load(order)) === undefined) {
+    throw new Rejection(
+      'idempotency-key-reused',
+      `Draft ${order} was deleted. Use a new key for a new draft.`,
+    );
+  }
   return { status, headers: { ...headers, 'idempotency-replayed': 'true' }, body };
 }

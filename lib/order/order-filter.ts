@@ -1,15 +1,14 @@
-import { Rejection } from '../problem.ts';
 import { type Fates, NO_FATES } from './confirmation.ts';
 import type { AccountId, CertificateType } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
-import { PHASE_OF, type Phase, phaseOf } from './phase.ts';
+import { PHASE_NAMES, PHASE_OF, type Phase, phaseOf } from './phase.ts';
 import { indexTexts } from './search.ts';
 import { mailTroubleOf, turnOf } from './turn.ts';
 
 /**
  * Selects orders that meet all conditions. `name` finds the name itself and all names below it (lower-case A-labels, at
- * least two labels). Not every combination has an index (`assertIndexed`).
+ * least two labels).
  */
 export type OrderFilter = {
   account?: AccountId | undefined;
@@ -61,6 +60,7 @@ export const isExpiring = (order: Order): boolean =>
  */
 export const TROUBLED = 'application-review-troubled';
 export type OrderList = Phase | typeof TROUBLED;
+export const ORDER_LISTS: readonly OrderList[] = [...PHASE_NAMES, TROUBLED];
 
 export const listOf = (order: Order, fates: Fates): OrderList =>
   order.status === 'verifying' && turnOf(order, fates)?.who === 'applicant' ? TROUBLED : phaseOf(order);
@@ -94,15 +94,3 @@ export const isSorted = (order: Order, { by }: OrderSort): boolean =>
   (by === 'expected'
     ? order.status === 'reviewing'
     : order.status === 'issued' && order.expiry !== 'expired');
-
-/**
- * A list over all accounts needs a filter, or an order, that an index supports.
- * @throws Rejection `invalid-request` otherwise
- */
-export function assertIndexed(filter: OrderFilter, sort: OrderSort): void {
-  if (filter.account !== undefined || sort.by !== 'created') return;
-  if (filter.name !== undefined || listsOf(filter) !== undefined) return;
-  const message =
-    'Orders of all accounts are listed by phase, status, name or search, or by when they end. Give one of these, or an account.';
-  throw new Rejection('invalid-request', message, [{ field: '/account', code: 'account-needed', message }]);
-}

@@ -116,7 +116,7 @@ export interface OrderStore {
   /** The submitted revisions, oldest first. */
   listRevisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
   listEvents(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
-  /** Orders, by default newest first. @throws Rejection if the filter would require a scan */
+  /** Orders, by default newest first. */
   list(filter: OrderFilter, page: PageRequest, sort?: OrderSort): Promise<ListPage<OrderSummary>>;
   /** The orders that are searched for and meet the filter: by the text that matches, each once. */
   find(search: Search, filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;

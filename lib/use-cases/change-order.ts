@@ -13,9 +13,11 @@ import { Rejection } from '../problem.ts';
 import { type FourEyes, reasonBarred } from '../review/four-eyes.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { OrderViewContext } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { markNotAwaited } from '../workflow/awaited-challenges.ts';
 import { wakeOrder } from './after-commit.ts';
+import { entityTag } from './entity-tag.ts';
 import { challengesOfOrder } from './order-domains.ts';
 import { viewOrder } from './view-order.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';
@@ -31,9 +33,15 @@ export async function changeOwnOrder(
   deps: OrderChangeDeps,
   request: OrderRequest,
   decide: (order: Order) => EventFacts,
+  show?: ShownBeside,
 ): Promise<Reply> {
-  return change(deps, request, decide, await ownOrder(deps.store, request.orderId, request.caller));
+  return change(deps, request, decide, await ownOrder(deps.store, request.orderId, request.caller), show);
 }
+
+/** What an answer shows beside the changed order. */
+export type ShownBeside = (
+  order: Order,
+) => Promise<Pick<OrderViewContext, 'application' | 'csr' | 'findings'>>;
 
 /** The same, with the rule that says who may review which order. */
 export type ReviewDeps = OrderChangeDeps & { fourEyes: FourEyes };
@@ -65,12 +73,17 @@ async function change(
   { orderId, caller, keepAnswer }: OrderRequest,
   decide: (order: Order) => EventFacts,
   seen: StoredOrder,
+  show: ShownBeside = async () => ({}),
 ): Promise<Reply> {
   const challenges = await challengesOfOrder(deps.challenges, seen.order);
-  const reply = async (order: Order): Promise<Reply> => ({
-    status: 202,
-    body: await viewOrder(order, { caller, rules: deps.view, challenges }),
-  });
+  const reply = async (order: Order): Promise<Reply> => {
+    const beside = await show(order);
+    return {
+      status: 202,
+      ...(beside.application && { headers: { etag: entityTag(beside.application) } }),
+      body: await viewOrder(order, { caller, rules: deps.view, challenges, ...beside }),
+    };
+  };
   const order = await record(deps, orderId, decide, async (after) => keepAnswer(await reply(after)));
   // Before the answer: afterwards no page accepts an approval for an order that was withdrawn.
   if (order.status === 'draft' || isEnded(order.status)) await closeChallenges(deps, order, challenges);

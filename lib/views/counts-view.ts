@@ -43,9 +43,11 @@ export const AccountView = z
     members: z.int().meta({ description: 'How many members it has.' }),
   })
   .meta({ id: 'Account' });
-export const AccountList = z.object({ items: z.array(AccountView) }).meta({ id: 'AccountList' });
+export const AccountPage = z
+  .object({ items: z.array(AccountView), cursor: z.string().optional() })
+  .meta({ id: 'AccountPage' });
 
-/** The accounts that have orders or members. */
+/** The accounts that have orders or members, by id. */
 export function accountViews(
   counted: readonly { account: AccountId; counts: Counts }[],
   members: readonly Member[],

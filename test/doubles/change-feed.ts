@@ -1,4 +1,4 @@
-import { cursorAt, positionIn } from '../../lib/aws/table/cursor.ts';
+import { cursorAt, positionIn } from '../../lib/order/cursor.ts';
 import type { AccountEvent, ChangeFeed } from '../../lib/order/change-feed.ts';
 import { kept, type OrderMemory } from './order-memory.ts';
 

@@ -9,6 +9,7 @@ BEYOND_A_SCHEMA = {
     "account-needed",
     "checklist-needed",
     "contact-not-allowed",
+    "cursor-expired",
     "cursor-invalid",
     "excluded",
     "not-allowed",

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import {
-  assertIndexed,
   listOf,
   listsOf,
   matchesOrderFilter,
@@ -58,21 +57,5 @@ describe('a list of orders', () => {
       expect(listsOf(filter)).toContain(TROUBLED);
       expect(matchesOrderFilter(asking, fates, filter)).toBe(true);
     }
-  });
-
-  it.each([
-    [{ account: 'acme' }, true],
-    [{ account: 'acme', name: 'example.org' }, true],
-    [{ phases: ['issued'] }, true],
-    [{ statuses: ['reviewing'] }, true],
-    [{ name: 'example.org' }, true],
-    [{ type: 'OV' }, false],
-    [{}, false],
-  ] as const)('of all accounts needs an index (%j): %s', (filter, given) => {
-    const needed = { field: '/account', code: 'account-needed' };
-    const demand = () => assertIndexed(filter, { by: 'created', descending: true });
-
-    if (given) expect(demand).not.toThrow();
-    else expect(demand).toThrow(expect.objectContaining({ findings: [expect.objectContaining(needed)] }));
   });
 });

@@ -21,9 +21,9 @@ const KIB = {
   crl: 500,
 } as const;
 
-/** `get-order` examines a draft, to show what its submission would be refused for. */
+/** `get-order` and `withdraw-order` examine a draft, to show what its submission would be refused for. */
 const APPLICATION =
-  /^(place-order|submit-order|renew-order|reissue-order|preflight|modify-application|patch-application|get-order)$/;
+  /^(place-order|submit-order|withdraw-order|renew-order|reissue-order|preflight|modify-application|patch-application|get-order)$/;
 
 /** The budget of a function, by its file, in bytes. */
 export function budgetOf(file: string): number {

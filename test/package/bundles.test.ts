@@ -85,6 +85,7 @@ describe('what is left out', () => {
       'reissue-order',
       'renew-order',
       'submit-order',
+      'withdraw-order',
     ]);
   });
 });

@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * List or search the orders of an account
-         * @description Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase, status, name or search, or by when certificates end. All conditions hold together. A page may be shorter than `limit`, or empty, and still have a cursor.
+         * @description Applicants see their own account. Reviewers, auditors and operators see all accounts, or choose one with `account`. All conditions hold together. A page may be shorter than `limit`, or empty, and still have a cursor.
          */
         get: operations["listOrders"];
         put?: never;
@@ -873,7 +873,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw an order to change it
-         * @description Possible until the signing of the certificate begins. The order becomes a draft again.
+         * @description Possible until the signing of the certificate begins. The order becomes a draft again: the answer has its application with what submission would find, and the tag to change it.
          */
         post: operations["withdrawOrder"];
         delete?: never;
@@ -1278,7 +1278,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, and `variant` if the code has several. Absent if a person wrote it. */
             params?: {
                 [key: string]: string | number | string[];
@@ -1289,8 +1289,9 @@ export interface components {
         GatewayMessage: {
             message: string;
         };
-        AccountList: {
+        AccountPage: {
             items: components["schemas"]["Account"][];
+            cursor?: string;
         };
         Account: {
             id: string;
@@ -3304,6 +3305,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `invalid-request`: The request contains invalid fields. */
+        InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `rate-limited`: Too many requests. */
         RateLimited: {
             headers: {
@@ -3343,18 +3356,6 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
                 "application/json": components["schemas"]["GatewayMessage"];
-            };
-        };
-        /** @description `invalid-request`: The request contains invalid fields. */
-        InvalidRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `not-found`: Not found. */
@@ -3809,7 +3810,11 @@ export interface operations {
     };
     listAccounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
                 "If-None-Match"?: string;
@@ -3819,7 +3824,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All accounts. */
+            /** @description A page of accounts. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3829,7 +3834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountList"];
+                    "application/json": components["schemas"]["AccountPage"];
                 };
             };
             /** @description The caller has the current representation. */
@@ -3847,6 +3852,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6099,10 +6105,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The order. */
+            /** @description The order, a draft again. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The tag of the application. */
+                    ETag?: string;
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
 import type { components } from '../api/schema.d.ts';
 import { PHASES } from '../orders/phases.ts';
 import { AppLink } from '../shell/app-link.tsx';
@@ -13,11 +14,8 @@ import { ProblemAlert } from '../shell/problem-alert.tsx';
 
 type Account = components['schemas']['Account'];
 
-async function readAccounts() {
-  const { data, error } = await client.GET('/v1/accounts');
-  if (data === undefined) throw error;
-  return data.items;
-}
+const readAccounts = () =>
+  readAll((query) => client.GET('/v1/accounts', { params: { query: { ...query, limit: 100 } } }));
 
 /** The accounts with their orders by phase; each number leads to these orders. */
 export function AccountsPage() {

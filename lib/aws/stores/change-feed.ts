@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { AccountEvent, Change, ChangeFeed, EventFilter } from '../../order/change-feed.ts';
+import { cursorAt, positionIn } from '../../order/cursor.ts';
 import { AccountId, Instant, OrderId } from '../../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../../order/store.ts';
 import { getItems } from '../table/batches.ts';
-import { cursorAt, positionIn } from '../table/cursor.ts';
 import { CHANGES, hash, INDEXES, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { parseReadable } from '../table/parse-readable.ts';

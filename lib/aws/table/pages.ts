@@ -1,5 +1,5 @@
+import { cursorAt, positionIn } from '../../order/cursor.ts';
 import type { ListPage, PageRequest } from '../../order/store.ts';
-import { cursorAt, positionIn } from './cursor.ts';
 import type { Item } from './expression.ts';
 import { queryRange, type RangeQuery } from './range-query.ts';
 import type { Table } from './table.ts';

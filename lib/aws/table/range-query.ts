@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Bounds } from './cursor.ts';
+import type { Bounds } from '../../order/cursor.ts';
 import { bindings, type Item } from './expression.ts';
 import { type Table, withTableErrors } from './table.ts';
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { jsonPointer } from '../../application/json-pointer.ts';
 import { quoted } from '../../application/text.ts';
+import type { FindingCode } from '../../order/finding-codes.ts';
 import { type Reason, shortenedReason } from '../../order/reason.ts';
 import { Rejection } from '../../problem.ts';
 import { issueSentence } from './issue-sentence.ts';
@@ -119,5 +120,5 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** Rejects a request because of one field. */
-export const invalidField = (field: string, code: string, message: string): Rejection =>
+export const invalidField = (field: string, code: FindingCode, message: string): Rejection =>
   new Rejection('invalid-request', message, [{ field, code, message }]);

@@ -50,4 +50,19 @@ describe('the list of accounts', () => {
       { id: 'zeta', members: 1, phases: { 'application-review': 3 } },
     ]);
   });
+
+  it('is read page by page, by a cursor of this list', async () => {
+    const api = await counted();
+    const read = async (query: Record<string, string>) =>
+      (await api.call('listAccounts', { as: 'olga', query })).body;
+
+    const first = await read({ limit: '1' });
+    const second = await read({ limit: '1', cursor: first.cursor });
+
+    expect(first).toMatchObject({ items: [{ id: 'acme' }], cursor: expect.any(String) });
+    expect(second.items).toMatchObject([{ id: 'zeta' }]);
+    expect(second.cursor).toBeUndefined();
+    const { cursor } = (await api.call('listMembers', { as: 'olga', query: { limit: '1' } })).body;
+    expect(await read({ cursor })).toMatchObject({ findings: [{ code: 'cursor-invalid' }] });
+  });
 });

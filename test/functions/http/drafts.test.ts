@@ -247,6 +247,19 @@ describe('the deletion of a draft', () => {
       expect((await api.call('listOrders', { as: 'anna', query })).body.items).toEqual([]);
   });
 
+  it('frees its Idempotency-Key for no other draft: the request is not answered as if there were one', async () => {
+    const api = anApi();
+    const request = { as: 'anna', body: { submit: false }, headers: { 'idempotency-key': 'k' } } as const;
+    const { body: draft } = await api.call('placeOrder', request);
+    await remove(api, draft.id);
+
+    const { status, body } = await api.call('placeOrder', request);
+
+    expect(status).toBe(422);
+    expect(body.type).toBe('/docs#problem-idempotency-key-reused');
+    expect(body.detail).toContain('was deleted');
+  });
+
   it('is refused for an order that was submitted once, which can be cancelled', async () => {
     const api = anApi();
     const { body: order } = await api.call('placeOrder', { as: 'anna', body: DV });

@@ -137,6 +137,25 @@ describe('withdrawing', () => {
     expect(api.workflow.completed).toEqual(['token']);
   });
 
+  it('answers with the application, what submission would find now, and the tag to change it', async () => {
+    const api = anApi();
+    const orderId = await place(api, OV);
+    const path = { orderId };
+    api.clock.advance(24 * 3_600_000);
+
+    const withdrawn = await api.call('withdrawOrder', { as: 'anna', path });
+
+    const { body: seen } = await api.call('getOrder', { as: 'anna', path });
+    expect(withdrawn.body).toMatchObject({
+      findings: [],
+      application: { organization: OV.organization },
+      csr: seen.csr,
+    });
+    const headers = { 'if-match': withdrawn.headers['etag'] ?? '' };
+    const patched = await api.call('patchApplication', { as: 'anna', path, headers, body: { type: 'DV' } });
+    expect(patched.status).toBe(200);
+  });
+
   it('and approving at once: exactly one wins, the other one gets 409', async () => {
     const outcomes = new Set<string>();
     for (let round = 0; round < 20; round++) {

@@ -108,16 +108,16 @@ describe('the list of orders', () => {
     expect(body.findings[0].field).toBe(field);
   });
 
-  it('shows members of the service the account that they name, or all by phase', async () => {
+  it('shows members of the service the account that they name, or all', async () => {
     const api = anApi();
     await three(api);
 
     const zeta = await api.call('listOrders', { as: 'adam', query: { account: 'zeta' } });
     const all = await api.call('listOrders', { as: 'adam', query: { phase: 'application-review' } });
-    const nothing = await api.call('listOrders', { as: 'adam' });
+    const unfiltered = await api.call('listOrders', { as: 'adam' });
 
     expect([idsOf(zeta).length, idsOf(all).length]).toEqual([1, 4]);
-    expect(nothing.body.findings[0].field).toBe('/account');
+    expect(idsOf(unfiltered)).toHaveLength(4);
   });
 });
 

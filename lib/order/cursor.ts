@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Rejection } from '../../problem.ts';
+import { Rejection } from '../problem.ts';
 
 /** A sort key has at most 1024 bytes. */
 const Cursor = z.tuple([z.string(), z.string().regex(/^[!-~]{1,1024}$/)]);
