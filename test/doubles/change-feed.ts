@@ -1,5 +1,5 @@
-import { cursorAt, positionIn } from '../../lib/order/cursor.ts';
 import type { AccountEvent, ChangeFeed } from '../../lib/order/change-feed.ts';
+import { cursorAt, positionIn } from '../../lib/order/cursor.ts';
 import { kept, type OrderMemory } from './order-memory.ts';
 
 /** The feed of the orders, and challenges, that share a memory. */

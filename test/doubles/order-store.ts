@@ -1,5 +1,5 @@
-import { cursorAt, positionIn } from '../../lib/order/cursor.ts';
 import type { Fates } from '../../lib/order/confirmation.ts';
+import { cursorAt, positionIn } from '../../lib/order/cursor.ts';
 import { domainsOf } from '../../lib/order/indexed-domains.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderFilter } from '../../lib/order/order-filter.ts';

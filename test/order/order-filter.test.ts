@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
-import {
-  listOf,
-  listsOf,
-  matchesOrderFilter,
-  TROUBLED,
-} from '../../lib/order/order-filter.ts';
+import { listOf, listsOf, matchesOrderFilter, TROUBLED } from '../../lib/order/order-filter.ts';
 import { CHALLENGE_ID, factsOf, historyTo } from './make.ts';
 
 const order = { ...replay(historyTo('verifying')), names: ['mail.example.org', '*.shop.example.org'] };
