@@ -26,7 +26,7 @@ export type IdempotencyDeps = {
   clock: Clock;
   /** Counts the POSTs of accounts; if absent, only callers are counted. */
   rates?: Counters;
-  /** Where the orders in answers are; a draft may have been deleted since. */
+  /** The orders that answers show: a draft may have been deleted since. */
   store?: Pick<OrderStore, 'load'>;
 };
 
