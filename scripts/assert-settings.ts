@@ -43,9 +43,23 @@ export function assertSettings(args: readonly string[], required: readonly Requi
       sentencesFor(stack, { ...stack.provider.environment, ...environment }, required),
     ),
   );
-  if (wrong.size === 0) return;
+  if (wrong.size === 0) {
+    const note = withoutConsole(stack);
+    if (note !== undefined) console.error(note);
+    return;
+  }
   console.error([...wrong].join('\n'));
   process.exit(1);
+}
+
+/** What people will miss; it stops nothing, because the API works without a console. */
+function withoutConsole({ resources: { Parameters } }: Stack): string | undefined {
+  const valueOf = (name: string) => Parameters[name]?.Default;
+  if (valueOf('PlainHttp') === 'false')
+    return 'plainHttp is false: there will be no console, and mails will not link to orders.';
+  if (valueOf('OidcIssuer') && !valueOf('ConsoleClientId'))
+    return 'consoleClientId is missing: nobody can sign in to the console. Register a public client at oidcIssuer, and add --param="consoleClientId=…".';
+  return undefined;
 }
 
 function sentencesFor(

@@ -5,6 +5,7 @@ export const SERVICE: Service = {
   name: 'Example Org Certificates',
   contact: 'pki@example.org',
   url: 'https://ra.example',
+  hasConsole: true,
   from: 'countersign@ra.example',
 };
 

@@ -1,12 +1,13 @@
 import '@cloudscape-design/global-styles/index.css';
 import './shell/fonts.css';
 import './shell/console.css';
+import { t } from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { applyColorScheme } from './shell/color-scheme.ts';
 import { reloadWhenOutdated } from './shell/reload-when-outdated.ts';
 import { StartFailed } from './shell/start-failed.tsx';
 import { startSession } from './sign-in/session.ts';
-import { readSignInSettings } from './sign-in/settings.ts';
+import { type NoClient, readSignInSettings } from './sign-in/settings.ts';
 import { loadTexts, preferredLanguage } from './texts/texts.ts';
 
 const element = document.getElementById('console');
@@ -19,6 +20,7 @@ await loadTexts(preferredLanguage());
 try {
   const settings = await readSignInSettings();
   document.title = settings.serviceName;
+  if (settings.clientId === undefined) throw new Error(noClient(settings));
   const path = await startSession(settings);
   if (path !== undefined) {
     history.replaceState(null, '', path);
@@ -28,4 +30,8 @@ try {
   }
 } catch (error) {
   root.render(<StartFailed error={error} />);
+}
+
+function noClient({ serviceName, issuer, operatorContact = '' }: NoClient): string {
+  return t('session.noClient', { serviceName, issuer, operatorContact });
 }

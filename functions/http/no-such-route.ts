@@ -3,6 +3,7 @@ import { answered } from '../../lib/http/endpoint.ts';
 import { HttpEvent } from '../../lib/http/http-event.ts';
 import { nearestPath } from '../../lib/http/parsing/nearest.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { config } from '../compose/config.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -35,12 +36,17 @@ const ROUTES = Object.entries<readonly string[]>({
 }));
 const PATHS = Object.keys(document.paths);
 
+/** The pages of the console that people are sent to; a deployment without CloudFront has none (`plainHttp=false`). */
+const OF_THE_CONSOLE = /^\/($|orders\b|reviews\b)/;
+const NO_CONSOLE = 'This service has no console. Use its API: /docs lists every address.';
+
 /** Answers requests that match no route, as problem details: 405 if only the method is wrong, otherwise 404. */
-export const noSuchRoute = () =>
+export const noSuchRoute = ({ hasConsole = true }: { hasConsole?: boolean } = {}) =>
   answered('noSuchRoute', async (event) => {
     const { rawPath, requestContext } = HttpEvent.parse(event);
     const route = ROUTES.find(({ pattern }) => pattern.test(rawPath));
     if (route === undefined) {
+      if (!hasConsole && OF_THE_CONSOLE.test(rawPath)) throw new Rejection('not-found', NO_CONSOLE);
       const near = nearestPath(rawPath, PATHS);
       const hint = near === undefined ? '/docs lists every address.' : `Did you mean ${near}?`;
       throw new Rejection('not-found', `There is nothing at this address. ${hint}`);
@@ -50,4 +56,6 @@ export const noSuchRoute = () =>
     throw new Rejection('method-not-allowed', `${method} is not allowed here. Use ${allow}.`, [], { allow });
   });
 
-export const handler = onFirstUse(() => noSuchRoute());
+export const handler = onFirstUse(() =>
+  noSuchRoute({ hasConsole: config('HAS_CONSOLE').HAS_CONSOLE === 'true' }),
+);

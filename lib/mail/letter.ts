@@ -7,7 +7,8 @@ export type LetterBlock =
   | { kind: 'list'; items: readonly string[] }
   /** A word to copy, on a line of its own. */
   | { kind: 'code'; text: string }
-  | { kind: 'link'; label: string; url: string };
+  /** `to` marks a page of the console, which a service may not have. */
+  | { kind: 'link'; label: string; url: string; to?: 'console' };
 
 /** A label with one value, or with several, one per line. */
 export type LetterRow = readonly [label: string, value: string | readonly string[]];
@@ -21,6 +22,18 @@ export const facts = (...rows: readonly LetterRow[]): LetterBlock => ({ kind: 'f
 export const list = (...items: readonly string[]): LetterBlock => ({ kind: 'list', items });
 export const code = (text: string): LetterBlock => ({ kind: 'code', text });
 export const link = (label: string, url: string): LetterBlock => ({ kind: 'link', label, url });
+export const consoleLink = (label: string, url: string): LetterBlock => ({
+  kind: 'link',
+  label,
+  url,
+  to: 'console',
+});
+
+/** A letter without the links that lead to nothing, if the service has no console. */
+export const withoutConsole = (letter: Letter): Letter => ({
+  ...letter,
+  blocks: letter.blocks.filter((block) => block.kind !== 'link' || block.to !== 'console'),
+});
 
 const COLONS: Partial<Record<ContactLanguage, string>> = { fr: '\u00a0:', ja: '：', zh: '：' };
 

@@ -4,10 +4,10 @@ import { isPrintable } from '../application/text.ts';
 import { type Html, html } from '../html/html.ts';
 
 /**
- * The service as people see it: its name, the contact for questions, the origin of its pages, and the sender address of its
- * mails.
+ * The service as people see it: its name, the contact for questions, the origin of its pages, whether the console is among
+ * them, and the sender address of its mails.
  */
-export type Service = { name: string; contact: string; url: string; from: string };
+export type Service = { name: string; contact: string; url: string; hasConsole: boolean; from: string };
 
 /**
  * The display name of every mail. It contains nothing that a mail program could take for an address or a second recipient

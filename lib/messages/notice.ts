@@ -1,6 +1,6 @@
 import { after, type Clock } from '../clock.ts';
 import { log } from '../log.ts';
-import type { Letter } from '../mail/letter.ts';
+import { type Letter, withoutConsole } from '../mail/letter.ts';
 import { letterHtml } from '../mail/letter-html.ts';
 import { letterText } from '../mail/letter-text.ts';
 import { type Mailer, MailRejected, type OutgoingMail } from '../mail/mailer.ts';
@@ -51,7 +51,9 @@ export async function sendNotice(
     if (claim === 'sent') continue;
     if (claim === 'busy') throw new Transient('Another worker is sending this notice.');
     try {
-      await mailer.send(mailOf(notice, withSignature(notice.letter(language), service), address, now));
+      const letter = notice.letter(language);
+      const shown = withSignature(service.hasConsole ? letter : withoutConsole(letter), service);
+      await mailer.send(mailOf(notice, shown, address, now));
       measure('Mails', now, 1, 'notice-sent');
     } catch (error) {
       if (!(error instanceof MailRejected)) {

@@ -35,9 +35,27 @@ describe('npm run deploy', () => {
     );
   });
 
+  it.each([
+    [['--param=plainHttp=false'], 'there will be no console, and mails will not link to orders.'],
+    [
+      ['--param=oidcIssuer=https://id.example'],
+      'consoleClientId is missing: nobody can sign in to the console.',
+    ],
+  ])('says before that nobody will use the console with %j, and continues', (more, sentence) => {
+    const { stderr } = deploy(
+      '--stage',
+      'test',
+      '--help',
+      '--param=operatorContact=pki@example.org',
+      ...more,
+    );
+
+    expect(stderr).toContain(sentence);
+  });
+
   it('continues with a value, up to the missing credentials', () => {
     const { stderr } = deploy('--stage', 'test', '--help', '--param=operatorContact=pki@example.org');
 
-    expect(stderr).not.toContain('OPERATOR_CONTACT');
+    expect(stderr).not.toMatch(/OPERATOR_CONTACT|console/);
   });
 });

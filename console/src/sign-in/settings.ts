@@ -3,6 +3,7 @@ import { problemOf } from '../api/problem.ts';
 /** What the console must know before a member signs in. */
 export type SignInSettings = {
   issuer: string;
+  /** The public client of the console at the provider. */
   clientId: string;
   scope: string;
   serviceName: string;
@@ -13,8 +14,11 @@ export type SignInSettings = {
   signOutUrl?: string;
 };
 
+/** What the service answers if its operator named no client: nobody can sign in. */
+export type NoClient = Omit<SignInSettings, 'clientId'> & { clientId?: undefined };
+
 /** @throws Problem if the service does not answer */
-export async function readSignInSettings(): Promise<SignInSettings> {
+export async function readSignInSettings(): Promise<SignInSettings | NoClient> {
   const response = await fetch('/v1/sign-in');
   if (!response.ok) throw await problemOf(response);
   return response.json();

@@ -1,5 +1,13 @@
 import { constructedAddresses } from '../../application/contacts/constructed-addresses.ts';
-import { facts, heading, type LetterBlock, link, list, paragraph, shortenedName } from '../../mail/letter.ts';
+import {
+  consoleLink,
+  facts,
+  heading,
+  type LetterBlock,
+  list,
+  paragraph,
+  shortenedName,
+} from '../../mail/letter.ts';
 import type { Challenge, MailWaits } from '../../verification/challenge.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import type { MemberTexts } from '../member-texts/en.ts';
@@ -12,7 +20,7 @@ const otherContacts = ({ adn, contact }: Challenge): string[] =>
 
 /** The link to the section of the order's page that shows both API calls. */
 const calls = (order: OrderReference, publicUrl: string, { bounced }: MemberTexts): LetterBlock =>
-  link(bounced.how, `${orderUrl(publicUrl, order.id)}#resend`);
+  consoleLink(bounced.how, `${orderUrl(publicUrl, order.id)}#resend`);
 
 /** To the applicant: the email to a contact could not be delivered. */
 export const bouncedLetter = (

@@ -1,5 +1,5 @@
 import { SERVERS, TITLES } from '../../delivery/server.ts';
-import { facts, heading, type LetterBlock, link, paragraph } from '../../mail/letter.ts';
+import { consoleLink, facts, heading, type LetterBlock, link, paragraph } from '../../mail/letter.ts';
 import type { CertificateSummary } from '../../order/event.ts';
 import type { Replaces } from '../../order/replacement.ts';
 import { dateForPeople } from '../date-for-people.ts';
@@ -27,7 +27,7 @@ export const issuedLetter = (
       paragraph(issued.install),
       ...SERVERS.map((server) => link(TITLES[server], `${publicUrl}/docs/install/${server}`)),
       paragraph(issued.formats),
-      link(issued.download, `${orderUrl(publicUrl, order.id)}#certificate`),
+      consoleLink(issued.download, `${orderUrl(publicUrl, order.id)}#certificate`),
       paragraph(issued.renew(dateForPeople(notAfter, language))),
       ...(order.replaces ? former(order.replaces, publicUrl, issued) : []),
     ],
@@ -36,7 +36,7 @@ export const issuedLetter = (
 const former = ({ order, as }: Replaces, publicUrl: string, issued: MemberTexts['issued']): LetterBlock[] => [
   heading(issued.previous),
   paragraph(issued.former[as](order)),
-  link(issued.previousOrder, orderUrl(publicUrl, order)),
+  consoleLink(issued.previousOrder, orderUrl(publicUrl, order)),
 ];
 
 /** To the applicant: the certificate expires soon. */
@@ -54,7 +54,7 @@ export const expiringLetter = (
         facts([labels.until, date], [labels.serial, serial]),
         heading(todo),
         paragraph(expiring.todo),
-        link(expiring.how, `${orderUrl(publicUrl, order.id)}#renew`),
+        consoleLink(expiring.how, `${orderUrl(publicUrl, order.id)}#renew`),
       ],
     };
   });

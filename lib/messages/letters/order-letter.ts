@@ -1,5 +1,5 @@
 import type { MemberLanguage } from '../../access/member.ts';
-import { facts, heading, type LetterBlock, link, shortenedName } from '../../mail/letter.ts';
+import { consoleLink, facts, heading, type LetterBlock, shortenedName } from '../../mail/letter.ts';
 import type { Order } from '../../order/order.ts';
 import type { MemberTexts } from '../member-texts/en.ts';
 import { MEMBER_TEXTS, type MemberLetter } from '../member-texts/every-language.ts';
@@ -28,7 +28,7 @@ const about = (
     ...(names.length > 0 ? [[labels.names, names] as const] : []),
     ...(type ? [[labels.type, type] as const] : []),
   ),
-  link(view, url),
+  consoleLink(view, url),
 ];
 
 /** The page of an order in the console. */

@@ -8,6 +8,8 @@ export const session = {
   endedHow: '请重新登录后继续。当前显示的内容可能已过期，登录前无法进行任何修改。',
   pageFailed: '页面加载失败',
   startFailed: '控制台无法启动',
+  noClient:
+    '目前无法登录：{{serviceName}} 尚未在其身份提供方 {{issuer}} 为本控制台指定客户端。请管理员在该提供方注册客户端，并以 consoleClientId 参数重新部署（docs/deploy.md）。联系方式：{{operatorContact}}',
   stranger: '您已登录，但尚未注册为成员',
   strangerHow: '需要由 {{service}} 的管理员为您注册。请将您的标识告知管理员：{{subject}}',
   offline: '无法连接服务',
