@@ -58,7 +58,7 @@ function withoutConsole({ resources: { Parameters } }: Stack): string | undefine
   if (valueOf('PlainHttp') === 'false')
     return 'plainHttp is false: there will be no console, and mails will not link to orders.';
   if (valueOf('OidcIssuer') && !valueOf('ConsoleClientId'))
-    return 'consoleClientId is missing: nobody can sign in to the console. Register a public client at oidcIssuer, and add --param="consoleClientId=…".';
+    return 'consoleClientId is missing: the console cannot sign anyone in. Register a public client at oidcIssuer, and add --param="consoleClientId=…".';
   return undefined;
 }
 

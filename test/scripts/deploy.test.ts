@@ -39,9 +39,9 @@ describe('npm run deploy', () => {
     [['--param=plainHttp=false'], 'there will be no console, and mails will not link to orders.'],
     [
       ['--param=oidcIssuer=https://id.example'],
-      'consoleClientId is missing: nobody can sign in to the console.',
+      'consoleClientId is missing: the console cannot sign anyone in.',
     ],
-  ])('says before that nobody will use the console with %j, and continues', (more, sentence) => {
+  ])('says before what the console lacks with %j, and continues', (more, sentence) => {
     const { stderr } = deploy(
       '--stage',
       'test',

@@ -14,7 +14,7 @@ export type SignInSettings = {
   signOutUrl?: string;
 };
 
-/** What the service answers if its operator named no client: nobody can sign in. */
+/** What the service answers if its operator named no client, so that the console cannot sign in. */
 export type NoClient = Omit<SignInSettings, 'clientId'> & { clientId?: undefined };
 
 /** @throws Problem if the service does not answer */

@@ -10,7 +10,7 @@ export const session = {
   pageFailed: 'The page could not be loaded',
   startFailed: 'The console could not start',
   noClient:
-    'Nobody can sign in yet: {{serviceName}} names no client for this console at its provider {{issuer}}. The operator must register one there and deploy with consoleClientId (docs/deploy.md). Contact: {{operatorContact}}',
+    'Sign-in is not set up yet: {{serviceName}} names no client for this console at its provider {{issuer}}. The operator must register one there and deploy with consoleClientId (docs/deploy.md). Contact: {{operatorContact}}',
   stranger: 'You are signed in, but you are not a member',
   strangerHow: 'An operator of {{service}} must register you. Give the operator your subject: {{subject}}',
   offline: 'No connection to the service',
