@@ -54,10 +54,10 @@ export function assertSettings(args: readonly string[], required: readonly Requi
 
 /** What people will miss; it stops nothing, because the API works without a console. */
 function withoutConsole({ resources: { Parameters } }: Stack): string | undefined {
-  const valueOf = (name: string) => Parameters[name]?.Default;
-  if (valueOf('PlainHttp') === 'false')
+  const given = (name: string) => Parameters[name]?.Default;
+  if (given('PlainHttp') === 'false')
     return 'plainHttp is false: there will be no console, and mails will not link to orders.';
-  if (valueOf('OidcIssuer') && !valueOf('ConsoleClientId'))
+  if (given('OidcIssuer') && !given('ConsoleClientId'))
     return 'consoleClientId is missing: the console cannot sign anyone in. Register a public client at oidcIssuer, and add --param="consoleClientId=…".';
   return undefined;
 }
