@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
@@ -15,6 +16,7 @@ export function ConfirmModal(props: { order: Order; action: ConfirmedAction; onC
   const { t } = useTranslation();
   const notify = useNotify();
   const navigate = useNavigate();
+  const isOffered = order.actions.some((each) => each === action);
   const change = useOrderChange(
     order.id,
     () => CONFIRMED[action](order.id),
@@ -33,7 +35,12 @@ export function ConfirmModal(props: { order: Order; action: ConfirmedAction; onC
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button onClick={onClose}>{t('confirm.keep')}</Button>
-            <Button variant="primary" loading={change.isPending} onClick={() => change.mutate(undefined)}>
+            <Button
+              variant="primary"
+              loading={change.isPending}
+              disabled={!isOffered}
+              onClick={() => change.mutate(undefined)}
+            >
               {t(`action.order.${action}`)}
             </Button>
           </SpaceBetween>
@@ -42,6 +49,7 @@ export function ConfirmModal(props: { order: Order; action: ConfirmedAction; onC
     >
       <SpaceBetween size="m">
         {change.error && <ProblemAlert error={change.error} header={t('confirm.failed')} />}
+        {!isOffered && !change.error && <Alert type="warning">{t('confirm.gone')}</Alert>}
         <Box>{t(`confirm.what.${action}`)}</Box>
       </SpaceBetween>
     </Modal>

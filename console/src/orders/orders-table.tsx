@@ -36,7 +36,13 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
 
   return (
     <SpaceBetween size="s">
-      {orders.error && <ProblemAlert error={orders.error} header={t('orders.failed')} />}
+      {orders.error && (
+        <ProblemAlert
+          error={orders.error}
+          header={t('orders.failed')}
+          onRetry={() => void orders.refetch()}
+        />
+      )}
       <DataTable<Row>
         loading={orders.isLoading}
         loadingText={t('orders.loading')}

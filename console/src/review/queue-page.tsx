@@ -28,7 +28,9 @@ export function QueuePage() {
       <Header variant="h1" counter={queue.data && `(${all.length})`}>
         {t('review.title')}
       </Header>
-      {queue.error && <ProblemAlert error={queue.error} header={t('review.failed')} />}
+      {queue.error && (
+        <ProblemAlert error={queue.error} header={t('review.failed')} onRetry={() => void queue.refetch()} />
+      )}
       {queue.data?.isPartial && <Alert>{t('review.partly', { count: all.length })}</Alert>}
       <DataTable
         loading={queue.isLoading}

@@ -1,7 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Problem } from '../api/problem.ts';
 
-const ATTEMPTS = 3;
+const REPETITIONS = 2;
+/** A failure is reported after a second and a half. */
+const FIRST_DELAY_MILLISECONDS = 500;
 
 /** Whether a repetition can help: the service did not answer, or asks for it. */
 const isTemporary = (error: unknown): boolean =>
@@ -10,7 +12,8 @@ const isTemporary = (error: unknown): boolean =>
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (count, error) => count < ATTEMPTS && isTemporary(error),
+      retry: (count, error) => count < REPETITIONS && isTemporary(error),
+      retryDelay: (count) => FIRST_DELAY_MILLISECONDS * 2 ** count,
       // `followChanges` says what is stale.
       staleTime: 30_000,
       refetchOnWindowFocus: true,

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isConnected, onConnectionChange } from '../api/connection.ts';
-import { onSessionChange, sessionState, signIn } from '../sign-in/session.ts';
+import { onSessionChange, sessionState, signInAgain } from '../sign-in/session.ts';
 
 /** Says that the service does not answer, or that the session has ended; the page stays, so that no input is lost without notice. */
 export function SessionAlert() {
@@ -22,7 +22,7 @@ export function SessionAlert() {
     <Alert
       type="warning"
       header={t('session.ended')}
-      action={<Button onClick={() => signIn(`${pathname}${search}`)}>{t('session.signInAgain')}</Button>}
+      action={<Button onClick={() => signInAgain(`${pathname}${search}`)}>{t('session.signInAgain')}</Button>}
     >
       {t('session.endedHow')}
     </Alert>

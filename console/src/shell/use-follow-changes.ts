@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { client } from '../api/client.ts';
 import { orderKey } from '../order/use-order.ts';
+import { onSessionChange, sessionState } from '../sign-in/session.ts';
 
 const EVERY_MILLISECONDS = 4000;
 
@@ -28,7 +29,7 @@ export function useFollowChanges(): void {
     }
 
     async function follow(): Promise<void> {
-      if (document.visibilityState === 'visible')
+      if (document.visibilityState === 'visible' && sessionState() === 'active')
         await look().catch(() => {
           if (cursor !== undefined) void queries.invalidateQueries();
           cursor = undefined;
@@ -36,8 +37,13 @@ export function useFollowChanges(): void {
       if (!ended) timer = setTimeout(() => void follow(), EVERY_MILLISECONDS);
     }
 
+    // What failed while the session was ended is read again.
+    const stopListening = onSessionChange(() => {
+      if (sessionState() === 'active') void queries.invalidateQueries();
+    });
     void follow();
     return () => {
+      stopListening();
       ended = true;
       clearTimeout(timer);
     };

@@ -1,4 +1,10 @@
-import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import {
+  ErrorResponse,
+  InMemoryWebStorage,
+  type User,
+  UserManager,
+  WebStorageStateStore,
+} from 'oidc-client-ts';
 import { pathWithin } from './path-within.ts';
 import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from './paths.ts';
 import type { SignInSettings } from './settings.ts';
@@ -6,7 +12,13 @@ import type { SignInSettings } from './settings.ts';
 let manager: UserManager | undefined;
 let signOutUrl: string | undefined;
 let user: User | undefined;
+/** The member whose input the page may hold. */
+let subject: string | undefined;
+/** Between the windows of this browser: a sign-out in one ends the session of all. */
+const windows = new BroadcastChannel('countersign-session');
 const listeners = new Set<() => void>();
+
+const CLOSES_WITHIN_MILLISECONDS = 1000;
 
 /** Whether the tokens of this page still work; an ended session keeps the page, so that no input is lost. */
 export type SessionState = 'active' | 'ended';
@@ -54,17 +66,41 @@ export async function startSession(settings: SignInSettings): Promise<string | u
     automaticSilentRenew: false,
   });
   manager.events.addUserLoaded((renewed) => {
-    user = renewed;
-    become('active');
+    // Another member must not go on with what this one has typed.
+    if (subject !== undefined && renewed.profile.sub !== subject) return location.replace('/');
+    take(renewed);
   });
   manager.events.addAccessTokenExpired(endSession);
+  windows.onmessage = () => {
+    void manager?.removeUser();
+    user = undefined;
+    endSession();
+  };
   if (pathname === SIGNED_OUT_PATH) return pathname;
   if (pathname !== SIGNED_IN_PATH) return signIn(`${pathname}${search}${hash}`);
-  user = await manager.signinRedirectCallback();
+  if (isForAnotherWindow(search)) {
+    await manager.signinPopupCallback();
+    // A window that stays is none of those: the address was kept from an earlier sign-in.
+    setTimeout(() => location.replace('/'), CLOSES_WITHIN_MILLISECONDS);
+    return undefined;
+  }
+  const signedIn = await manager.signinRedirectCallback();
+  take(signedIn);
   // Without a refresh token the renewal would need a frame of the provider, which the content security policy forbids.
-  if (user.refresh_token !== undefined) manager.startSilentRenew();
+  if (signedIn.refresh_token !== undefined) manager.startSilentRenew();
+  return pathWithin(origin, signedIn.state);
+}
+
+function take(signedIn: User): void {
+  user = signedIn;
+  subject = signedIn.profile.sub;
   become('active');
-  return pathWithin(origin, user.state);
+}
+
+/** Whether the provider answers a request of `signInAgain`, of which only the window that sent it knows the verifier. */
+function isForAnotherWindow(search: string): boolean {
+  const state = new URLSearchParams(search).get('state');
+  return state !== null && sessionStorage.getItem(`oidc.${state}`) === null;
 }
 
 /** Leaves for the provider, which returns to `path`. */
@@ -72,11 +108,25 @@ export async function signIn(path: string): Promise<undefined> {
   await manager?.signinRedirect({ state: path });
 }
 
-/** Ends the session here and at the provider. */
+/**
+ * Signs in again in a window of its own, which closes by itself: the page stays, with what is typed. If the browser opens no
+ * window, leaves for the provider, which returns to `path`.
+ */
+export async function signInAgain(path: string): Promise<void> {
+  try {
+    await manager?.signinPopup();
+  } catch (error) {
+    // The member may have cancelled; otherwise there was no window.
+    if (!(error instanceof ErrorResponse)) await signIn(path);
+  }
+}
+
+/** Ends the session here, in the other windows of the console, and at the provider. */
 export async function signOut(): Promise<void> {
   forgetPage();
   // Cognito's end of a session leaves refresh tokens valid. If they cannot be revoked, they still end with this page.
   await manager?.revokeTokens(['refresh_token']).catch(() => undefined);
+  windows.postMessage('signed-out');
   if (signOutUrl === undefined) return manager?.signoutRedirect();
   await manager?.removeUser();
   location.assign(signOutUrl);

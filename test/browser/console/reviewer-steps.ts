@@ -18,15 +18,25 @@ export async function claims({ page, t }: Visit): Promise<void> {
 /** A reason as the reviewer gives it: the field, whose flag is pressed; the entry of the catalogue; the sentence. */
 export type GivenReason = { field: string; reason: TextKey; message: string };
 
+/** Begins a reason with the flag beside the field, and completes it. @param number the first reason has 1 */
+export async function givesReason(
+  { page, t }: Visit,
+  number: number,
+  { field, reason, message }: GivenReason,
+): Promise<void> {
+  await page.getByRole('button', { name: t('review.flag', { field }) }).click();
+  await page.getByRole('button', { name: new RegExp(`^${t('review.reason', { number })}`) }).click();
+  await page.getByRole('option', { name: t(reason) }).click();
+  await page
+    .getByLabel(t('review.message'))
+    .nth(number - 1)
+    .fill(message);
+}
+
 /** Returns the order, each reason begun with the flag beside the field. */
-export async function returnsWith({ page, t }: Visit, reasons: readonly GivenReason[]): Promise<void> {
-  for (const [index, { field, reason, message }] of reasons.entries()) {
-    await page.getByRole('button', { name: t('review.flag', { field }) }).click();
-    const number = index + 1;
-    await page.getByRole('button', { name: new RegExp(`^${t('review.reason', { number })}`) }).click();
-    await page.getByRole('option', { name: t(reason) }).click();
-    await page.getByLabel(t('review.message')).nth(index).fill(message);
-  }
+export async function returnsWith(visit: Visit, reasons: readonly GivenReason[]): Promise<void> {
+  for (const [index, reason] of reasons.entries()) await givesReason(visit, index + 1, reason);
+  const { page, t } = visit;
   await page.getByRole('button', { name: t('review.confirm.return') }).click();
 }
 

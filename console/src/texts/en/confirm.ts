@@ -1,6 +1,7 @@
 export const confirm = {
   keep: 'Keep it as it is',
   failed: 'Nothing was changed',
+  gone: 'The order has changed meanwhile, so this is no longer possible.',
   header: {
     withdraw: 'Withdraw the order?',
     cancel: 'Close the order for good?',

@@ -1,6 +1,7 @@
 export const confirm = {
   keep: '保持不变',
   failed: '未做任何更改',
+  gone: '订单已发生变化，无法再执行此操作。',
   header: { withdraw: '撤回此订单？', cancel: '永久关闭此订单？', delete: '删除此草稿？' },
   what: {
     withdraw: '订单将变回草稿，您可以修改后重新提交。联系人收到的邮件将失效；已验证的域名保持有效。',
