@@ -5,6 +5,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import type { RateDeps } from '../../lib/http/rate-limits.ts';
 import type { ApplicationChangeDeps } from '../../lib/use-cases/modify-application.ts';
 import { configuredRules } from './configured-rules.ts';
 import { configuredViewRules } from './configured-view-rules.ts';
@@ -13,9 +14,10 @@ import { deployedStateMachine } from './deployed-state-machine.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** The dependencies of operations that change an application. */
-export const configuredApplicationChanges = (): ApplicationChangeDeps => ({
+export const configuredApplicationChanges = (): ApplicationChangeDeps & RateDeps => ({
   store: deployedOrders(),
   keys: keyStore(deployedTable),
+  rates: counters(deployedTable),
   challenges: challengeStore(deployedTable),
   clock: systemClock,
   rules: configuredRules(),

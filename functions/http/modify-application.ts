@@ -2,6 +2,7 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { IfMatch, OrderPath } from '../../lib/http/parameters.ts';
+import type { RateDeps } from '../../lib/http/rate-limits.ts';
 import { ApplicationBody } from '../../lib/use-cases/application-body.ts';
 import {
   type ApplicationChangeDeps,
@@ -36,9 +37,12 @@ export const operation = {
   problems: ['order-status', 'precondition-failed', 'precondition-required'],
 } as const satisfies Operation;
 
-export const modifyApplication = (deps: ApplicationChangeDeps) =>
-  endpoint(operation, ({ path: { orderId }, headers, body, cleaned }, caller) =>
-    changeApplication(deps, { orderId, caller, ifMatch: headers['if-match'], cleaned }, () => body),
+export const modifyApplication = (deps: ApplicationChangeDeps & RateDeps) =>
+  endpoint(
+    operation,
+    ({ path: { orderId }, headers, body, cleaned }, caller) =>
+      changeApplication(deps, { orderId, caller, ifMatch: headers['if-match'], cleaned }, () => body),
+    deps,
   );
 
 export const handler = apiHandler(() => modifyApplication(configuredApplicationChanges()));

@@ -5,6 +5,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { IfMatch, OrderPath } from '../../lib/http/parameters.ts';
 import { parseWithFindings, summarySentence } from '../../lib/http/parsing/findings.ts';
+import type { RateDeps } from '../../lib/http/rate-limits.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { ApplicationPatchBody } from '../../lib/use-cases/application-body.ts';
 import { type ApplicationChangeDeps, modifyApplication } from '../../lib/use-cases/modify-application.ts';
@@ -38,11 +39,14 @@ export const operation = {
   problems: ['order-status', 'precondition-failed', 'precondition-required'],
 } as const satisfies Operation;
 
-export const patchApplication = (deps: ApplicationChangeDeps) =>
-  endpoint(operation, ({ path: { orderId }, headers, body, cleaned }, caller) =>
-    modifyApplication(deps, { orderId, caller, ifMatch: headers['if-match'], cleaned }, (stored) =>
-      parsed(mergePatch(stored, body)),
-    ),
+export const patchApplication = (deps: ApplicationChangeDeps & RateDeps) =>
+  endpoint(
+    operation,
+    ({ path: { orderId }, headers, body, cleaned }, caller) =>
+      modifyApplication(deps, { orderId, caller, ifMatch: headers['if-match'], cleaned }, (stored) =>
+        parsed(mergePatch(stored, body)),
+      ),
+    deps,
   );
 
 /** @throws Rejection `invalid-request` if the whole exceeds a limit, such as the number of contacts */

@@ -31,15 +31,20 @@ export const publicEndpoint = <const O extends Public>(
     return handle(parseInput(operation, event, readJson(event, MOST_PUBLIC_BYTES)));
   });
 
-/** Serves an operation that may be repeated without harm (GET, PUT, DELETE, and PATCH of given values). */
+/**
+ * Serves an operation that may be repeated without harm (GET, PUT, DELETE, and PATCH of given values). With `counting`, it is
+ * counted with the POSTs of the account (`countPost`), because it writes as much.
+ */
 export const endpoint = <
   const O extends Restricted & { readonly method: 'GET' | 'PUT' | 'PATCH' | 'DELETE' },
 >(
   operation: O,
   handle: (input: Input<O>, caller: Caller) => Promise<Reply>,
+  counting?: RateDeps,
 ): Endpoint =>
   stack(operation, async (event, raw) => {
     const caller = countedCaller(event, raw, operation.roles);
+    if (counting && caller.account !== undefined) await countPost(raw, counting, caller.account);
     const body = readJson(event, MOST_BYTES, operation.accepts);
     return handle(parseInput(operation, event, body), caller);
   });

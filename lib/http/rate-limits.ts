@@ -16,7 +16,7 @@ export const RateLimits = z.object({
   REQUESTS_PER_CALLER_AND_MINUTE: whole.default(3000),
   /** From one address without the token of a member, to one instance of a function. */
   REQUESTS_PER_ADDRESS_AND_MINUTE: whole.default(300),
-  /** POSTs of one account, to all instances together. */
+  /** POSTs and changes of applications of one account, to all instances together. */
   POSTS_PER_ACCOUNT_AND_MINUTE: whole.default(600),
   /** POSTs without a token from one address, to all instances together. */
   POSTS_PER_ADDRESS_AND_MINUTE: whole.default(60),
@@ -59,7 +59,7 @@ export const countCaller = (event: object, id: string): void =>
 export const countAddress = (event: object, sourceIp: string): void =>
   assertWithin(event, 'address', windows().address(subscriberNetwork(sourceIp)));
 
-/** Counts a POST of an account over all instances, with a counter that expires. @throws Rejection `rate-limited` */
+/** Counts a POST, or a change of an application, of an account over all instances, with a counter that expires. @throws Rejection `rate-limited` */
 export const countPost = (event: object, counting: RateDeps, account: string): Promise<void> =>
   countInTable(event, 'account', counting, `RATE#api#${account}`);
 

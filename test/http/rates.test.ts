@@ -90,6 +90,19 @@ describe('the API', () => {
     expect(third.headers['ratelimit-policy']).toBe('"caller";q=5;w=60, "account";q=2;w=60');
     expect(third.headers['retry-after']).toMatch(/^\d+$/);
   });
+
+  it.each(['patchApplication', 'modifyApplication'] as const)(
+    'counts %s with the POSTs of the account, because it writes as much',
+    async (change) => {
+      const { call } = await api();
+      const path = { orderId: '01KB00000000000000000000ZZ' };
+      const changed = async (as: 'anna' | 'zoe') => (await call(change, { as, path, body: {} })).status;
+
+      expect([await changed('anna'), await changed('anna'), await changed('anna')]).toEqual([404, 404, 429]);
+      expect((await call('preflight', { as: 'alan', body: {} })).status).toBe(429);
+      expect(await changed('zoe')).toBe(404);
+    },
+  );
 });
 
 describe('a window of requests', () => {
