@@ -28,7 +28,7 @@ export function KeySection(props: {
   const textOf = useFindingText();
   const [way, setWay] = useState<Way>(draft.csr ? 'paste' : 'browser');
   const [madeCsr, setMadeCsr] = useState<string>();
-  const found = draft.csr ? findingsAt(findings, '/csr') : [];
+  const found = findingsAt(findings, '/csr');
   const setCsr = (csr: string) => onChange({ ...draft, csr });
   return (
     <SpaceBetween size="l">
@@ -58,10 +58,10 @@ export function KeySection(props: {
       {way === 'openssl' && <OpensslLine names={certifiedNames} />}
       {way !== 'browser' && <CsrField value={draft.csr ?? ''} onChange={setCsr} />}
       {found.length > 0 && (
-        <Alert type="error" header={t('key.findings')}>
-          {found.map((finding) => (
-            <Box key={finding.code + finding.message}>{textOf(finding)}</Box>
-          ))}
+        <Alert type="error" header={draft.csr && t('key.findings')}>
+          {!draft.csr && t(way === 'browser' ? 'key.notMade' : 'key.notPasted')}
+          {draft.csr &&
+            found.map((finding) => <Box key={finding.code + finding.message}>{textOf(finding)}</Box>)}
         </Alert>
       )}
     </SpaceBetween>

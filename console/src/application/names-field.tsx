@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '../api/problem.ts';
 import { useFindingText } from '../texts/finding-text.ts';
 import type { Draft } from './draft.ts';
+import { useFieldErrors } from './field-error.ts';
 import { splitNames } from './split-names.ts';
 import { findingsAt } from './use-preflight.ts';
 
@@ -22,6 +23,7 @@ export function NamesField(props: {
 }) {
   const { draft, onChange, findings, notes, checked } = props;
   const { t } = useTranslation();
+  const errorAt = useFieldErrors(findings);
   const names = draft.names ?? [];
   const [text, setText] = useState(names.join('\n'));
   const change = (next: string) => {
@@ -35,6 +37,7 @@ export function NamesField(props: {
         label={t('application.names')}
         description={t('application.namesHow')}
         constraintText={t('application.namesConstraint')}
+        errorText={errorAt('/names')}
       >
         <Textarea
           value={text}

@@ -12,6 +12,7 @@ import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import type { Draft } from './draft.ts';
 import { KeySection } from './key-section.tsx';
+import { isMissing } from './steps.ts';
 import { SubmitSection } from './submit-section.tsx';
 import { usePreflight } from './use-preflight.ts';
 
@@ -57,7 +58,7 @@ export function ReplaceOrderPage({ way }: { way: Way }) {
           draft={draft}
           onChange={setDraft}
           certifiedNames={order.names}
-          findings={preflight?.findings ?? []}
+          findings={(preflight?.findings ?? []).filter((each) => !isMissing(each))}
         />
       </Container>
       {draft.csr && <SubmitSection draft={draft} preflight={preflight} settled={settled} />}

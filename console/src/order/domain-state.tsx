@@ -22,7 +22,9 @@ export function DomainStateIndicator({ domain: { state, mail } }: { domain: Doma
   const { t } = useTranslation();
   return (
     <>
-      <StatusIndicator type={TYPE_OF[state]}>{t(`domain.states.${state}`)}</StatusIndicator>
+      <StatusIndicator type={TYPE_OF[state]}>
+        <span className="whole-words">{t(`domain.states.${state}`)}</span>
+      </StatusIndicator>
       {mail?.reason !== undefined && (
         <Box color="text-body-secondary" fontSize="body-s">
           <span lang="en">{mail.reason}</span>

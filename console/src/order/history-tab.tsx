@@ -6,6 +6,7 @@ import { client } from '../api/client.ts';
 import { usePages } from '../api/use-pages.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { More } from '../shell/more.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useIsWide } from '../shell/use-is-wide.ts';
 import { useDates } from '../texts/dates.ts';
 import { useEventText } from '../texts/event-text.ts';
@@ -20,6 +21,7 @@ export function HistoryTab({ orderId }: { orderId: string }) {
     client.GET('/v1/orders/{orderId}/events', { params: { path: { orderId }, query } }),
   );
   const isWide = useIsWide();
+  if (events.error) return <ProblemAlert error={events.error} header={t('history.failed')} />;
   if (!isWide)
     return (
       <SpaceBetween size="m">

@@ -1,18 +1,14 @@
 import Box from '@cloudscape-design/components/box';
-import type { TableProps } from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import { useTurnText } from '../order/use-turn-text.ts';
 import { AppLink } from '../shell/app-link.tsx';
+import type { Column } from '../shell/data-table.tsx';
 import { useDates } from '../texts/dates.ts';
 import { PhaseIndicator } from './phase-indicator.tsx';
 import type { Row } from './use-orders.ts';
 
 /** The columns of a list of orders; `sortingField` is the name of the sort in the API. */
-export function useOrderColumns({
-  withAccount,
-}: {
-  withAccount: boolean;
-}): TableProps.ColumnDefinition<Row>[] {
+export function useOrderColumns({ withAccount }: { withAccount: boolean }): Column<Row>[] {
   const { t } = useTranslation();
   const dates = useDates();
   const day = (instant: string) => <span className="no-wrap">{dates.day(instant)}</span>;
@@ -44,24 +40,27 @@ export function useOrderColumns({
         </>
       ),
     },
-    { id: 'type', header: t('orders.type'), cell: ({ type }) => type ?? '–' },
+    { id: 'type', isShort: true, header: t('orders.type'), cell: ({ type }) => type ?? '–' },
     ...(withAccount
       ? [{ id: 'account', header: t('orders.account'), cell: ({ account }: Row) => account }]
       : []),
     {
       id: 'expected',
+      isShort: true,
       header: t('orders.expected'),
       sortingField: 'expected',
       cell: ({ expected }) => (expected ? day(expected.at) : '–'),
     },
     {
       id: 'ends',
+      isShort: true,
       header: t('orders.ends'),
       sortingField: 'ends',
       cell: ({ notAfter }) => (notAfter === undefined ? '–' : day(notAfter)),
     },
     {
       id: 'created',
+      isShort: true,
       header: t('orders.created'),
       sortingField: 'created',
       cell: ({ createdAt }) => day(createdAt),

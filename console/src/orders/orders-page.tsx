@@ -43,10 +43,10 @@ export function OrdersPage() {
           <EmptyOrders />
         </Container>
       ) : (
-        <>
+        <SpaceBetween size="l">
           <StatusCounts filter={filter} onChange={setFilter} />
           <OrdersTable filter={filter} onChange={setFilter} />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );

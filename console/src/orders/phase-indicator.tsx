@@ -18,5 +18,9 @@ const TYPE_OF: Record<Phase, StatusIndicatorProps.Type> = {
 /** The phase of an order, by colour, icon and word. */
 export function PhaseIndicator({ phase }: { phase: Phase }) {
   const { t } = useTranslation();
-  return <StatusIndicator type={TYPE_OF[phase]}>{t(`order.phases.${phase}`)}</StatusIndicator>;
+  return (
+    <StatusIndicator type={TYPE_OF[phase]}>
+      <span className="no-wrap">{t(`order.phases.${phase}`)}</span>
+    </StatusIndicator>
+  );
 }

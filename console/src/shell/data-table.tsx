@@ -7,7 +7,7 @@ type Props<T> = Pick<
   'items' | 'header' | 'variant' | 'loading' | 'loadingText' | 'empty' | 'filter' | 'pagination' | 'footer'
 > & {
   /** The column with `isRowHeader` names the item: on a phone it heads the card. */
-  columns: readonly TableProps.ColumnDefinition<T>[];
+  columns: readonly Column<T>[];
   trackBy?: string;
   sorting?: {
     column: TableProps.SortingColumn<T>;
@@ -15,6 +15,9 @@ type Props<T> = Pick<
     onChange: (field: string | undefined, isDescending: boolean) => void;
   };
 };
+
+/** A column of a table; in a card it is as wide as the card, or half as wide. */
+export type Column<T> = TableProps.ColumnDefinition<T> & { isShort?: boolean };
 
 /** Items as a table, or as cards on a phone. */
 export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) {
@@ -47,7 +50,12 @@ export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) 
           header: (item) => heading?.cell(item),
           sections: columns
             .filter((column) => column !== heading)
-            .map(({ id = '', header, cell }) => ({ id, header, content: cell })),
+            .map(({ id = '', header, cell, isShort }) => ({
+              id,
+              header,
+              content: cell,
+              width: isShort ? 50 : 100,
+            })),
         }}
       />
       {shown.footer}

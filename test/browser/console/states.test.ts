@@ -57,7 +57,10 @@ describe.each(Object.keys(VIEWS))('%s', (viewName) => {
       const { page, faults, origins } = visit;
       await page.unrouteAll({ behavior: 'ignoreErrors' });
       const text = textsIn(view.language);
-      if (role !== undefined) await visit.open(ELSEWHERE);
+      if (role !== undefined) {
+        await visit.open(ELSEWHERE);
+        await page.getByRole('heading', { name: text('navigation.notFound') }).waitFor();
+      }
       for (const old of await page.getByRole('button', { name: text('action.close'), exact: true }).all())
         await old.click();
 

@@ -1,5 +1,6 @@
 export const history = {
   loading: 'Loading the history',
+  failed: 'The history could not be loaded',
   more: 'Show more',
   at: 'When',
   what: 'What happened',

@@ -27,6 +27,8 @@ export const key = {
   csr: 'CSR',
   csrHow: 'PEM text. Paste it, or drop the file here.',
   chooseFile: 'Choose a file',
+  notMade: 'Make the key first, with the button above.',
+  notPasted: 'Paste the CSR first.',
   findings: 'This CSR cannot be used',
   faults: {
     'private-key': 'This is a private key. It was not sent. Paste the certificate signing request instead.',

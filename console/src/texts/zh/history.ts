@@ -1,5 +1,6 @@
 export const history = {
   loading: '正在加载历史记录',
+  failed: '历史记录加载失败',
   more: '显示更多',
   at: '时间',
   what: '事件',

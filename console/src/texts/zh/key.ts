@@ -25,6 +25,8 @@ export const key = {
   csr: 'CSR',
   csrHow: 'PEM 文本。可粘贴，或将文件拖放到此处。',
   chooseFile: '选择文件',
+  notMade: '请先点击上方按钮生成私钥。',
+  notPasted: '请先粘贴 CSR。',
   findings: '此 CSR 无法使用',
   faults: {
     'private-key': '这是私钥，未被上传。请粘贴证书签名请求。',

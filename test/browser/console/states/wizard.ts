@@ -43,8 +43,11 @@ export const WIZARD: Record<string, Reach> = {
   'wizard, names, empty': begins,
   'wizard, names, none given': async (at) => {
     await begins(at);
-    await at.page.waitForLoadState('networkidle');
     await presses(at, 'application.next');
+    await at.page
+      .getByRole('textbox', { name: at.text('application.names') })
+      .and(at.page.locator('[aria-invalid=true]'))
+      .waitFor();
   },
   'wizard, names, pasted': (at) =>
     names(
@@ -58,6 +61,11 @@ export const WIZARD: Record<string, Reach> = {
   'wizard, names, a hundred': (at) =>
     names(at, Array.from({ length: 100 }, (_, index) => `host-${index}.${at.stage.domain}`).join('\n'), 100),
   'wizard, key': keyStep,
+  'wizard, key, none given': async (at) => {
+    await keyStep(at);
+    await presses(at, 'application.next');
+    await at.page.getByText(at.text('key.notMade')).first().waitFor();
+  },
   'wizard, key, made here': async (at) => {
     await keyStep(at);
     await presses(at, 'key.make');
