@@ -1,14 +1,14 @@
-import type { TableProps } from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.d.ts';
 import { useMemberName } from '../members/use-members.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { useDates } from '../texts/dates.ts';
 import { AuditChange } from './audit-change.tsx';
 
 type AuditEvent = components['schemas']['AuditEvent'];
 
 /** When, who, what, to whom, and the values before and after. */
-export function useAuditColumns(): TableProps.ColumnDefinition<AuditEvent>[] {
+export function useAuditColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation();
   const dates = useDates();
   const nameOf = useMemberName();
@@ -20,12 +20,13 @@ export function useAuditColumns(): TableProps.ColumnDefinition<AuditEvent>[] {
       : (event.account ?? '');
   };
   return [
-    { id: 'at', header: t('history.at'), cell: ({ at }) => dates.minute(at), minWidth: 180 },
+    { id: 'at', header: t('history.at'), cell: ({ at }) => dates.minute(at), minWidth: 180, isShort: true },
     {
       id: 'by',
       header: t('history.who'),
       cell: ({ by }) => (by.kind === 'setup' ? t('audit.setup') : nameOf(by.member)),
       minWidth: 140,
+      isShort: true,
     },
     {
       id: 'type',

@@ -44,7 +44,13 @@ export function EventsPage() {
         empty={t('events.none')}
         footer={events.hasNextPage && <More pages={events} />}
         columns={[
-          { id: 'at', header: t('history.at'), cell: ({ event }) => dates.minute(event.at), minWidth: 180 },
+          {
+            id: 'at',
+            header: t('history.at'),
+            cell: ({ event }) => dates.minute(event.at),
+            minWidth: 180,
+            isShort: true,
+          },
           {
             id: 'what',
             header: t('history.what'),
@@ -58,6 +64,7 @@ export function EventsPage() {
             cell: ({ event: { by } }) =>
               by.member === undefined ? t(`history.actors.${by.kind}`) : nameOf(by.member),
             minWidth: 140,
+            isShort: true,
           },
           { id: 'account', header: t('orders.account'), cell: ({ account }) => account },
           {

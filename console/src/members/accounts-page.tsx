@@ -54,6 +54,7 @@ export function AccountsPage() {
           ...PHASES.map((phase) => ({
             id: phase,
             header: t(`order.phases.${phase}`),
+            isShort: true,
             cell: ({ id, phases }: Account) =>
               phases[phase] === 0 ? (
                 0

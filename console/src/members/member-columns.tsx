@@ -2,16 +2,18 @@ import Badge from '@cloudscape-design/components/badge';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { TableProps } from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../member/me.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { LANGUAGES } from '../texts/texts.ts';
 import type { Member } from './use-members.ts';
 
 type Change = { onEdit: (member: Member) => void; onRemove: (member: Member) => void };
 
 /** The columns of the members. @param change absent if the viewer may not change them */
-export function useMemberColumns(change: Change | undefined): TableProps.ColumnDefinition<Member>[] {
+export function useMemberColumns(change: Change | undefined): Column<Member>[] {
   const { t } = useTranslation();
+  const me = useMe();
   return [
     { id: 'name', header: t('members.name'), isRowHeader: true, minWidth: 150, cell: ({ name }) => name },
     {
@@ -39,8 +41,13 @@ export function useMemberColumns(change: Change | undefined): TableProps.ColumnD
         </SpaceBetween>
       ),
     },
-    { id: 'account', header: t('members.account'), cell: ({ account }) => account ?? '–' },
-    { id: 'language', header: t('members.language'), cell: ({ language }) => LANGUAGES[language].name },
+    { id: 'account', header: t('members.account'), isShort: true, cell: ({ account }) => account ?? '–' },
+    {
+      id: 'language',
+      header: t('members.language'),
+      isShort: true,
+      cell: ({ language }) => LANGUAGES[language].name,
+    },
     ...(change
       ? [
           {
@@ -56,13 +63,16 @@ export function useMemberColumns(change: Change | undefined): TableProps.ColumnD
                 >
                   {t('members.edit')}
                 </Button>
-                <Button
-                  variant="inline-link"
-                  ariaLabel={t('members.removeOf', { name: member.name })}
-                  onClick={() => change.onRemove(member)}
-                >
-                  {t('members.remove')}
-                </Button>
+                {/* Another operator removes this one, so that there is always one left. */}
+                {member.id !== me.id && (
+                  <Button
+                    variant="inline-link"
+                    ariaLabel={t('members.removeOf', { name: member.name })}
+                    onClick={() => change.onRemove(member)}
+                  >
+                    {t('members.remove')}
+                  </Button>
+                )}
               </SpaceBetween>
             ),
           },

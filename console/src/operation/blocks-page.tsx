@@ -48,14 +48,20 @@ export function BlocksPage() {
         footer={blocks.hasNextPage && <More pages={blocks} />}
         columns={[
           { id: 'adn', header: t('domain.domain'), isRowHeader: true, cell: ({ adn }) => adn },
-          { id: 'account', header: t('members.account'), cell: ({ account }) => account },
+          { id: 'account', header: t('members.account'), isShort: true, cell: ({ account }) => account },
           {
             id: 'because',
             header: t('blocks.because'),
+            isShort: true,
             cell: ({ because }) => t(`blocks.becauseOf.${because}`),
           },
-          { id: 'since', header: t('blocks.since'), cell: ({ createdAt }) => dates.minute(createdAt) },
-          { id: 'until', header: t('blocks.until'), cell: ({ until }) => dates.minute(until) },
+          {
+            id: 'since',
+            header: t('blocks.since'),
+            isShort: true,
+            cell: ({ createdAt }) => dates.minute(createdAt),
+          },
+          { id: 'until', header: t('blocks.until'), isShort: true, cell: ({ until }) => dates.minute(until) },
           ...(mayChange
             ? [
                 {

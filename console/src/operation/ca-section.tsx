@@ -62,7 +62,7 @@ export function CaSection({ title, ca, leftAt }: { title: string; ca: Ca; leftAt
       <SpaceBetween size="m">
         {!certificate && <Alert type="warning">{t('ca.none')}</Alert>}
         {crlHasEnded && <Alert type="error">{t('ca.crlEnded')}</Alert>}
-        <KeyValuePairs columns={3} items={items} />
+        <KeyValuePairs columns={3} minColumnWidth={220} items={items} />
       </SpaceBetween>
     </Container>
   );

@@ -26,6 +26,7 @@ export function PolicySection({ policy }: { policy: Policy }) {
     <Container header={<Header>{t('settings.sections.policy')}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={200}
         items={[
           { label: t('settings.policy.name'), value: t(`settings.policy.names.${policy.name}`) },
           {

@@ -28,7 +28,7 @@ export function SettingsPage() {
       <PolicySection policy={settings.policy} />
       {sections.map(([id, items]) => (
         <Container key={id} header={<Header>{t(`settings.sections.${id}`)}</Header>}>
-          <KeyValuePairs columns={3} items={items} />
+          <KeyValuePairs columns={3} minColumnWidth={200} items={items} />
         </Container>
       ))}
     </SpaceBetween>

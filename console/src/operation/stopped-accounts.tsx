@@ -23,9 +23,14 @@ export function StoppedAccounts(props: { accounts: Accounts; onResume?: (account
           header: t('blocks.because'),
           cell: ({ because }) => t(`mail.becauseOf.${because}`),
         },
-        { id: 'sent', header: t('mail.sent'), cell: ({ sent }) => sent },
-        { id: 'bounced', header: t('mail.bounced'), cell: ({ bounced }) => bounced },
-        { id: 'complained', header: t('mail.complained'), cell: ({ complained }) => complained },
+        { id: 'sent', header: t('mail.sent'), isShort: true, cell: ({ sent }) => sent },
+        { id: 'bounced', header: t('mail.bounced'), isShort: true, cell: ({ bounced }) => bounced },
+        {
+          id: 'complained',
+          header: t('mail.complained'),
+          isShort: true,
+          cell: ({ complained }) => complained,
+        },
         ...(onResume
           ? [
               {

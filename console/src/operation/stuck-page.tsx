@@ -66,8 +66,13 @@ export function StuckPage() {
               </AppLink>
             ),
           },
-          { id: 'account', header: t('orders.account'), cell: ({ account }) => account },
-          { id: 'status', header: t('orders.status'), cell: ({ status }) => t(`order.statuses.${status}`) },
+          { id: 'account', header: t('orders.account'), isShort: true, cell: ({ account }) => account },
+          {
+            id: 'status',
+            header: t('orders.status'),
+            isShort: true,
+            cell: ({ status }) => t(`order.statuses.${status}`),
+          },
           { id: 'since', header: t('blocks.since'), minWidth: 120, cell: ({ since }) => dates.minute(since) },
           {
             id: 'because',

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -28,12 +29,19 @@ export function DocumentView({ orderId, document }: { orderId: string; document:
     staleTime: Number.POSITIVE_INFINITY,
   });
   const url = useObjectUrl(data);
+  const [isBroken, setIsBroken] = useState(false);
   if (error) return <ProblemAlert error={error} header={t('document.failed')} />;
   if (url === undefined) return <Spinner size="large" />;
+  if (isBroken)
+    return (
+      <Alert type="warning" header={t('document.broken')}>
+        {t('document.brokenHow')}
+      </Alert>
+    );
   return document.contentType === 'application/pdf' ? (
     <iframe className="document" title={document.name} src={`${url}#navpanes=0&view=FitH`} />
   ) : (
-    <img className="document" alt={document.name} src={url} />
+    <img className="document" alt={document.name} src={url} onError={() => setIsBroken(true)} />
   );
 }
 

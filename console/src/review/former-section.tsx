@@ -27,6 +27,7 @@ export function FormerSection({ former: { order, approvedAt, by, checklist } }: 
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={200}
         items={[
           ...(checklist
             ? CHECKS.map((check) => ({ label: t(`review.checklist.${check}`), value: checklist[check] }))

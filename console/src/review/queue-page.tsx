@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -13,13 +14,15 @@ import { matches, type QueueState } from './queue-filter.ts';
 import { QueueFilterBar } from './queue-filter-bar.tsx';
 import { useQueue } from './use-queue.ts';
 
+const NO_FILTER: { state: QueueState; text: string } = { state: 'all', text: '' };
+
 /** The orders that wait for a reviewer, oldest first. */
 export function QueuePage() {
   const { t } = useTranslation();
   const me = useMe();
   const queue = useQueue();
   const columns = useQueueColumns();
-  const [filter, setFilter] = useState<{ state: QueueState; text: string }>({ state: 'all', text: '' });
+  const [filter, setFilter] = useState(NO_FILTER);
   useBreadcrumbs({ text: t('review.title'), href: '/reviews' });
   const all = queue.data?.items ?? [];
   const shown = all.filter((row) => matches(row, filter, me.id));
@@ -41,7 +44,10 @@ export function QueuePage() {
         filter={<QueueFilterBar filter={filter} onChange={setFilter} />}
         empty={
           all.length > 0 ? (
-            t('review.noMatch')
+            <SpaceBetween size="s" alignItems="center">
+              {t('review.noMatch')}
+              <Button onClick={() => setFilter(NO_FILTER)}>{t('orders.clear')}</Button>
+            </SpaceBetween>
           ) : (
             <Box textAlign="center" padding={{ vertical: 'l' }}>
               <Box variant="h3" tagOverride="h2">

@@ -25,7 +25,11 @@ export function ReasonField(props: {
   const { t } = useTranslation();
   const { reasons: catalogue, longestMessage } = useSettings().review;
   const nameOf = useFieldName();
-  const codes = catalogue.flatMap(({ code }) =>
+  // The reasons that fit the field come first.
+  const fitting = catalogue.toSorted(
+    (a, b) => Number(b.field === reason.field) - Number(a.field === reason.field),
+  );
+  const codes = (reason.field === '' ? catalogue : fitting).flatMap(({ code }) =>
     isReasonCode(code) ? [{ value: code, label: t(`review.reasons.${code}`) }] : [],
   );
   const pointers = [...new Set([...fields, reason.field])].map((value) => ({

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrderName } from '../order/order-name.ts';
 import type { Order } from '../order/use-order.ts';
+import { useIsWide } from '../shell/use-is-wide.ts';
 import { ShortcutsModal } from './shortcuts-modal.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -16,6 +17,8 @@ export function ReviewHeader(props: {
   const { order, claim } = props;
   const { t } = useTranslation();
   const nameOf = useOrderName();
+  // A phone has no keyboard.
+  const isWide = useIsWide();
   const [helps, setHelps] = useState(false);
   useShortcuts({ '?': () => setHelps(true), ...(claim && { c: claim.toggle }) });
   return (
@@ -24,9 +27,11 @@ export function ReviewHeader(props: {
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button iconName="keyboard" onClick={() => setHelps(true)}>
-              {t('review.help')}
-            </Button>
+            {isWide && (
+              <Button iconName="keyboard" onClick={() => setHelps(true)}>
+                {t('review.help')}
+              </Button>
+            )}
             {claim && (
               <Button loading={claim.isPending} onClick={claim.toggle}>
                 {t(claim.isMine ? 'review.decide.release' : 'review.decide.claim')}

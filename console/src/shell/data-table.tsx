@@ -2,6 +2,11 @@ import Cards from '@cloudscape-design/components/cards';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useIsWide } from './use-is-wide.ts';
 
+export type Column<T> = TableProps.ColumnDefinition<T> & {
+  /** On a phone it shares its line of the card with another short one. */
+  isShort?: boolean;
+};
+
 type Props<T> = Pick<
   TableProps<T>,
   'items' | 'header' | 'variant' | 'loading' | 'loadingText' | 'empty' | 'filter' | 'pagination' | 'footer'
@@ -15,9 +20,6 @@ type Props<T> = Pick<
     onChange: (field: string | undefined, isDescending: boolean) => void;
   };
 };
-
-/** A column of a table; in a card it is as wide as the card, or half as wide. */
-export type Column<T> = TableProps.ColumnDefinition<T> & { isShort?: boolean };
 
 /** Items as a table, or as cards on a phone. */
 export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) {

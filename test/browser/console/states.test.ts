@@ -7,12 +7,21 @@ import { brokenRules, overhang } from '../accessibility.ts';
 import { noChromium, startChromium } from '../chromium.ts';
 import { IN_PAGE } from '../in-page.ts';
 import { APPLICANT } from './states/applicant.ts';
+import { AUDITOR } from './states/auditor.ts';
+import { OPERATOR } from './states/operator.ts';
+import { REVIEWER } from './states/reviewer.ts';
 import { SIGN_IN } from './states/sign-in.ts';
 import type { SharedStage, StateList } from './states/state.ts';
 import { textsIn, untranslated } from './states/texts.ts';
 import { type View, type Visit, visitConsole } from './visit.ts';
 
-const LISTS: Record<string, StateList> = { 'before the sign-in': SIGN_IN, applicant: APPLICANT };
+const LISTS: Record<string, StateList> = {
+  'before the sign-in': SIGN_IN,
+  applicant: APPLICANT,
+  reviewer: REVIEWER,
+  auditor: AUDITOR,
+  operator: OPERATOR,
+};
 const VIEWS: Record<string, View> = {
   'desktop-en-light': { size: 'desktop', language: 'en', colorScheme: 'light' },
   'phone-zh-dark': { size: 'phone', language: 'zh', colorScheme: 'dark' },

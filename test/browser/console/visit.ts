@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import * as z from 'zod';
 import { type TextOf, textsIn } from './states/texts.ts';
 
 /** The ready-made members of a runtime, by the role that each has. */
@@ -16,6 +17,8 @@ const SIZES = {
   desktop: { viewport: { width: 1280, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const;
+/** The height of a picture, in pixels. */
+const TALLEST = 4000;
 const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const;
 
 /** How the console is looked at. */
@@ -81,13 +84,19 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
         dispatchEvent(new PopStateEvent('popstate'));`);
     },
     async picture(name) {
-      // Bars that stay at the top would otherwise be in the middle of the picture.
-      await page.evaluate('scrollTo(0, 0)');
-      await page.screenshot({ path: join('reports', 'console', `${name}.png`), fullPage: true });
+      // For `fullPage`, Chromium makes the window one pixel small for a moment, at which the console closes its navigation.
+      const { width, height } = SIZES[size].viewport;
+      const tall = z.number().parse(await page.evaluate('document.documentElement.scrollHeight'));
+      await page.setViewportSize({ width, height: Math.min(Math.max(tall, height), TALLEST) });
+      await page.screenshot({ path: join('reports', 'console', `${name}.png`) });
+      await page.setViewportSize({ width, height });
     },
     close: () => context.close(),
   };
 }
+
+/** The origin from which a runtime gives out documents. */
+export const storeOf = (url: string): string => `http://127.0.0.1:${Number(new URL(url).port) + 2}`;
 
 /** The origin of the embedded OIDC provider of a runtime. */
 export const providerOf = (url: string): string => `http://127.0.0.1:${Number(new URL(url).port) + 1}`;

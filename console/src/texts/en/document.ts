@@ -3,6 +3,8 @@ export const document = {
   type: 'Format',
   size: 'Size',
   failed: 'The document could not be loaded',
+  broken: 'This picture cannot be shown',
+  brokenHow: 'The file may be damaged. It has to be uploaded again.',
   add: 'Add a document',
   limits: 'PDF, PNG or JPEG, at most {{megabytes}} MB each, {{most}} in all.',
   drop: 'Drop a document here',

@@ -3,6 +3,8 @@ export const document = {
   type: '格式',
   size: '大小',
   failed: '无法加载文件',
+  broken: '无法显示此图片',
+  brokenHow: '文件可能已损坏，需要重新上传。',
   add: '添加文件',
   limits: 'PDF、PNG 或 JPEG，每个不超过 {{megabytes}} MB，最多 {{most}} 个。',
   drop: '将文件拖放到此处',

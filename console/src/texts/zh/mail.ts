@@ -17,7 +17,7 @@ export const mail = {
   accounts: '已停止发送的账号',
   noAccounts: '没有被停止发送的账号。',
   resume: '恢复发送',
-  resumeOf: '恢复 {{account}} 的发送',
+  resumeOf: '恢复发送：{{account}}',
   resumeAll: '恢复所有账号的发送',
   what: '退信和举报将重新计数，等待中的邮件在 15 分钟内发送。如原因仍在，邮件服务可能暂停此发件人。此更改会以您的名义记录。',
   resumed: '已恢复发送',

@@ -1,0 +1,52 @@
+import { someOrders } from './orders.ts';
+import type { At, Reach, StateList } from './state.ts';
+
+const page =
+  (path: string, key: Parameters<At['text']>[0], seen: Reach = async () => {}): Reach =>
+  async (at) => {
+    await at.visit.open(path);
+    await at.page.getByRole('heading', { level: 1, name: at.text(key) }).waitFor();
+    await at.page.getByText(at.text('orders.loading')).waitFor({ state: 'hidden' });
+    await seen(at);
+  };
+/** Nothing that would be refused. */
+const nothingToChange: Reach = async ({ page, text }) => {
+  for (const key of ['blocks.lift', 'mail.resume', 'members.edit', 'members.remove', 'members.add'] as const)
+    if ((await page.getByRole('button', { name: text(key) }).count()) > 0)
+      throw new Error(`An auditor is offered ${text(key)}.`);
+};
+
+/** The pages of an auditor, who reads everything and changes nothing. */
+export const AUDITOR: StateList = {
+  role: 'auditor',
+  prepare: someOrders,
+  states: {
+    'audit, orders of all accounts': page('/orders', 'navigation.allOrders'),
+    'audit, an order': async ({ visit, page, text, stage }) => {
+      await visit.open(`/orders/${(await someOrders(stage)).issued.id}?tab=evidence`);
+      await page.getByText(`hostmaster@issued.${stage.domain}`).first().waitFor();
+      for (const key of ['renew', 'reissue', 'revoke'] as const)
+        if ((await page.getByRole('button', { name: text(`action.order.${key}`) }).count()) > 0)
+          throw new Error(`An auditor is offered ${text(`action.order.${key}`)}.`);
+    },
+    'audit, events': page('/events', 'navigation.events', ({ page, text }) =>
+      page.getByText(text('event.order.created')).first().waitFor(),
+    ),
+    'audit, no events': page('/events', 'navigation.events', async ({ page, text }) => {
+      await page.getByRole('searchbox').fill('nobody');
+      await page.getByText(text('events.none')).waitFor();
+    }),
+    'audit, changes': page('/audit', 'navigation.changesByOperators', ({ page, text }) =>
+      page.getByText(text('audit.types.member.added')).first().waitFor(),
+    ),
+    'audit, members': page('/members', 'members.title', async (at) => {
+      await at.page.getByText('reviewer@example.org').waitFor();
+      await nothingToChange(at);
+    }),
+    'audit, blocks': page('/blocks', 'blocks.title', async (at) => {
+      await at.page.getByText(`declined.${at.stage.domain}`).waitFor();
+      await nothingToChange(at);
+    }),
+    'audit, settings': page('/settings', 'settings.title'),
+  },
+};
