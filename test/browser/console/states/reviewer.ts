@@ -69,9 +69,9 @@ export const REVIEWER: StateList = {
       await page.getByRole('searchbox').fill('zzz');
       await page.getByText(text('review.noMatch')).waitFor();
     },
-    'queue, empty': async ({ visit, page, text }) => {
+    'queue, empty': async ({ page, text, stage }) => {
       await answering(page, '/v1/reviews', { items: [] });
-      await visit.open('/reviews');
+      await page.goto(`${stage.runtime.url}/reviews`);
       await page.getByText(text('review.empty')).waitFor();
     },
     'queue, loading': async ({ page, text, stage }) => {
