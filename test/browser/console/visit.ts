@@ -95,8 +95,5 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
   };
 }
 
-/** The origin from which a runtime gives out documents. */
-export const storeOf = (url: string): string => `http://127.0.0.1:${Number(new URL(url).port) + 2}`;
-
 /** The origin of the embedded OIDC provider of a runtime. */
 export const providerOf = (url: string): string => `http://127.0.0.1:${Number(new URL(url).port) + 1}`;
