@@ -9,6 +9,7 @@ import type { Challenge } from '../../verification/challenge.ts';
 import type { Item } from '../table/expression.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { CHALLENGE } from './challenge-item.ts';
+import { isDeleted } from './deleted-draft-store.ts';
 import { ORDER } from './order-item.ts';
 import { itemInImage } from './stream-record.ts';
 
@@ -38,8 +39,17 @@ export function readOrderRecord(
     return challenge && { kind: 'challenge', challenge, id, orderId: challenge.orderId };
   }
   if (item['SK'] !== 'ORDER') return undefined;
-  const after = tryParse(ORDER, item)?.value;
   const before = OldImage && tryParse(ORDER, itemInImage(OldImage))?.value;
+  // The mark of a deleted draft takes the place of its order.
+  if (isDeleted(item))
+    return (
+      before && {
+        ...{ kind: 'order', order: before.order, id, orderId: before.order.id },
+        by: difference(standing(before), []),
+        isInOtherList: false,
+      }
+    );
+  const after = tryParse(ORDER, item)?.value;
   if (after === undefined || (OldImage && before === undefined)) return undefined;
   const { order } = after;
   return {

@@ -7,6 +7,7 @@ import { marshalled } from '../../../lib/aws/table/table.ts';
 import type { Order } from '../../../lib/order/order.ts';
 import type { ChallengeIn } from '../../../lib/verification/challenge.ts';
 import { memoryCounts } from '../../doubles/count-store.ts';
+import { measuredBy } from '../../doubles/written-lines.ts';
 import { anApi } from '../http/api.ts';
 import { ask, bring, orderOf, place } from '../http/orders.ts';
 
@@ -59,6 +60,26 @@ describe('what follows the stream of the table', () => {
       'status:verifying': 1,
       'phase:application-review': 1,
     });
+  });
+
+  it('counts a deleted draft no longer, and takes its mark for no order that cannot be read', async () => {
+    const api = anApi();
+    const counts = memoryCounts();
+    const handle = keepCounts(() => ({ store: api.store, counts }));
+    const { body } = await api.call('placeOrder', { as: 'anna', body: { submit: false } });
+    const draft = itemOf(await orderOf(api, body.id));
+    const mark = { ...keys.order(body.id), account: 'acme', deletedAt: body.createdAt };
+
+    await handle({ Records: [record(undefined, draft)] });
+    expect(await counts.load('acme')).toMatchObject({ 'status:draft': 1, needs: 1 });
+    const measured = await measuredBy(() => handle({ Records: [record(draft, mark)] }));
+
+    expect(await counts.load('acme')).toMatchObject({
+      'status:draft': 0,
+      'phase:pending-application': 0,
+      needs: 0,
+    });
+    expect(measured).toEqual([]);
   });
 
   it('notes at the order that a mail bounced, and counts it among those that need their applicant', async () => {
