@@ -5,6 +5,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -46,6 +47,7 @@ export function MailPage() {
         {t('mail.title')}
       </Header>
       {error && <ProblemAlert error={error} header={t('mail.failed')} />}
+      {!data && !error && <Spinner size="large" />}
       {data?.because && (
         <Alert
           type="error"
