@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Removes the eight fonts that Cloudscape embeds as data URIs (142 KB gzipped): `@fontsource-variable` serves them as files. */
+/** Removes the eight fonts that Cloudscape embeds as data URIs (142 KB gzipped): `@fontsource` has them as files. */
 const fontsAsFiles: Plugin = {
   name: 'fonts-as-files',
   enforce: 'pre',
@@ -18,6 +18,13 @@ const noSortableLists: Plugin = {
   load: (id) => (id.endsWith(SORTABLE_LIST) ? 'export default () => null' : undefined),
 };
 
+/**
+ * What main.tsx imports, for a visitor who leaves for the provider. The shell must not be among it, because its router reads
+ * the address when it is loaded; nor main.tsx itself, because it waits for the shell, which imports these.
+ */
+const BEFORE_SIGN_IN =
+  /console\/src\/(sign-in|texts\/texts|shell\/(start-failed|color-scheme|reload-when))|node_modules\/(react|react-dom|i18next|react-i18next|oidc-client-ts)\/|components\/(alert|box|button)\/|vite\/preload-helper/;
+
 export default defineConfig({
   plugins: [fontsAsFiles, noSortableLists, react()],
   build: {
@@ -25,6 +32,17 @@ export default defineConfig({
     // The content security policy allows no data URIs but pictures.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    // The first load in two parts, not in sixty: it compresses by 30 KB better, and takes fewer requests.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', priority: 2, test: BEFORE_SIGN_IN },
+            { name: 'shell', priority: 1, test: /console\/src\/(shell|orders)\/.*tsx?$/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '^/(v1|verify|pki|docs|openapi\\.json|health)': 'http://127.0.0.1:4000' } },
 });

@@ -1,5 +1,15 @@
-import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
@@ -42,16 +52,22 @@ export function NotificationsProvider({ children }: { children: ReactNode }) {
 
 export const useNotify = (): Notifications['notify'] => useContextValue().notify;
 
+/** Not a part of the first load: there is no message yet. */
+const Flashbar = lazy(() => import('@cloudscape-design/components/flashbar'));
+
 export function Notifications() {
   const { t } = useTranslation();
   const { items, leave } = useContextValue();
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page.
   useEffect(leave, [pathname]);
+  if (items.length === 0) return null;
   return (
-    <Flashbar
-      items={items.map(({ at: _, ...each }) => ({ ...each, dismissLabel: t('action.close') }))}
-      stackItems
-    />
+    <Suspense>
+      <Flashbar
+        items={items.map(({ at: _, ...each }) => ({ ...each, dismissLabel: t('action.close') }))}
+        stackItems
+      />
+    </Suspense>
   );
 }
