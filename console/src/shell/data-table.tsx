@@ -1,6 +1,6 @@
 import Cards from '@cloudscape-design/components/cards';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { useIsWide } from './use-is-wide.ts';
+import { useFitsTable } from './use-is-wide.ts';
 
 export type Column<T> = TableProps.ColumnDefinition<T> & {
   /** On a phone it shares its line of the card with another short one. */
@@ -21,11 +21,11 @@ type Props<T> = Pick<
   };
 };
 
-/** Items as a table, or as cards on a phone. */
+/** Items as a table, or as cards in a narrow window. */
 export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) {
-  const isWide = useIsWide();
+  const fits = useFitsTable();
   const tracked = trackBy === undefined ? {} : { trackBy };
-  if (isWide)
+  if (fits)
     return (
       <Table<T>
         {...shown}
@@ -48,6 +48,7 @@ export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) 
         {...ofCards}
         {...tracked}
         items={shown.items ?? []}
+        cardsPerRow={[{ cards: 1 }, { minWidth: 600, cards: 2 }]}
         cardDefinition={{
           header: (item) => heading?.cell(item),
           sections: columns

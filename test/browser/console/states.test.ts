@@ -70,7 +70,10 @@ describe.each(Object.keys(VIEWS))('%s', (viewName) => {
         await visit.open(ELSEWHERE);
         await page.getByRole('heading', { name: text('navigation.notFound') }).waitFor();
       }
-      for (const old of await page.getByRole('button', { name: text('action.close'), exact: true }).all())
+      for (const old of await page
+        .getByRole('main')
+        .getByRole('button', { name: text('action.close'), exact: true })
+        .all())
         await old.click();
 
       await reach({ visit, page, text, stage }).catch(async (error: unknown) => {

@@ -137,7 +137,8 @@ export const ORDER: Record<string, Reach> = {
     const { returned } = await someOrders(at.stage);
     await opens(at, `/orders/${returned.id}/edit`, at.text('order.mend'));
     await at.page.getByLabel(at.text('organization.phone')).first().fill('+49 30 654321');
-    await at.page.getByText('+49 30 654321').last().waitFor();
+    const changes = at.page.getByRole('heading', { name: at.text('mend.changes') });
+    await changes.getByText('(1)').waitFor();
   },
   renew: async (at) => {
     const { issued } = await someOrders(at.stage);
