@@ -44,5 +44,4 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '^/(v1|verify|pki|docs|openapi\\.json|health)': 'http://127.0.0.1:4000' } },
 });
