@@ -51,7 +51,7 @@ export function DomainsSection({ order }: { order: Order }) {
         columns={[
           {
             id: 'adn',
-            minWidth: 240,
+            minWidth: 200,
             header: t('domain.domain'),
             isRowHeader: true,
             cell: ({ adn, names }) => (
@@ -68,7 +68,7 @@ export function DomainsSection({ order }: { order: Order }) {
           { id: 'contact', header: t('domain.contact'), cell: ({ contact }) => contact },
           {
             id: 'state',
-            minWidth: 220,
+            minWidth: 180,
             header: t('domain.state'),
             cell: (domain) => (
               <>
@@ -85,7 +85,7 @@ export function DomainsSection({ order }: { order: Order }) {
             ? [
                 {
                   id: 'actions',
-                  minWidth: 200,
+                  minWidth: 150,
                   header: t('domain.actions'),
                   cell: (domain: Domain) =>
                     waits(domain) && (
