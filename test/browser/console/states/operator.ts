@@ -114,12 +114,12 @@ export const OPERATOR: StateList = {
     },
     ca: shows('/ca', 'ca.title', 'ca.roles.issuing'),
     'ca, list of revoked certificates ended': async (at) => {
-      await changing(at.page, '/v1/ca', ({ root }) => ({
+      await changing(at.page, '/v1/ca', ({ root, ...others }) => ({
+        ...others,
         root: {
           ...Object(root),
           crl: { number: 7, thisUpdate: '2026-01-01T10:00:00.000Z', nextUpdate: '2026-01-08T10:00:00.000Z' },
         },
-        issuing: [{ id: 'issuing', file: 'issuing', issues: true }],
       }));
       await shows('/ca', 'ca.title', 'ca.crlEnded', true)(at);
     },
