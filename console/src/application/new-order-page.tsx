@@ -1,10 +1,11 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
 import { useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { useNotify } from '../shell/notifications.tsx';
@@ -24,8 +25,8 @@ export function NewOrderPage() {
     applicant: { name, email },
     contactLanguage: i18n.language === 'zh' ? 'zh' : 'en',
   });
-  // One key for the order that this page makes: a submission that is repeated makes no second order.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  // One key for each content: what is sent again, because its answer was lost, makes no second order.
+  const keys = useRef(new Map<string, string>());
   useBreadcrumbs(
     { text: t('orders.title'), href: '/orders' },
     { text: t('application.title'), href: '/orders/new' },
@@ -34,9 +35,13 @@ export function NewOrderPage() {
   const place = useMutation({
     mutationFn: async (step: Step | 'submitted') => {
       const submit = step === 'submitted';
+      const body = { ...asSent(draft), submit };
+      const content = JSON.stringify(body);
+      const key = keys.current.get(content) ?? crypto.randomUUID();
+      keys.current.set(content, key);
       const { data, error } = await client.POST('/v1/orders', {
-        body: { ...asSent(draft), submit },
-        params: { header: { 'Idempotency-Key': submit ? idempotencyKey : crypto.randomUUID() } },
+        body,
+        params: { header: { 'Idempotency-Key': key } },
       });
       if (data === undefined) throw error;
       return data;
@@ -69,7 +74,16 @@ export function NewOrderPage() {
           {t('application.documentsNeedDraft')}
         </Alert>
       }
-      failure={place.error && <ProblemAlert error={place.error} header={t('application.failed')} />}
+      failure={
+        place.error && (
+          <ProblemAlert
+            error={place.error}
+            header={t(isUnanswered(place.error) ? 'application.unanswered' : 'application.failed')}
+          />
+        )
+      }
     />
   );
 }
+
+const isUnanswered = (error: Error): boolean => error instanceof Problem && error.status === 0;

@@ -63,6 +63,10 @@ describe.each(VIEWS)('a domain certificate, on a $size in $language', (view) => 
     expect(zip.name).toMatch(/nginx.*\.zip$/);
     expect(zip.content.subarray(0, 2).toString()).toBe('PK');
 
+    const kept = await page.evaluate(
+      'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
+    );
+    expect(kept).not.toMatch(/eyJ|_token|code_verifier|PRIVATE KEY/);
     expect(visit.faults).toEqual([]);
     expect([...visit.origins].sort()).toEqual([url, providerOf(url)].sort());
     await visit.close();

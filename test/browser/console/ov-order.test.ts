@@ -91,7 +91,11 @@ describe.each(VIEWS)('an organization certificate, on a $size in $language', (vi
       .first()
       .click();
     const number = page.getByRole('textbox', { name: t('organization.registrationNumber') });
+    const reason = page.getByText('The register lists HRB 54321.');
+    await reason.nth(1).waitFor();
     await number.fill('HRB 54321');
+    // At its field the reason ends when the field is changed; beside the form it stays.
+    await reason.nth(1).waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: t('organization.street') }).fill('Unter den Linden 77');
     const changes = page
       .getByText(t('mend.changes'))

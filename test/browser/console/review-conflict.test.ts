@@ -82,6 +82,7 @@ describe('a reviewer at work', () => {
     await submitsAnother();
 
     await page.getByText(t('review.newRevision', { number: 2 })).waitFor();
+    await page.getByText(t('review.changed'), { exact: true }).first().waitFor();
     await visit.picture('conflict-2-new-revision');
     await page.getByRole('button', { name: t('review.readNew', { number: 2 }) }).click();
     const message = page.getByLabel(t('review.message'));

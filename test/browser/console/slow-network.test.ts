@@ -151,7 +151,7 @@ describe('an order that is submitted on a bad network', () => {
       await route.abort();
     });
     await submit.click();
-    await page.getByText(t('application.failed')).waitFor();
+    await page.getByText(t('application.unanswered')).waitFor();
     await visit.picture('slow-4-submit');
     await page.unroute('**/v1/orders');
 

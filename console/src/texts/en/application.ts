@@ -47,6 +47,7 @@ export const application = {
   expectedAfter: 'Expected {{date}}, if every contact confirms today',
   checking: 'Checking',
   failed: 'The order was not saved',
+  unanswered: 'No answer came: it may be saved or not. Try again; it is never saved twice.',
   notChecked: 'What you entered could not be checked',
   summary: 'Your order',
   noKey: 'No key or CSR yet',

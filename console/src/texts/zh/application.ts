@@ -39,6 +39,7 @@ export const application = {
   expectedAfter: '如所有联系人今天确认，预计 {{date}}',
   checking: '检查中',
   failed: '订单未保存',
+  unanswered: '未收到答复，订单可能已保存，也可能未保存。请重试，不会重复保存。',
   notChecked: '未能检查您填写的内容',
   summary: '您的订单',
   noKey: '尚未提供密钥或 CSR',
