@@ -6,6 +6,7 @@ import { type Reason, shortenedReason } from '../../order/reason.ts';
 import { Rejection } from '../../problem.ts';
 import { issueSentence } from './issue-sentence.ts';
 import { nearest } from './nearest.ts';
+import { withParams } from './request-messages.ts';
 
 /** A longer list is of no use to a person. */
 const MOST_FINDINGS = 200;
@@ -33,7 +34,11 @@ export function parseWithFindings<S extends z.ZodType>(
     findings.push(...findingsOfOne(issue, input, known));
   }
   const { issues } = parsed.error;
-  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(shortenedReason), issues };
+  return {
+    data: undefined,
+    findings: findings.slice(0, MOST_FINDINGS).map(shortenedReason).map(withParams),
+    issues,
+  };
 }
 
 /** All findings in one sentence. */
@@ -121,4 +126,4 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Rejects a request because of one field. */
 export const invalidField = (field: string, code: FindingCode, message: string): Rejection =>
-  new Rejection('invalid-request', message, [{ field, code, message }]);
+  new Rejection('invalid-request', message, [withParams({ field, code, message })]);

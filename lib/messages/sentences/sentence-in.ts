@@ -2,6 +2,7 @@ import type { MemberLanguage } from '../../access/member.ts';
 import { filled, type Params } from '../../order/message.ts';
 import { ZH_APPLICATION } from './zh-application.ts';
 import { ZH_ORDER } from './zh-order.ts';
+import { ZH_REQUEST } from './zh-request.ts';
 import { ZH_WORDS } from './zh-words.ts';
 
 /** A sentence as it is stored and shown: the values are absent if a person wrote it, and in old reasons. */
@@ -9,7 +10,7 @@ type Sentence = { code: string; params?: Params | undefined; message: string };
 
 /** The sentences and words of each language but English; lists are joined by `comma`. */
 export const SENTENCES = {
-  zh: { templates: { ...ZH_APPLICATION, ...ZH_ORDER }, words: ZH_WORDS, comma: '、' },
+  zh: { templates: { ...ZH_APPLICATION, ...ZH_ORDER, ...ZH_REQUEST }, words: ZH_WORDS, comma: '、' },
 } as const satisfies Record<Exclude<MemberLanguage, 'en'>, Translation>;
 
 type Translation = {

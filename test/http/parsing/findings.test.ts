@@ -40,7 +40,9 @@ describe('what is wrong with a request', () => {
   });
 
   it('reports a missing field as required', () => {
-    expect(findings({})).toEqual([{ field: '/name', code: 'required', message: 'This field is required.' }]);
+    expect(findings({})).toEqual([
+      { field: '/name', code: 'required', params: {}, message: 'This field is required.' },
+    ]);
   });
 
   it('names keys that would be dangerous as a prototype', () => {
@@ -55,6 +57,7 @@ describe('what is wrong with a request', () => {
       {
         field: '',
         code: 'invalid-type',
+        params: { expected: 'an object, in braces', found: expect.any(String) },
         message: expect.stringMatching(/^Must be an object, in braces; this is /),
       },
     ]);
@@ -66,6 +69,7 @@ describe('what is wrong with a request', () => {
     expect(asked).toEqual({
       field: '/organisation',
       code: 'unknown-field',
+      params: { variant: 'meant', key: 'organisation', meant: 'organization' },
       message: 'There is no field “organisation” here; did you mean “organization”?',
     });
   });

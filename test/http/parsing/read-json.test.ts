@@ -36,6 +36,8 @@ describe('the body of a request', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
+        // Refused, as the test of dangerous keys shows.
+        fc.pre(!text.includes('"__proto__":'));
 
         expect(readJson(event(text))).toEqual(JSON.parse(text));
         expect(readJson(event(Buffer.from(text)))).toEqual(JSON.parse(text));

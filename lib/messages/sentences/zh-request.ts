@@ -1,0 +1,41 @@
+const PLAIN = '必须是普通的邮箱地址，例如 name@example.org';
+
+/** Sentences about the form of a request, by the keys of the English ones. */
+export const ZH_REQUEST: Readonly<Record<string, string>> = {
+  required: '此项必填。',
+  'unknown-field': '此处没有这个字段，请将其删除。',
+  'unknown-field/meant': '此处没有字段“{key}”，您是否想填写“{meant}”？',
+  'invalid-type': '必须是{expected}；当前值是{found}。',
+  'invalid-value/only-meant': '必须是 {choice}。您是否想填写“{meant}”？',
+  'invalid-value/meant': '必须是以下之一：{choices}。您是否想填写“{meant}”？',
+  'invalid-value': '必须是以下之一：{choices}。',
+  'invalid-value/only': '必须是 {choice}。',
+  'invalid-value/many': '该值不在允许的范围内，可选值见 /docs。',
+  'invalid-format/strange': `${PLAIN}；其中包含“{found}”。`,
+  'invalid-format/no-at': `${PLAIN}；其中没有“@”。`,
+  'invalid-format/several-at': `${PLAIN}；其中有多个“@”。`,
+  'invalid-format/no-dot': `${PLAIN}；其域名中没有点。`,
+  'invalid-format/address': `${PLAIN}。`,
+  'invalid-key': '域名由字母或数字组成，不能包含“/”或“~”。',
+  'not-printable/line-break': '其中包含换行，请写在一行内。',
+  'not-printable/tab': '其中包含制表符，请改用空格。',
+  'not-printable': '其中包含不可见字符“{found}”，请将其删除。',
+  'private-key':
+    '其中包含私钥，该私钥必须视为已泄露。请在所有地方停用它，生成新的密钥，并只提交用新密钥生成的 CSR。',
+  'too-big/text': '共有 {length} 个字符，最多允许 {most} 个，请缩短。',
+  'too-big/organization':
+    '名称共有 {length} 个字符，证书最多容纳 {most} 个。请在此使用常用缩写（例如以 Ltd 代替 Limited），并在 `legalName` 中填写完整的正式名称。',
+  'too-big/characters': '最多允许 {most} 个字符。',
+  'too-big/entries': '最多允许 {most} 项。',
+  'too-big/contacts': '最多允许 {most} 个联系人。',
+  'too-big/names': '一张证书最多包含 {most} 个域名。',
+  'too-big/csr': 'CSR 最大为 {most} KB。',
+  'too-big/address': '邮箱地址最多 {most} 个字符。',
+  'too-big/local-part': '“@”之前的部分最多 {most} 个字符。',
+  'too-big': '不能大于 {most}。',
+  'too-small/empty': '不能为空。',
+  'too-small/characters': '至少需要 {least} 个字符。',
+  'too-small/entries': '至少需要 {least} 项。',
+  'too-small': '不能小于 {least}。',
+  'search-too-short': '请输入一个词的至少两个字母或数字。',
+};
