@@ -51,6 +51,16 @@ describe('the list of accounts', () => {
     ]);
   });
 
+  it('has an account without orders as soon as it has a member, with zeros', async () => {
+    const api = await counted();
+    const body = { account: 'beta', roles: ['applicant'], name: 'Ben', email: 'ben@example.org' };
+    await api.call('putMember', { as: 'olga', path: { id: 'ben' }, body });
+
+    const { items } = (await api.call('listAccounts', { as: 'olga' })).body;
+
+    expect(items[1]).toMatchObject({ id: 'beta', members: 1, phases: { 'pending-application': 0 } });
+  });
+
   it('is read page by page, by a cursor of this list', async () => {
     const api = await counted();
     const read = async (query: Record<string, string>) =>
