@@ -76,7 +76,7 @@ export function withParams(finding: Reason): Reason {
   for (const { variant, pattern } of READABLE.get(finding.code) ?? []) {
     const found = pattern.exec(finding.message);
     if (found !== null) {
-      const values = Object.entries(found.groups ?? {}).map(([name, text]) => [name, valueOf(text)]);
+      const values = Object.entries(found.groups ?? {}).map(([name, text]) => [name, readValue(text)]);
       const params: Params = Object.fromEntries(values);
       return { ...finding, params: { ...(variant !== undefined && { variant }), ...params } };
     }
@@ -84,4 +84,4 @@ export function withParams(finding: Reason): Reason {
   return finding;
 }
 
-const valueOf = (text: string): string | number => (/^\d{1,15}$/.test(text) ? Number(text) : text);
+const readValue = (text: string): string | number => (/^\d{1,15}$/.test(text) ? Number(text) : text);
