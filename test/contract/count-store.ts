@@ -14,8 +14,8 @@ export function countStoreContract(make: () => Promise<CountStore>): void {
       expect(await store.load('acme')).toEqual({ 'status:draft': 2 });
       expect(await store.load('none')).toEqual({});
       expect(await store.listAll()).toEqual([
-        { account: 'acme', counts: { 'status:draft': 2 } },
-        { account: 'zeta', counts: { needs: 1 } },
+        { account: 'acme', counts: { 'status:draft': 2 }, version: 1 },
+        { account: 'zeta', counts: { needs: 1 }, version: 1 },
       ]);
     });
 
@@ -26,6 +26,26 @@ export function countStoreContract(make: () => Promise<CountStore>): void {
       await store.apply('acme', [change('2', 1), change('3', -1)]);
 
       expect(await store.load('acme')).toEqual({ 'status:draft': 1 });
+    });
+
+    it('are corrected by a recount, unless they changed since they were read', async () => {
+      const store = await make();
+      const at = '2026-11-29T12:00:00.000Z';
+      await store.apply('acme', [change('1', 5)]);
+      const [known] = await store.listAll();
+      if (known === undefined) throw new Error('There are no counts.');
+
+      expect(await store.correct(known, { 'status:draft': 2 }, at)).toBe(true);
+      expect(await store.correct(known, { 'status:draft': 9 }, at)).toBe(false);
+      expect(await store.correct({ account: 'new', counts: {}, version: 0 }, { needs: 1 }, at)).toBe(true);
+      expect(await store.correct({ account: 'new', counts: {}, version: 0 }, { needs: 9 }, at)).toBe(false);
+      // A change that was counted before is not counted again after it.
+      await store.apply('acme', [change('1', 5), change('2', 1)]);
+
+      expect(await store.listAll()).toEqual([
+        { account: 'acme', counts: { 'status:draft': 3 }, version: 3, recountedAt: at },
+        { account: 'new', counts: { needs: 1 }, version: 1, recountedAt: at },
+      ]);
     });
 
     it('lose no change of two batches at the same time', async () => {

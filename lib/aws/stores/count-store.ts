@@ -14,6 +14,8 @@ const attributes = {
   /** The newest changes, so that a batch that the stream delivers again is not counted twice. */
   applied: z.array(z.string()),
   version: z.number().int(),
+  /** When all orders of the account were counted last. */
+  recountedAt: z.string().optional(),
 };
 const COUNTS = kind('counts', attributes);
 
@@ -22,6 +24,10 @@ const MOST_KEPT = 40;
 const ATTEMPTS = 8;
 
 const shortId = (id: string): string => hash(id).slice(0, 8);
+
+/** The optimistic lock; version 0 is that of no item. */
+const unchanged = (version: number) =>
+  version > 0 ? { when: '#version = :version', values: { version } } : { when: 'attribute_not_exists(PK)' };
 
 /** Counts in the table: one item for each account, changed under an optimistic lock. */
 export function countStore(table: () => Table): CountStore {
@@ -34,7 +40,10 @@ export function countStore(table: () => Table): CountStore {
     async listAll() {
       const { PK } = keys.counts('');
       const rows = parseReadable(COUNTS, await queryItems(table(), PK, 'ACCOUNT#'));
-      return rows.map(({ account, counts }) => ({ account, counts }));
+      return rows.map(({ account, counts, version, recountedAt }) => ({
+        ...{ account, counts, version },
+        ...(recountedAt !== undefined && { recountedAt }),
+      }));
     },
     async apply(account, changes) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -50,14 +59,24 @@ export function countStore(table: () => Table): CountStore {
           counts,
           applied,
           version: (known?.version ?? 0) + 1,
+          ...(known?.recountedAt !== undefined && { recountedAt: known.recountedAt }),
         };
-        const condition = known
-          ? { when: '#version = :version', values: { version: known.version } }
-          : { when: 'attribute_not_exists(PK)' };
-        if (await putItem(table(), COUNTS, item, condition)) return;
+        if (await putItem(table(), COUNTS, item, unchanged(known?.version ?? 0))) return;
         await backOffAfterConflict(attempt);
       }
       throw new Transient('The counts of an account changed too often.');
+    },
+    async correct({ account, version }, counts, at) {
+      const applied = (await load(account))?.applied ?? [];
+      const item = {
+        ...keys.counts(account),
+        account,
+        counts,
+        applied,
+        version: version + 1,
+        recountedAt: at,
+      };
+      return putItem(table(), COUNTS, item, unchanged(version));
     },
   };
 }

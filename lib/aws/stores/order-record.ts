@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { NO_FATES } from '../../order/confirmation.ts';
-import { type Counts, countedAs, difference } from '../../order/counts.ts';
+import { type Counts, countedAs, countsOf, difference } from '../../order/counts.ts';
 import type { OrderId } from '../../order/identifiers.ts';
 import type { Order } from '../../order/order.ts';
 import { listOf } from '../../order/order-filter.ts';
 import type { StoredOrder } from '../../order/store.ts';
+import { summaryOf } from '../../order/summary.ts';
 import type { Challenge } from '../../verification/challenge.ts';
 import type { Item } from '../table/expression.ts';
 import { tryParse } from '../table/parse-readable.ts';
@@ -45,7 +46,7 @@ export function readOrderRecord(
     return (
       before && {
         ...{ kind: 'order', order: before.order, id, orderId: before.order.id },
-        by: difference(standing(before), []),
+        by: difference(standing(before), {}),
         isInOtherList: false,
       }
     );
@@ -54,12 +55,12 @@ export function readOrderRecord(
   const { order } = after;
   return {
     ...{ kind: 'order', order, id, orderId: order.id },
-    by: difference(before ? standing(before) : [], standing(after)),
+    by: difference(before ? standing(before) : {}, standing(after)),
     isInOtherList: isInOtherList(after, item),
   };
 }
 
-const standing = ({ order, fates = NO_FATES }: StoredOrder) => countedAs(order, fates);
+const standing = ({ order, fates = NO_FATES }: StoredOrder) => countsOf(countedAs(summaryOf(order, fates)));
 
 const isInOtherList = ({ order, fates = NO_FATES }: StoredOrder, item: Item): boolean =>
   order.status === 'verifying' && item['phase'] !== listOf(order, fates);

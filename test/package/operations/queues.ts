@@ -4,6 +4,7 @@ export const LEFT_BEHIND = {
   OnMailFeedbackLambdaFunction: 'MailFeedbackFailed',
   SweepLambdaFunction: 'SweepNotRun',
   RemoveDeletedLambdaFunction: 'SweepNotRun',
+  RecountOrdersLambdaFunction: 'SweepNotRun',
   PublishCrlLambdaFunction: 'CrlNotPublished',
   KeepCountsLambdaFunction: 'CountsNotKept',
   SendNoticesLambdaFunction: 'NoticesFailed',
