@@ -86,6 +86,13 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     sometimes: true as const,
   })),
   {
+    role: 'RecountRole',
+    action: 'dynamodb:BatchGetItem',
+    partitions: 'ORDER#*',
+    because: 'An account that has orders is due once a day.',
+    sometimes: true as const,
+  },
+  {
     role: 'SweepRole',
     action: 'dynamodb:Query',
     partitions: 'ACCOUNT#*',
