@@ -25,6 +25,7 @@ import { startStepFunctions } from '@countersign/aws-emulators/step-functions/st
 import { sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
 import { after } from '../lib/clock.ts';
 import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/parsing/read-json.ts';
+import { headersOf } from '../scripts/console/headers-of.ts';
 import { CannotStart } from './cannot-start.ts';
 import { consoleClient } from './console-client.ts';
 import type { ConsoleSite } from './console-site.ts';
@@ -166,7 +167,10 @@ export async function compose(options: {
       functions,
       lambda,
       clock,
-      localRoutes: [ses.mailbox, ...(distribution ? [createStaticSite({ ...site, distribution })] : [])],
+      localRoutes: [
+        ses.mailbox,
+        ...(distribution ? [createStaticSite({ ...site, distribution, headersOf })] : []),
+      ],
       keepBytes: ({ authorizer }) => (authorizer === undefined ? MOST_PUBLIC_BYTES : MOST_BYTES),
     }),
   );

@@ -2,28 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { LocalRoute } from '../api-gateway/start-gateway.ts';
 import { escapeMarkup } from '../http/escape-markup.ts';
 import type { Distribution } from './distribution.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-};
-const COMPRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt']);
-/** The names of these files change with their content. */
-const HASHED = /^\/assets\//;
+const COMPRESSED = /^(text\/|application\/json|image\/svg\+xml)/;
 
+/** The headers with which a file was uploaded. */
+export type FileHeaders = { contentType: string; cacheControl: string };
 type File = { type: string; etag: string; plain: Buffer; gzipped: Buffer | undefined };
 
 /**
@@ -35,8 +24,9 @@ export function createStaticSite(options: {
   distribution: Distribution;
   /** A sentence for the page that is shown in place of a folder that is missing. */
   missing: string;
+  headersOf: (name: string) => FileHeaders;
 }): LocalRoute {
-  const { folder, distribution, missing } = options;
+  const { folder, distribution, missing, headersOf } = options;
   const names = filesIn(folder);
   const files = new Map<string, Promise<File>>();
 
@@ -46,15 +36,12 @@ export function createStaticSite(options: {
     const name = distribution.fileFor(path);
     if (names.size === 0) return send(response, 503, pageThat(missing), isHead);
     if (!names.has(name)) return send(response, 404, pageThat('There is no such file.'), isHead);
-    const known = files.get(name) ?? readSiteFile(join(folder, name), name);
+    const known = files.get(name) ?? readSiteFile(join(folder, name), headersOf(name).contentType);
     files.set(name, known);
     const { type, etag, plain, gzipped } = await known;
     response.setHeader('etag', etag);
     response.setHeader('vary', 'accept-encoding');
-    response.setHeader(
-      'cache-control',
-      HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    );
+    response.setHeader('cache-control', headersOf(name).cacheControl);
     if (request.headers['if-none-match'] === etag) {
       response.writeHead(304).end();
       return;
@@ -100,15 +87,14 @@ function filesIn(folder: string): Set<string> {
   return new Set(paths.filter((path) => !path.includes('/.')));
 }
 
-async function readSiteFile(path: string, name: string): Promise<File> {
+async function readSiteFile(path: string, type: string): Promise<File> {
   const plain = await readFile(path);
-  const extension = extname(name);
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 27);
   return {
-    type: TYPES[extension] ?? 'application/octet-stream',
+    type,
     etag: `W/"${hash}"`,
     plain,
-    gzipped: COMPRESSED.has(extension) ? await promisify(gzip)(plain) : undefined,
+    gzipped: COMPRESSED.test(type) ? await promisify(gzip)(plain) : undefined,
   };
 }
 

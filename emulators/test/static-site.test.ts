@@ -54,10 +54,20 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-site-'));
 let gateway: Gateway;
 let broken: Gateway;
 
+/** As the files were uploaded. */
+const headersOf = (name: string) => ({
+  contentType: name.endsWith('.html')
+    ? 'text/html; charset=utf-8'
+    : name.endsWith('.js')
+      ? 'text/javascript; charset=utf-8'
+      : 'application/octet-stream',
+  cacheControl: name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+});
+
 async function serve(files: string): Promise<Gateway> {
   const { lambda } = functionsInMemory({ api: () => ({ statusCode: 200, body: 'the API' }) });
   const distribution = readDistribution(join(folder, 'site.yml'), { Provider: 'http://127.0.0.1:1' });
-  const site = createStaticSite({ folder: files, distribution, missing: 'Not built: <why>' });
+  const site = createStaticSite({ folder: files, distribution, missing: 'Not built: <why>', headersOf });
   const api = { name: 'api', handler: 'a.b', events: [{ httpApi: { method: '*', path: '*' } }] };
   return startGateway({ port: 0, functions: [api], lambda, clock: handClock(), localRoutes: [site] });
 }

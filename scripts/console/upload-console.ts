@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -10,18 +10,8 @@ import {
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import type { Aws } from '../stage/aws.ts';
+import { headersOf, isHashed } from './headers-of.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-};
 /** The assets of each recent upload, newest first. No page of the console has this path. */
 const UPLOADS = 'uploads/recent.json';
 const Uploads = z.array(z.array(z.string()));
@@ -37,21 +27,21 @@ type Store = { s3: Aws['s3']; bucket: string };
  */
 export async function uploadConsole({ s3, bucket }: Store, folder: string): Promise<number> {
   const files = filesIn(folder);
-  const assets = files.filter((name) => name.startsWith('assets/'));
+  const assets = files.filter(isHashed);
   const kept = [assets, ...(await recentUploads({ s3, bucket }))].slice(0, KEPT_UPLOADS);
-  const put = async (name: string, cacheControl: string) => {
+  const put = async (name: string) => {
+    const { contentType: ContentType, cacheControl: CacheControl } = headersOf(name);
     const command = new PutObjectCommand({
       Bucket: bucket,
       Key: name,
       Body: readFileSync(join(folder, name)),
-      ContentType: TYPES[extname(name)] ?? 'application/octet-stream',
-      CacheControl: cacheControl,
+      ContentType,
+      CacheControl,
     });
     await s3.send(command);
   };
   const others = files.filter((name) => !assets.includes(name) && name !== 'index.html');
-  for (const name of assets) await put(name, 'public, max-age=31536000, immutable');
-  for (const name of [...others, 'index.html']) await put(name, 'no-cache');
+  for (const name of [...assets, ...others, 'index.html']) await put(name);
   const Body = JSON.stringify(kept);
   await s3.send(
     new PutObjectCommand({ Bucket: bucket, Key: UPLOADS, Body, ContentType: 'application/json' }),
