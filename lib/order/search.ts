@@ -33,7 +33,9 @@ function textsIn(typed: string): string[] {
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(/^[a-z]+:\/\//, '').replace(/^\*\./, ''))
-    .flatMap((word) => (/^[a-z0-9.-]*$/.test(word) ? [word.replace(/[/:].*$/, '')] : wordsOf(word)))
+    // A path or port, as an address bar has it.
+    .map((word) => word.replace(/^([a-z0-9.-]+)[/:].*$/, '$1'))
+    .flatMap((word) => (/^[a-z0-9.-]*$/.test(word) ? [word] : wordsOf(word)))
     .filter((word) => word.length >= SHORTEST_TEXT);
   return words
     .sort((a, b) => b.length - a.length)

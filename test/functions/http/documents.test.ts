@@ -167,6 +167,11 @@ describe('a document', () => {
     const again = await api.call('removeDocument', { as: 'anna', path });
     const listed = await api.call('listDocuments', { as: 'anna', path: { orderId } });
     const kept = await api.call('getDocument', { as: 'adam', path });
+    const shown = await api.call('getDocument', { as: 'adam', path, query: { disposition: 'inline' } });
+    expect([kept.body.url, shown.body.url].map((url: string) => url.split('&').at(-1))).toEqual([
+      'attachment',
+      'inline',
+    ]);
 
     expect([removed.status, again.status, kept.status]).toEqual([204, 404, 200]);
     expect(listed.body.items).toEqual([]);

@@ -65,4 +65,19 @@ describe('the CAs', () => {
     });
     expect(body.root).not.toHaveProperty('crl');
   });
+
+  it('are shown oldest first after a renewal, and only the newest issues', async () => {
+    const api = anApi();
+    const { cas, version } = await api.succession.load();
+    const addedAt = api.clock.now();
+    const next = { id: 'issuing-2', file: 'issuing-2', keyId: 'next', addedAt } as const;
+    await api.succession.save({ cas: [...cas, next], issuing: next.id, version });
+
+    const { issuing } = (await api.call('showCa', { as: 'olga' })).body;
+
+    expect(issuing).toMatchObject([
+      { id: 'issuing', issues: false },
+      { id: 'issuing-2', issues: true, addedAt },
+    ]);
+  });
 });

@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { constructedAddresses } from '../../../lib/application/contacts/constructed-addresses.ts';
 import { settingsView } from '../../../lib/views/settings/settings-view.ts';
+import { testCa } from '../../doubles/test-ca.ts';
 import { anApi } from './api.ts';
 import { DV, OV } from './orders.ts';
 
@@ -73,6 +75,33 @@ describe('GET /v1/settings', () => {
     });
     expect(under('br').mail).toMatchObject({ status: 'discouraged', endsOn: '2028-03-15' });
     expect(under('internal').validity).toEqual({ longestDays: 398, defaultDays: 90, changes: [] });
+  });
+
+  it('names the root and the CA that issues, each with its certificate and CRL', async () => {
+    const api = anApi();
+    const { authority } = await testCa(api.clock.now());
+    await api.authorities.create('issuing', authority);
+    const nameOf = (der: Uint8Array | undefined) =>
+      new X509Certificate(der ?? '').subject.replaceAll('\n', ', ');
+
+    const { ca } = (await api.call('getSettings', { as: 'anna' })).body;
+
+    const pki = 'http://ra.example/pki';
+    expect(ca).toMatchObject([
+      {
+        role: 'root',
+        name: nameOf(authority.root),
+        certificate: `${pki}/root.crt`,
+        crl: `${pki}/root.crl`,
+      },
+      {
+        role: 'issuing',
+        name: nameOf(authority.intermediates[0]),
+        certificate: `${pki}/issuing.crt`,
+        crl: `${pki}/issuing.crl`,
+      },
+    ]);
+    expect(ca[0].name).not.toBe(ca[1].name);
   });
 
   it('names no CA before one is created', async () => {
