@@ -177,7 +177,6 @@ export async function compose(options: {
   // A full sweep continues what was running when the last process ended.
   void schedules.runNow('sweep', { full: true });
   void schedules.runNow('removeDeleted', {});
-  void schedules.runNow('recountOrders', {});
   ses.resume();
 
   return {

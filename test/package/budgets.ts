@@ -3,10 +3,11 @@ const KIB = {
   /**
    * 2026-11-28: 300, and api 420, before mails and pages named scopes, and requests were read by `scan-json`. 2026-11-29: api
    * 430 and sweep 320, before orders said whose turn it is and members had a language; page 335, before the contact's form said
-   * how to check that its email is genuine, in six languages.
+   * how to check that its email is genuine, in six languages. 2026-11-29: api
+   * 445, before findings about the form of a request had values.
    */
   page: 345,
-  api: 445,
+  api: 448,
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
   application: 800,
   inboundMail: 800,
