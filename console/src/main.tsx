@@ -12,7 +12,8 @@ import { loadTexts, preferredLanguage } from './texts/texts.ts';
 
 const element = document.getElementById('console');
 if (element === null) throw new Error('The page has no element for the console.');
-const root = createRoot(element);
+// A rendering that React repeated with success is no failure.
+const root = createRoot(element, { onRecoverableError: console.warn });
 
 reloadWhenOutdated();
 applyColorScheme();

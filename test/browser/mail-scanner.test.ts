@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_TEXTS } from '../../functions/page/texts/every-language.ts';
 import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import { dv } from '../harness/application.ts';
-import { insideOf, tokensOf } from '../harness/runtime.ts';
+import { type Runtime, startRuntime } from '../harness/runtime.ts';
 import { stageOn } from '../harness/stage.ts';
 import { noChromium, startChromium } from './chromium.ts';
 import { IN_PAGE } from './in-page.ts';
@@ -16,22 +16,23 @@ import { scan } from './scanner.ts';
 const OF_CHROMIUM =
   /^(http:\/\/)?(accounts|update|clients\d|optimizationguide-pa|content-autofill)\.google(apis)?\.com(:443$|\/)/;
 
+/** Without the console, which the scanner would open: it is at another origin that people sign in. */
+let runtime: Runtime;
 let proxy: RecordingProxy;
 let browser: Browser;
 
-const stage = () => {
-  const given = inject('sharedRuntime');
-  return stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
-};
+const stage = () => stageOn(runtime);
 
 beforeAll(async () => {
   if (noChromium !== undefined) return;
-  proxy = await recordingProxy(inject('sharedRuntime').url);
+  runtime = await startRuntime();
+  proxy = await recordingProxy(runtime.url);
   browser = await startChromium(proxy.url);
 });
 afterAll(async () => {
   await browser?.close();
   await proxy?.close();
+  await runtime?.stop();
 });
 
 /** An order whose contact is mailed in a language, with that mail. */
@@ -97,7 +98,7 @@ describe.each(ContactLanguage.options)('a mail in %s', (language) => {
 
     for (const { url, headers } of proxy.seen) {
       if (OF_CHROMIUM.test(url) || url.startsWith(WEB_MAIL)) continue;
-      expect(url.startsWith(`${inject('sharedRuntime').url}/`), url).toBe(true);
+      expect(url.startsWith(`${runtime.url}/`), url).toBe(true);
       expect(url).not.toContain(value);
       // Only another site that frames or prefetches the page sends a referrer.
       if (headers.referer !== undefined) expect(headers.referer).toBe(WEB_MAIL);
