@@ -20,12 +20,14 @@ afterAll(async () => {
   await browser?.close();
   served?.close();
 });
-beforeEach(async ({ skip }) => {
-  if (noChromium !== undefined) skip(noChromium);
+const openBrowserPage = async () => {
+  if (noChromium !== undefined) return;
   context = await browser.newContext();
   page = await context.newPage();
+};
+beforeEach(({ skip }) => {
+  if (noChromium !== undefined) skip(noChromium);
 });
-afterEach(() => context?.close());
 
 /** Opens the page in a state, sending an answer if the state needs one. */
 async function open(state: State, language: string): Promise<void> {
@@ -42,7 +44,11 @@ const SIZES = [{ width: 1280, height: 900 }, PHONE];
 const NARROW = { width: 320, height: 256 };
 
 describe.each(ContactLanguage.options)('the page in %s', (language) => {
-  // Colours and layout are the same in all languages, so dark mode and folded pages are checked in one. All sizes of a state share one browser page, because opening a new one takes longer than the check.
+  // All states share one browser page, because opening a new one takes longer than the check.
+  beforeAll(openBrowserPage);
+  afterAll(() => context?.close());
+
+  // Colours and layout are the same in all languages, so dark mode and folded pages are checked in one.
   it.each(Object.keys(STATES) as State[])(
     'violates no rule of axe-core, wide and narrow: %s',
     async (state) => {
@@ -66,6 +72,9 @@ describe.each(ContactLanguage.options)('the page in %s', (language) => {
 });
 
 describe('the page', () => {
+  beforeEach(openBrowserPage);
+  afterEach(() => context?.close());
+
   it('has a tab order that follows the reading order', async () => {
     await open('form', 'en');
     const stops: string[] = [];
