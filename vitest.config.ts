@@ -98,8 +98,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/harness/shared-runtime.ts'],
           fileParallelism: false,
-          // On a busy machine a window of the sign-in may close before its click is answered.
-          retry: 1,
         },
       },
       // All roles send requests concurrently, to one runtime.

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../local/demo/until.ts';
 import { hasProgram } from '../doubles/has-program.ts';
-import { insideOf, tokensOf } from '../harness/runtime.ts';
-import { stageOn } from '../harness/stage.ts';
+import { sharedStage } from '../harness/shared-stage.ts';
 import { fetchArchives } from './archives.ts';
 import {
   fingerprints,
@@ -21,8 +20,7 @@ import { serversTable, systemOf, writeTable, writtenTable } from './readme-table
 import { noSandbox, openSandbox, type Ran, type Sandbox } from './sandbox.ts';
 import { removeTemporaryFolders } from './temporary.ts';
 
-const given = inject('sharedRuntime');
-const stage = stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
+const stage = sharedStage();
 const { domain } = stage;
 const unable = hasProgram('openssl') ? noSandbox() : 'openssl is not installed';
 const archives = unable === undefined ? fetchArchives() : new Map<string, string>();

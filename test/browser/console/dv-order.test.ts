@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { noChromium, startChromium } from '../chromium.ts';
+import { describe, expect, inject, it } from 'vitest';
 import { beginsAnOrder, entersNames, goesOn, makesTheKey, saved, submits } from './applicant-steps.ts';
 import { contactApproves } from './contact-steps.ts';
+import { withBrowser } from './opened.ts';
 import { ownDomain } from './own-domain.ts';
 import { providerOf, type View, visitConsole } from './visit.ts';
 
@@ -11,20 +10,15 @@ const VIEWS: readonly View[] = [
   { size: 'phone', language: 'zh', colorScheme: 'light' },
 ];
 
-let browser: Browser;
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
+const opened = withBrowser();
 
 describe.each(VIEWS)('a domain certificate, on a $size in $language', (view) => {
   it('is ordered with a key of the browser, approved by the contact, and downloaded, on pages only', {
     timeout: 60_000,
-  }, async ({ skip }) => {
-    if (noChromium !== undefined) skip(noChromium);
+  }, async () => {
     const { url, home } = inject('sharedRuntime');
     const domain = await ownDomain(home);
-    const visit = await visitConsole(browser, url, view);
+    const visit = await visitConsole(opened.browser, url, view);
     const { page, t } = visit;
     const named = (step: string) => `dv-${view.size}-${view.language}-${step}`;
 
@@ -49,7 +43,11 @@ describe.each(VIEWS)('a domain certificate, on a $size in $language', (view) => 
 
     await page.getByText(t('domain.states.delivered')).waitFor();
     await visit.picture(named('5-order'));
-    await contactApproves(browser, url, { address: `admin@${domain}`, view, picture: named('6-contact') });
+    await contactApproves(opened.browser, url, {
+      address: `admin@${domain}`,
+      view,
+      picture: named('6-contact'),
+    });
 
     // The open page follows without a reload.
     const forServer = page.getByRole('button', { name: t('certificate.forServer') });

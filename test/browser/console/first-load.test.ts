@@ -1,18 +1,13 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { noChromium, startChromium } from '../chromium.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { withBrowser } from './opened.ts';
 import { visitConsole } from './visit.ts';
 
 const KILOBYTE = 1024;
 const MOST_KILOBYTES = 500;
 
-let browser: Browser;
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
+const opened = withBrowser();
 
 /** The bytes that the service transfers to a browser that reads gzip. */
 async function transferred(address: string): Promise<number> {
@@ -23,12 +18,9 @@ async function transferred(address: string): Promise<number> {
 }
 
 describe('the first load of the console', () => {
-  it(`is at most ${MOST_KILOBYTES} KB of pages, scripts, styles and fonts, up to the home page`, async ({
-    skip,
-  }) => {
-    if (noChromium !== undefined) skip(noChromium);
+  it(`is at most ${MOST_KILOBYTES} KB of pages, scripts, styles and fonts, up to the home page`, async () => {
     const { url } = inject('sharedRuntime');
-    const visit = await visitConsole(browser, url);
+    const visit = await visitConsole(opened.browser, url);
     const { page, t } = visit;
     const loaded = new Map<string, string>();
     page.on('response', (answer) => {

@@ -3,12 +3,10 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:cry
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { insideOf, tokensOf } from '../../harness/runtime.ts';
-import { stageOn } from '../../harness/stage.ts';
-import { noChromium, startChromium } from '../chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedStage } from '../../harness/shared-stage.ts';
 import { beginsAnOrder, entersNames, goesOn, makesTheKey, saved, submits } from './applicant-steps.ts';
+import { withBrowser } from './opened.ts';
 import { ownDomain } from './own-domain.ts';
 import { recordRequests, sentWithKey } from './sent-key.ts';
 import { visitConsole } from './visit.ts';
@@ -16,28 +14,16 @@ import { visitConsole } from './visit.ts';
 const PASSWORD = 'a password of the applicant';
 const noOpenssl = spawnSync('openssl', ['version']).status === 0 ? undefined : 'There is no openssl here';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
+const opened = withBrowser();
 
 describe('the private key that the browser makes', () => {
   let pfx: Buffer | undefined;
   let keyPem = '';
 
-  it('is in no request, from its making to the certificate and the PFX', { timeout: 60_000 }, async ({
-    skip,
-  }) => {
-    if (noChromium !== undefined) skip(noChromium);
-    const given = inject('sharedRuntime');
-    const { applicant, contact } = stageOn({
-      ...given,
-      ...insideOf(given.home),
-      token: tokensOf(given.home).of,
-    });
-    const domain = await ownDomain(given.home);
-    const visit = await visitConsole(browser, given.url);
+  it('is in no request, from its making to the certificate and the PFX', { timeout: 60_000 }, async () => {
+    const { applicant, contact, runtime } = sharedStage();
+    const domain = await ownDomain(runtime.home);
+    const visit = await visitConsole(opened.browser, runtime.url);
     const { page, t, faults } = visit;
     await visit.signIn('applicant');
     await beginsAnOrder(visit);

@@ -1,38 +1,24 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { CHECKS } from '../../../console/src/review/checks.ts';
 import { ORGANIZATION, ov } from '../../harness/application.ts';
 import { CHECKLIST } from '../../harness/reviewer.ts';
-import { insideOf, tokensOf } from '../../harness/runtime.ts';
-import { stageOn } from '../../harness/stage.ts';
-import { noChromium, startChromium } from '../chromium.ts';
+import { sharedStage } from '../../harness/shared-stage.ts';
 import { saved } from './applicant-steps.ts';
 import { presses, tabTo, types } from './keyboard.ts';
+import { withVisit } from './opened.ts';
 import { ownDomain } from './own-domain.ts';
-import { type Visit, visitConsole } from './visit.ts';
 
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async ({ skip }) => {
-  if (noChromium !== undefined) skip(noChromium);
-  visit = await visitConsole(browser, inject('sharedRuntime').url);
-});
-afterEach(() => visit?.close());
+const opened = withVisit();
 
 describe('without a mouse', () => {
   it('an applicant orders an organization certificate, from the home page to the submitted order', {
     timeout: 60_000,
   }, async () => {
-    const { page, t, faults } = visit;
+    const { page, t, faults } = opened.visit;
     const domain = await ownDomain(inject('sharedRuntime').home);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
-    await visit.signIn('applicant');
+    await opened.visit.signIn('applicant');
     await heading(t('orders.title'));
 
     await presses(page, button(t('navigation.order')));
@@ -83,18 +69,15 @@ describe('without a mouse', () => {
 
     await page.waitForURL(/\/orders\/[0-9A-Z]{26}$/);
     await heading(domain);
-    await visit.picture('keyboard-1-order');
+    await opened.visit.picture('keyboard-1-order');
     expect(faults).toEqual([]);
   });
 
   it('a reviewer finds orders in the queue, returns one with a reason, and approves the next with a checklist', {
     timeout: 60_000,
   }, async () => {
-    const { page, t, faults } = visit;
-    const given = inject('sharedRuntime');
-    const stages = [0, 1].map(() =>
-      stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of }),
-    );
+    const { page, t, faults } = opened.visit;
+    const stages = [sharedStage(), sharedStage()];
     const orders = [];
     for (const { applicant, contact, domain } of stages) {
       const order = await applicant.places(ov(domain));
@@ -105,7 +88,7 @@ describe('without a mouse', () => {
     const [first = { id: '', names: [''] }, second = { id: '', names: [''] }] = orders;
     const [name = ''] = first.names;
     const [applicant] = stages.map((each) => each.applicant);
-    await visit.signIn('reviewer');
+    await opened.visit.signIn('reviewer');
 
     await presses(page, page.getByRole('link', { name }));
     await page.getByRole('heading', { name, level: 1 }).waitFor();
@@ -118,7 +101,7 @@ describe('without a mouse', () => {
     await types(page, page.getByLabel(t('review.message')), ' The register lists no such company.');
     await page.keyboard.press('Control+Enter');
     await page.getByText(t('review.done.return', { name })).waitFor();
-    await visit.picture('keyboard-2-returned');
+    await opened.visit.picture('keyboard-2-returned');
     expect((await applicant?.looksAt(first))?.reasons).toMatchObject([{ code: 'document-missing' }]);
 
     await page.keyboard.press('q');

@@ -1,18 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { dv } from '../../harness/application.ts';
-import { insideOf, tokensOf } from '../../harness/runtime.ts';
-import { stageOn } from '../../harness/stage.ts';
+import { sharedStage } from '../../harness/shared-stage.ts';
 import { noChromium, startChromium } from '../chromium.ts';
 import { type Visit, visitConsole } from './visit.ts';
 
 let browser: Browser;
 let visit: Visit;
-
-const stage = () => {
-  const given = inject('sharedRuntime');
-  return stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
-};
 
 beforeAll(async () => {
   if (noChromium !== undefined) return;
@@ -24,7 +18,7 @@ afterAll(() => browser?.close());
 
 /** An order whose contact is asked, on an open page, with the question whether to withdraw it. */
 async function asksToWithdraw() {
-  const { applicant, domain } = stage();
+  const { applicant, domain } = sharedStage();
   const { page, t } = visit;
   const order = await applicant.places(dv(domain));
   await applicant.sees(order, 'verifying');

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { ORGANIZATION } from '../../harness/application.ts';
-import { noChromium, startChromium } from '../chromium.ts';
 import {
   beginsAnOrder,
   choosesOrganization,
@@ -12,6 +10,7 @@ import {
   submits,
 } from './applicant-steps.ts';
 import { contactApproves } from './contact-steps.ts';
+import { withBrowser } from './opened.ts';
 import { ownDomain } from './own-domain.ts';
 import { approves, claims, opensFromQueue, returnsWith } from './reviewer-steps.ts';
 import { type View, visitConsole } from './visit.ts';
@@ -21,20 +20,15 @@ const VIEWS: readonly View[] = [
   { size: 'phone', language: 'zh', colorScheme: 'light' },
 ];
 
-let browser: Browser;
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
+const opened = withBrowser();
 
 describe.each(VIEWS)('an organization certificate, on a $size in $language', (view) => {
   it('is returned by a reviewer with two reasons, mended beside them, and issued, on pages only', {
     timeout: 90_000,
-  }, async ({ skip }) => {
-    if (noChromium !== undefined) skip(noChromium);
+  }, async () => {
     const { url, home } = inject('sharedRuntime');
     const domain = await ownDomain(home);
-    const visit = await visitConsole(browser, url, view);
+    const visit = await visitConsole(opened.browser, url, view);
     const { page, t } = visit;
     const named = (step: string) => `ov-${view.size}-${view.language}-${step}`;
 
@@ -60,11 +54,11 @@ describe.each(VIEWS)('an organization certificate, on a $size in $language', (vi
     await goesOn(visit);
     await submits(visit);
     await page.getByText(t('domain.states.delivered')).waitFor();
-    await contactApproves(browser, url, { address: `admin@${domain}`, view });
+    await contactApproves(opened.browser, url, { address: `admin@${domain}`, view });
     await page.getByText(t('turn.review')).waitFor();
     await visit.picture(named('2-review'));
 
-    const desk = await visitConsole(browser, url, view);
+    const desk = await visitConsole(opened.browser, url, view);
     await desk.signIn('reviewer');
     await opensFromQueue(desk, domain);
     await claims(desk);

@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { noChromium, startChromium } from '../chromium.ts';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { beginsAnOrder, entersNames } from './applicant-steps.ts';
-import { type Visit, visitConsole } from './visit.ts';
+import { withVisit } from './opened.ts';
+import type { Visit } from './visit.ts';
 
 const NAMES = ['www.session.example.org', 'session.example.org'];
 
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
+const opened = withVisit();
+beforeEach(async () => {
+  await opened.visit.signIn('applicant');
+  await beginsAnOrder(opened.visit);
+  await entersNames(opened.visit, NAMES.join('\n'), NAMES);
 });
-afterAll(() => browser?.close());
-beforeEach(async ({ skip }) => {
-  if (noChromium !== undefined) skip(noChromium);
-  visit = await visitConsole(browser, inject('sharedRuntime').url);
-  await visit.signIn('applicant');
-  await beginsAnOrder(visit);
-  await entersNames(visit, NAMES.join('\n'), NAMES);
-});
-afterEach(() => visit?.close());
 
 /** What was typed is there, and the service is asked again. */
 async function goesOnTyping({ page, t }: Visit): Promise<void> {
@@ -34,7 +24,7 @@ async function goesOnTyping({ page, t }: Visit): Promise<void> {
 
 describe('a session that ends while a member types', () => {
   it('is reported if the token is no longer accepted, and goes on after one click, with what was typed', async () => {
-    const { page, t, faults } = visit;
+    const { page, t, faults } = opened.visit;
     // What the service answers to a token that has expired.
     await page.route('**/v1/changes*', (route) =>
       route.fulfill({
@@ -44,36 +34,37 @@ describe('a session that ends while a member types', () => {
       }),
     );
     await page.getByText(t('session.ended')).waitFor();
-    await visit.picture('session-1-ended');
+    await opened.visit.picture('session-1-ended');
     await page.unroute('**/v1/changes*');
 
     await page.getByRole('button', { name: t('session.signInAgain') }).click();
 
-    await goesOnTyping(visit);
+    await goesOnTyping(opened.visit);
     expect(page.context().pages()).toHaveLength(1);
     expect(faults).toEqual([]);
   });
 
   it('ends with a sign-out in another window of the browser, and goes on after the member has signed in again', async () => {
-    const { page, t, faults } = visit;
+    const { page, t, faults } = opened.visit;
     const other = await page.context().newPage();
     await other.goto(`${inject('sharedRuntime').url}/orders`);
     await other.getByRole('button', { name: 'Ada Applicant' }).click();
     await other.getByRole('menuitem', { name: t('session.signOut') }).click();
     await page.getByText(t('session.ended')).waitFor();
+    // Only then is the session of the provider at an end, too.
+    await other.waitForURL('**/signed-out');
     await other.close();
 
     const popup = page.waitForEvent('popup');
     await page.getByRole('button', { name: t('session.signInAgain') }).click();
-    // The window closes itself while it is still being clicked.
-    await (await popup).getByRole('button', { name: 'Ada Applicant' }).dispatchEvent('click');
+    await (await popup).getByRole('button', { name: 'Ada Applicant' }).click();
 
-    await goesOnTyping(visit);
+    await goesOnTyping(opened.visit);
     expect(faults).toEqual([]);
   });
 
   it('shows nothing of what was typed to another member who signs in there', async () => {
-    const { page, t } = visit;
+    const { page, t } = opened.visit;
     await page.context().clearCookies();
     await page.route('**/v1/changes*', (route) => route.fulfill({ status: 401, body: '{}' }));
     await page.getByText(t('session.ended')).waitFor();

@@ -1,36 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { brokenRules, overhang } from '../accessibility.ts';
-import { noChromium, startChromium } from '../chromium.ts';
-import { providerOf, type Visit, visitConsole } from './visit.ts';
+import { startChromium } from '../chromium.ts';
+import { withVisit } from './opened.ts';
+import { providerOf, visitConsole } from './visit.ts';
 
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async ({ skip }) => {
-  if (noChromium !== undefined) skip(noChromium);
-  visit = await visitConsole(browser, inject('sharedRuntime').url);
-});
-afterEach(() => visit?.close());
+const opened = withVisit();
 
 describe('the console, as it is served', () => {
   it('is open after one click on a member, at the address that was asked for', async () => {
     const { url } = inject('sharedRuntime');
-    await visit.signIn('applicant', '/orders/01KB00000000000000000000ZZ#renew');
+    await opened.visit.signIn('applicant', '/orders/01KB00000000000000000000ZZ#renew');
 
-    expect(visit.page.url()).toBe(`${url}/orders/01KB00000000000000000000ZZ#renew`);
-    await visit.page.getByRole('button', { name: 'Ada Applicant' }).waitFor();
-    expect(visit.faults).toEqual([]);
-    expect([...visit.origins].sort()).toEqual([url, providerOf(url)].sort());
+    expect(opened.visit.page.url()).toBe(`${url}/orders/01KB00000000000000000000ZZ#renew`);
+    await opened.visit.page.getByRole('button', { name: 'Ada Applicant' }).waitFor();
+    expect(opened.visit.faults).toEqual([]);
+    expect([...opened.visit.origins].sort()).toEqual([url, providerOf(url)].sort());
   });
 
   it('keeps no token anywhere but in memory, and needs no second click after a reload', async () => {
-    const { page, faults } = visit;
-    await visit.signIn('reviewer');
+    const { page, faults } = opened.visit;
+    await opened.visit.signIn('reviewer');
     await page.getByRole('button', { name: 'Rita Reviewer' }).waitFor();
 
     const kept = await page.evaluate(
@@ -45,9 +34,9 @@ describe('the console, as it is served', () => {
   });
 
   it('signs out for good, also at the provider', async () => {
-    const { page, faults } = visit;
+    const { page, faults } = opened.visit;
     const { url } = inject('sharedRuntime');
-    await visit.signIn('operator');
+    await opened.visit.signIn('operator');
     const revoked = page.waitForResponse(`${providerOf(url)}/token/revocation`);
 
     await page.getByRole('button', { name: 'Olive Operator' }).click();
@@ -84,7 +73,7 @@ describe('the console, as it is served', () => {
   it.each(['light', 'dark'] as const)(
     'has a sign-in page without barriers, also on a phone, in %s',
     async (colorScheme) => {
-      const { page } = visit;
+      const { page } = opened.visit;
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 360, height: 640 });
       await page.goto(inject('sharedRuntime').url);

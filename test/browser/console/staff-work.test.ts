@@ -1,41 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { dv, ov } from '../../harness/application.ts';
-import { insideOf, tokensOf } from '../../harness/runtime.ts';
-import { stageOn } from '../../harness/stage.ts';
-import { noChromium, startChromium } from '../chromium.ts';
-import { type Visit, visitConsole } from './visit.ts';
+import { sharedStage } from '../../harness/shared-stage.ts';
+import { withVisit } from './opened.ts';
 
-let browser: Browser;
-let visit: Visit;
-
-const stage = () => {
-  const given = inject('sharedRuntime');
-  return stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
-};
-
-beforeAll(async () => {
-  if (noChromium === undefined) browser = await startChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async ({ skip }) => {
-  if (noChromium !== undefined) skip(noChromium);
-  visit = await visitConsole(browser, inject('sharedRuntime').url);
-});
-afterEach(() => visit?.close());
+const opened = withVisit();
 
 describe('a reviewer', () => {
   it('gets from the mail to a return with two reasons by keys alone, few of them', async () => {
-    const { applicant, reviewer, contact, domain } = stage();
+    const { applicant, reviewer, contact, domain } = sharedStage();
     const order = await applicant.places(ov(domain));
     const hostmaster = contact(`hostmaster@${domain}`);
     await hostmaster.approves(await hostmaster.isAsked());
     const mail = await reviewer.isNotified(order, /review/i);
     expect(mail.text).toContain(`/reviews/${order.id}`);
-    const { page, t } = visit;
-    await visit.signIn('reviewer', `/reviews/${order.id}`);
+    const { page, t } = opened.visit;
+    await opened.visit.signIn('reviewer', `/reviews/${order.id}`);
     await page.getByRole('heading', { level: 1, name: domain }).waitFor();
     await page.getByRole('heading', { name: t('review.approvals') }).waitFor();
     let pressed = 0;
@@ -60,7 +41,7 @@ describe('a reviewer', () => {
       { code: 'organization-phone-unverifiable', field: '/organization/phone' },
       { code: 'organization-address-differs', field: '/organization/street' },
     ]);
-    expect(visit.faults).toEqual([]);
+    expect(opened.visit.faults).toEqual([]);
   });
 });
 
@@ -75,10 +56,10 @@ function rowsOf(csv: string): string[][] {
 
 describe('an auditor', () => {
   it('saves the events of an account as CSV and as JSON, the same in both', async () => {
-    const { stranger, domain } = stage();
+    const { stranger, domain } = sharedStage();
     const order = await stranger.places(dv(domain));
-    const { page, t } = visit;
-    await visit.signIn('auditor', '/events');
+    const { page, t } = opened.visit;
+    await opened.visit.signIn('auditor', '/events');
     await page.getByRole('searchbox').fill('globex');
     await page.getByRole('cell', { name: 'acme' }).first().waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: order.id }).first().waitFor();
@@ -97,6 +78,6 @@ describe('an auditor', () => {
     expect(events.map(({ orderId }) => orderId)).toContain(order.id);
     expect(rows).toHaveLength(events.length);
     for (const row of rows) expect(row).toHaveLength(names.length);
-    expect(visit.faults).toEqual([]);
+    expect(opened.visit.faults).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import * as z from 'zod';
-import { insideOf, tokensOf } from '../../harness/runtime.ts';
-import { stageOn } from '../../harness/stage.ts';
+import { type SharedStage, sharedStage } from '../../harness/shared-stage.ts';
 import { brokenRules, overhang } from '../accessibility.ts';
 import { noChromium, startChromium } from '../chromium.ts';
 import { IN_PAGE } from '../in-page.ts';
@@ -11,7 +10,7 @@ import { AUDITOR } from './states/auditor.ts';
 import { OPERATOR } from './states/operator.ts';
 import { REVIEWER } from './states/reviewer.ts';
 import { SIGN_IN } from './states/sign-in.ts';
-import type { SharedStage, StateList } from './states/state.ts';
+import type { StateList } from './states/state.ts';
 import { textsIn, untranslated } from './states/texts.ts';
 import { type View, type Visit, visitConsole } from './visit.ts';
 
@@ -49,8 +48,7 @@ let stage: SharedStage;
 
 beforeAll(async () => {
   if (noChromium !== undefined) return;
-  const given = inject('sharedRuntime');
-  stage = stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
+  stage = sharedStage();
   browser = await startChromium();
 });
 afterAll(() => browser?.close());

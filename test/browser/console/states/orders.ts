@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { dv, ov } from '../../../harness/application.ts';
 import { accepted } from '../../../harness/member.ts';
-import { once, type SharedStage } from './state.ts';
+import type { SharedStage } from '../../../harness/shared-stage.ts';
+import { once } from './state.ts';
 
 const LONG_LABEL = 'a-name-that-is-nearly-as-long-as-a-label-of-the-dns-may-be-63';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { dv, ORGANIZATION, ov } from '../../../harness/application.ts';
 import { accepted, type Placed } from '../../../harness/member.ts';
-import { once, type SharedStage } from './state.ts';
+import type { SharedStage } from '../../../harness/shared-stage.ts';
+import { once } from './state.ts';
 
 const PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

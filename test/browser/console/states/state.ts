@@ -1,10 +1,7 @@
 import type { Page } from 'playwright-core';
-import type { Stage } from '../../../harness/stage.ts';
+import type { SharedStage } from '../../../harness/shared-stage.ts';
 import type { MemberRole, Visit } from '../visit.ts';
 import type { TextOf } from './texts.ts';
-
-/** The runtime that all browser tests share, with its people. */
-export type SharedStage = Stage<Pick<Stage['runtime'], 'url' | 'smtpPort' | 'home' | 'token' | 'endpoint'>>;
 
 /** What a state is reached with. The page shows another page of the console before, without any route of Playwright. */
 export type At = {
