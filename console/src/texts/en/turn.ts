@@ -8,7 +8,7 @@ export const turn = {
   checks: 'Automatic checks are running',
   issue: 'The certificate is being issued',
   contacts: 'Asked by mail: {{contacts}}. Ask them to look for it, or choose another contact below.',
-  demo: 'On this machine no mail leaves: read it among the <1>sent mail</1>, and answer as the contact.',
+  demo: 'No mail leaves this machine: open it in the <1>sent mail</1>, and answer as the contact.',
   held: 'A reviewer holds the order: “{{comment}}”',
   until: {
     applicant: 'The order is closed on {{date}} if nothing happens.',
