@@ -2,7 +2,8 @@ export const contacts = {
   none: 'Enter the domain names first.',
   covers: 'Confirms {{names}}',
   confirmed: 'Confirmed already, until {{until}}',
-  noMail: 'According to the DNS this domain takes no mail.',
+  noMail:
+    'According to the DNS this domain receives no mail, so none of these addresses can confirm it. Set up mail for it, or leave out its names.',
   loading: 'Loading the addresses',
   language: 'Language of the mail',
   languageHow: 'In which the contact is asked.',
