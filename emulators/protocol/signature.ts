@@ -1,4 +1,11 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomUUID,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The error of an AWS API for a request whose signature is missing, wrong or expired. */
@@ -94,11 +101,27 @@ export function isSignatureOf(
 
 function hmacOf(text: string, credential: string, { secretAccessKey }: Credentials): Buffer {
   const [, ...scope] = credential.split('/');
-  const key = scope.reduce(
-    (secret: string | Buffer, part) => createHmac('sha256', secret).update(part).digest(),
-    `AWS4${secretAccessKey}`,
+  return createHmac('sha256', signingKey(secretAccessKey, scope)).update(text).digest();
+}
+
+/** One secret signs in a few scopes a day; more than these are of requests that no client of ours sends. */
+const MOST_KEYS = 50;
+const signingKeys = new Map<string, KeyObject>();
+
+/** The key of a scope (date, region, service), kept because each request is signed and checked with it. */
+function signingKey(secret: string, scope: readonly string[]): KeyObject {
+  const name = [secret, ...scope].join('/');
+  const kept = signingKeys.get(name);
+  if (kept !== undefined) return kept;
+  const key = createSecretKey(
+    scope.reduce(
+      (former: Buffer, part) => createHmac('sha256', former).update(part).digest(),
+      Buffer.from(`AWS4${secret}`),
+    ),
   );
-  return createHmac('sha256', key).update(text).digest();
+  if (signingKeys.size >= MOST_KEYS) signingKeys.clear();
+  signingKeys.set(name, key);
+  return key;
 }
 
 function inHeaders({ headers, body }: SignedRequest) {

@@ -48,8 +48,7 @@ const needsChromium = ({ skip }: { skip: (note: string) => void }) => {
   if (noChromium !== undefined) skip(noChromium);
 };
 
-/** One language with Latin letters and one without are scanned in full. */
-const howIn = (language: ContactLanguage) => (['en', 'ja'].includes(language) ? 'full' : 'forms');
+const howIn = (language: ContactLanguage) => (language === 'en' ? 'full' : 'forms');
 const LEAST = {
   full: { clicks: 30, submissions: 40, replays: 100 },
   forms: { clicks: -1, submissions: 20, replays: 60 },

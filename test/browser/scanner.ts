@@ -10,14 +10,16 @@ const METHODS = ['HEAD', 'GET', 'OPTIONS', 'POST', 'PUT', 'DELETE'];
 
 /**
  * The texts that are written into every field (`undefined` leaves the fields unchanged), and whether all elements are clicked
- * as well. Pages in different languages differ only in their words, so not all of them are scanned in full.
+ * and the links of the page followed as well. Pages in different languages differ only in their words, and most links lead
+ * to the same pages in all of them, so not all of them are scanned in full.
  */
 export const SCANS = {
   full: {
     clicks: true,
+    follows: true,
     junk: [undefined, '', 'test@example.com', 'a'.repeat(52), '<script>alert(1)</script>'],
   },
-  forms: { clicks: false, junk: [undefined, 'a'.repeat(52)] },
+  forms: { clicks: false, follows: false, junk: [undefined, 'a'.repeat(52)] },
 } as const;
 
 /** What the scanner did, so that a test can check its work, and the errors and warnings of its browser. */
@@ -41,7 +43,7 @@ export async function scan(
   locale: string,
   how: keyof typeof SCANS,
 ): Promise<Scan> {
-  const { clicks, junk } = SCANS[how];
+  const { clicks, follows, junk } = SCANS[how];
   const done: Scan = { opened: new Set(), clicks: 0, submissions: 0, replays: 0, complaints: [] };
   const context = await browser.newContext({ locale });
   try {
@@ -54,7 +56,7 @@ export async function scan(
       const links = z.array(z.string()).parse(await page.evaluate(IN_PAGE.links));
       if (clicks) await clickAll(page, url, done);
       await submitAll(page, url, junk, done);
-      for (const other of [...links.filter(isOfTheWeb), ...rewritten(url)])
+      for (const other of [...(follows ? links.filter(isOfTheWeb) : []), ...rewritten(url)])
         await submitAll(page, other, [undefined], done);
     }
     await replay(proxy, done);

@@ -18,10 +18,18 @@ export type Point = { name: string; n: number; operation: string; previous: stri
 /** Operations that change nothing: a kill after one is a kill before it, and its repetition has no effect. */
 const LOOKS = /^(GetItem|BatchGetItem|Query|DescribeExecution|GetPublicKey|GET )/;
 
-/** Whether a fault at a point differs from one that is injected anyway. */
-export const matters = (fault: Fault, { operation, previous }: Point): boolean => {
+/**
+ * Whether a fault at a point differs from one that is injected anyway. A kill before a request is one after the request
+ * before it; only a state machine reacts to them differently, because it retries a time-out.
+ */
+export const matters = (
+  fault: Fault,
+  { name, operation, previous }: Point,
+  ofMachine: ReadonlySet<string>,
+): boolean => {
   if (fault === 'out of reach') return true;
-  if (fault === 'killed before') return previous === undefined || !LOOKS.test(previous);
+  if (fault === 'killed before')
+    return previous === undefined || (!LOOKS.test(previous) && ofMachine.has(name));
   return !LOOKS.test(operation);
 };
 

@@ -80,22 +80,23 @@ export function deleteItem(
   return ifMet(() => db.send(command));
 }
 
-/** All items of a partition whose sort key has this prefix, by sort key, strongly consistent. */
-export const queryItems = (table: Table, partition: string, beginning: string): Promise<Item[]> =>
-  query(table, '#PK = :partition AND begins_with(#SK, :beginning)', { partition, beginning });
+/** The last character of ASCII: sorts after every character of a sort key. */
+const LAST = '\x7F';
+
+/**
+ * All items of a partition whose sort key has this prefix, by sort key, strongly consistent. The condition is a range,
+ * because the embedded table reads the whole partition for `begins_with`.
+ */
+export const queryItems = (table: Table, PK: string, prefix: string): Promise<Item[]> =>
+  queryItemsBetween(table, { PK, SK: prefix }, `${prefix}${LAST}`);
 
 /** All items of a partition from a key up to a sort key, strongly consistent. */
-export const queryItemsBetween = (
-  table: Table,
+export async function queryItemsBetween(
+  { db, name: TableName }: Table,
   { PK: partition, SK: from }: ItemKey,
   to: string,
-): Promise<Item[]> => query(table, '#PK = :partition AND #SK BETWEEN :from AND :to', { partition, from, to });
-
-async function query(
-  { db, name: TableName }: Table,
-  KeyConditionExpression: string,
-  values: Item,
 ): Promise<Item[]> {
+  const KeyConditionExpression = '#PK = :partition AND #SK BETWEEN :from AND :to';
   const items: Item[] = [];
   let next: Record<string, AttributeValue> | undefined;
   do {
@@ -103,7 +104,7 @@ async function query(
       TableName,
       ConsistentRead: true,
       KeyConditionExpression,
-      ...bindings([KeyConditionExpression], values),
+      ...bindings([KeyConditionExpression], { partition, from, to }),
       ...(next && { ExclusiveStartKey: next }),
     });
     const answer: QueryCommandOutput = await withTableErrors(() => db.send(command));
