@@ -6,12 +6,12 @@ type Words = BrowserClient['members'][number]['about'];
 
 /** What each role may do, as the sign-in page says it. */
 const ROLES: Readonly<Record<Role, Words>> = {
-  applicant: { en: 'Applicant: orders certificates', zh: '申请人：订购证书' },
+  applicant: { en: 'Applicant: orders certificates', zh: '申请人：申请证书' },
   reviewer: { en: 'Reviewer: decides on applications', zh: '审核员：审核申请' },
   auditor: { en: 'Auditor: reads everything, changes nothing', zh: '审计员：可查看一切，不做更改' },
   operator: {
     en: 'Operator: members, mail, certificate authority',
-    zh: '运维人员：成员、邮件、证书颁发机构',
+    zh: '管理员：成员、邮件、证书颁发机构',
   },
 };
 
@@ -29,7 +29,7 @@ export const consoleClient = (port: number, serviceName: string): BrowserClient 
     email,
     about: {
       en: roles.map((role) => ROLES[role].en).join('; ') + (account ? ` for the account ${account}` : ''),
-      zh: roles.map((role) => ROLES[role].zh).join('；') + (account ? `（账户 ${account}）` : ''),
+      zh: roles.map((role) => ROLES[role].zh).join('；') + (account ? `（账号 ${account}）` : ''),
     },
   })),
 });

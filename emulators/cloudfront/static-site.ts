@@ -28,17 +28,23 @@ export function createStaticSite(options: {
 }): LocalRoute {
   const { folder, distribution, missing, headersOf } = options;
   const names = filesIn(folder);
-  const files = new Map<string, Promise<File>>();
+  const files = new Map<string, Promise<File | undefined>>();
+
+  /** Undefined if another build of the site has removed the file since the folder was listed. */
+  function fileNamed(name: string): Promise<File | undefined> {
+    const file = files.get(name) ?? readSiteFile(join(folder, name), headersOf(name));
+    files.set(name, file);
+    return file;
+  }
 
   async function answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(distribution.headers)) response.setHeader(name, value);
     const isHead = request.method === 'HEAD';
     const name = distribution.fileFor(path);
     if (names.size === 0) return send(response, 503, pageThat(missing), isHead);
-    if (!names.has(name)) return send(response, 404, pageThat('There is no such file.'), isHead);
-    const known = files.get(name) ?? readSiteFile(join(folder, name), headersOf(name).contentType);
-    files.set(name, known);
-    const { type, etag, plain, gzipped } = await known;
+    const file = names.has(name) ? await fileNamed(name) : undefined;
+    if (file === undefined) return send(response, 404, pageThat('There is no such file.'), isHead);
+    const { type, etag, plain, gzipped } = file;
     response.setHeader('etag', etag);
     response.setHeader('vary', 'accept-encoding');
     response.setHeader('cache-control', headersOf(name).cacheControl);
@@ -87,8 +93,11 @@ function filesIn(folder: string): Set<string> {
   return new Set(paths.filter((path) => !path.includes('/.')));
 }
 
-async function readSiteFile(path: string, type: string): Promise<File> {
-  const plain = await readFile(path);
+async function readSiteFile(path: string, { contentType: type }: FileHeaders): Promise<File | undefined> {
+  const plain = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (plain === undefined) return undefined;
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 27);
   return {
     type,

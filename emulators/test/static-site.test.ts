@@ -82,6 +82,7 @@ beforeAll(async () => {
   writeFileSync(join(files, '.built-from'), 'secret');
   writeFileSync(join(files, 'assets/index-1.js'), SCRIPT);
   writeFileSync(join(files, 'assets/font.woff2'), 'font');
+  writeFileSync(join(files, 'assets/former.js'), SCRIPT);
   symlinkSync(join(folder, 'secret.txt'), join(files, 'assets/link.txt'));
   gateway = await serve(files);
   broken = await serve(join(folder, 'nothing'));
@@ -115,6 +116,13 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET',
 }
 
 describe('a static site behind a distribution', () => {
+  it('does not know a file that another build has removed', async () => {
+    rmSync(join(folder, 'dist/assets/former.js'));
+
+    expect((await get('/assets/former.js')).status).toBe(404);
+    expect((await get('/assets/former.js')).status).toBe(404);
+  });
+
   it.each([
     '/',
     '/orders',

@@ -125,14 +125,14 @@ export const CONSENT_WORDS = {
     formerly: (was) => `（変更前：${was}）`,
   },
   zh: {
-    account: '账户',
+    account: '账号',
     approveNames: '批准此证书',
     approveDomain: (adn) => `批准 ${adn} 的所有证书`,
     choices: '您可以批准的范围',
     ofNames: (account, until) =>
-      `“批准此证书”仅适用于账户 ${account} 下包含上述全部或部分域名、且组织与上述一致的证书。有效期至 ${until}，续期时同样适用。`,
+      `“批准此证书”仅适用于账号 ${account} 下包含上述全部或部分域名、且组织与上述一致的证书。有效期至 ${until}，续期时同样适用。`,
     ofDomain: (account, adn, until) =>
-      `“批准 ${adn} 的所有证书”适用于账户 ${account} 为 ${adn} 及其下所有域名申请的任何证书，包括通配符证书，不限证书中的组织。有效期至 ${until}，在此之前不会再次向您确认。`,
+      `“批准 ${adn} 的所有证书”适用于账号 ${account} 为 ${adn} 及其下所有域名申请的任何证书，包括通配符证书，不限证书中的组织。有效期至 ${until}，在此之前不会再次向您确认。`,
     keyIsInformation: '密钥仅供参考：在批准的有效期内，证书更换密钥无需重新批准。',
     again: (askedAt) => `我们曾于 ${askedAt} 向您确认。现在再次确认的原因是：`,
     approvedBefore: (approvedAt) => `您曾于 ${approvedAt} 批准。现在再次确认的原因是：`,

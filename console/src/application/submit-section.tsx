@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
 import { keyName } from '../order/application-items.ts';
+import { FindingList } from '../order/finding-list.tsx';
 import { Names, useNameList } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { useFindingText } from '../texts/finding-text.ts';
@@ -25,16 +26,13 @@ export function SubmitSection(props: { draft: Draft; preflight: Preflight | unde
     <SpaceBetween size="l">
       {settled && findings.length > 0 && (
         <Alert type="error" header={t('application.findings')}>
-          <ul>
-            {findings.map((finding) => (
-              <li key={finding.field + finding.code}>{textOf(finding)}</li>
-            ))}
-          </ul>
+          <FindingList findings={findings} />
         </Alert>
       )}
       <Container header={<Header>{t('application.summary')}</Header>}>
         <KeyValuePairs
           columns={3}
+          minColumnWidth={180}
           items={[
             { label: t('application.type'), value: draft.type ? t(`order.types.${draft.type}`) : '–' },
             {

@@ -66,7 +66,7 @@ export function MailPage() {
                 label: t('mail.state'),
                 value: (
                   <StatusIndicator type={data.state === 'sending' ? 'success' : 'error'}>
-                    {t(`mail.stateOf.${data.state}`)}
+                    <span className="whole-words">{t(`mail.stateOf.${data.state}`)}</span>
                   </StatusIndicator>
                 ),
               },

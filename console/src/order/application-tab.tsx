@@ -33,6 +33,7 @@ export function ApplicationTab({ order }: { order: Order }) {
       >
         <KeyValuePairs
           columns={3}
+          minColumnWidth={180}
           items={applicationFields(t, order).map(({ field, label, value }) => ({
             label,
             value:

@@ -22,6 +22,7 @@ export function CertificateSection({ order }: { order: Order }) {
       <SpaceBetween size="l">
         <KeyValuePairs
           columns={3}
+          minColumnWidth={180}
           items={[
             { label: t('certificate.from'), value: dates.minute(certificate.notBefore) },
             { label: t('certificate.until'), value: dates.minute(certificate.notAfter) },

@@ -44,6 +44,7 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
     >
       <KeyValuePairs
         columns={3}
+        minColumnWidth={180}
         items={[
           ...pair(t('evidence.scope'), scopeText(evidence)),
           ...pair(t('evidence.until'), dates.minute(until)),

@@ -10,6 +10,9 @@ import { CONFIRMED, type ConfirmedAction } from './confirmed-actions.ts';
 import { RevokeModal } from './revoke-modal.tsx';
 import type { Order } from './use-order.ts';
 
+/** The phases in which a certificate is renewed. */
+const ENDS: ReadonlySet<Order['phase']> = new Set(['expiring-soon', 'expired']);
+
 const isConfirmed = (id: string): id is ConfirmedAction => id in CONFIRMED;
 
 /** What the member can do with the order now; what cannot be undone asks first. */
@@ -45,7 +48,11 @@ export function OrderActions({ order }: { order: Order }) {
         </Button>
       )}
       {ways.map((way) => (
-        <Button key={way} onClick={() => navigate(`/orders/${order.id}/${way}`)}>
+        <Button
+          key={way}
+          variant={way === 'renew' && ENDS.has(order.phase) ? 'primary' : 'normal'}
+          onClick={() => navigate(`/orders/${order.id}/${way}`)}
+        >
           {t(`action.order.${way}`)}
         </Button>
       ))}

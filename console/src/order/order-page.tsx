@@ -9,6 +9,7 @@ import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { BreakableName } from '../shell/names.tsx';
 import { ApplicationTab } from './application-tab.tsx';
 import { CertificateSection } from './certificate-section.tsx';
+import { ClosedAlert } from './closed-alert.tsx';
 import { DomainsSection } from './domains-section.tsx';
 import { EvidenceTab } from './evidence-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
@@ -48,6 +49,7 @@ export function OrderPage() {
             content: (
               <SpaceBetween size="l">
                 <ReasonsAlert order={order} />
+                <ClosedAlert order={order} />
                 <TurnAlert order={order} />
                 <Progress order={order} />
                 <CertificateSection order={order} />

@@ -60,7 +60,7 @@ export function Progress({ order }: { order: Order }) {
   const { confirmed, expected, submittedAt, certificate } = order;
   const details: Record<Stage, string | undefined> = {
     submit: submittedAt && dates.minute(submittedAt),
-    domains: confirmed && t('progress.confirmed', confirmed),
+    domains: confirmed && t('progress.confirmedOf', confirmed),
     review: order.review?.held ? t('progress.held') : undefined,
     issue: certificate
       ? order.status === 'issued'

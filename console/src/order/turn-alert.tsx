@@ -3,7 +3,7 @@ import Link from '@cloudscape-design/components/link';
 import { Trans, useTranslation } from 'react-i18next';
 import { useService } from '../shell/settings-context.ts';
 import { useDates } from '../texts/dates.ts';
-import { useFindingText } from '../texts/finding-text.ts';
+import { FindingList } from './finding-list.tsx';
 import type { Order } from './use-order.ts';
 import { useTurnText } from './use-turn-text.ts';
 
@@ -20,7 +20,7 @@ export function TurnAlert({ order }: { order: Order }) {
     .map(({ contact }) => contact);
   return (
     <Alert type={turn.who === 'applicant' ? 'warning' : 'info'} header={textOf(turn, order)}>
-      {turn.todo === 'submit' && <Missing findings={order.findings ?? []} />}
+      {turn.todo === 'submit' && <FindingList findings={order.findings ?? []} />}
       {turn.todo === 'confirm-domain' && contacts.length > 0 && (
         <div>{t('turn.contacts', { contacts: contacts.join(', ') })}</div>
       )}
@@ -39,14 +39,3 @@ type Turn = NonNullable<Order['turn']>;
 
 /** A domain that is not confirmed in time returns the order, also if the applicant has to act. */
 const untilOf = ({ who, todo }: Turn): Turn['who'] => (todo === 'new-mail-or-contact' ? 'contact' : who);
-
-function Missing({ findings }: { findings: NonNullable<Order['findings']> }) {
-  const textOf = useFindingText();
-  return (
-    <ul>
-      {findings.map((finding) => (
-        <li key={finding.field + finding.code}>{textOf(finding)}</li>
-      ))}
-    </ul>
-  );
-}

@@ -32,7 +32,7 @@ export function useOrderColumns({ withAccount }: { withAccount: boolean }): Colu
     {
       id: 'status',
       header: t('orders.status'),
-      minWidth: 170,
+      minWidth: 190,
       cell: (row) => (
         <>
           <PhaseIndicator phase={row.phase} />

@@ -64,7 +64,7 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
           />
         }
         empty={
-          isFiltered(filter) ? (
+          orders.error ? undefined : isFiltered(filter) ? (
             <SpaceBetween size="s">
               <Box>{t('orders.noMatch')}</Box>
               <Button onClick={() => change(NO_FILTER)}>{t('orders.clear')}</Button>

@@ -5,9 +5,11 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applicationFields } from '../order/application-items.ts';
 import type { Order } from '../order/use-order.ts';
+import { Names } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { useFieldName } from '../texts/field-name.ts';
 import { shownValue } from '../texts/shown-value.ts';
@@ -52,7 +54,12 @@ export function ApplicationSection(props: {
           minColumnWidth={200}
           items={fields.map(({ field, label, value }, index) => ({
             label,
-            value: <FieldValue value={value} changes={changeOf(field)} />,
+            value: (
+              <FieldValue
+                value={field === '/names' ? <Names names={order.names} /> : value}
+                changes={changeOf(field)}
+              />
+            ),
             // Key and fingerprint are one field.
             ...(onFlag &&
               fields.findIndex((each) => each.field === field) === index && {
@@ -85,7 +92,7 @@ export function ApplicationSection(props: {
   );
 }
 
-function FieldValue({ value, changes }: { value: string; changes: readonly RevisionChange[] }) {
+function FieldValue({ value, changes }: { value: ReactNode; changes: readonly RevisionChange[] }) {
   const { t } = useTranslation();
   if (changes.length === 0) return <span className="value">{value}</span>;
   return (

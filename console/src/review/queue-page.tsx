@@ -43,7 +43,7 @@ export function QueuePage() {
         columns={columns}
         filter={<QueueFilterBar filter={filter} onChange={setFilter} />}
         empty={
-          all.length > 0 ? (
+          queue.error ? undefined : all.length > 0 ? (
             <SpaceBetween size="s" alignItems="center">
               {t('review.noMatch')}
               <Button onClick={() => setFilter(NO_FILTER)}>{t('orders.clear')}</Button>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrderName } from '../order/order-name.ts';
 import type { Order } from '../order/use-order.ts';
+import { BreakableName } from '../shell/names.tsx';
 import { useIsWide } from '../shell/use-is-wide.ts';
 import { ShortcutsModal } from './shortcuts-modal.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -40,7 +41,7 @@ export function ReviewHeader(props: {
           </SpaceBetween>
         }
       >
-        {nameOf(order)}
+        <BreakableName name={nameOf(order)} />
         {order.names.length > 1 && ` ${t('orders.more', { count: order.names.length - 1 })}`}
       </Header>
       {helps && <ShortcutsModal onClose={() => setHelps(false)} />}

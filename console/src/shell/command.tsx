@@ -7,10 +7,7 @@ export function Command({ text }: { text: string }) {
   const { t } = useTranslation();
   return (
     <SpaceBetween size="xs">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, also by keyboard. */}
-      <pre className="command" tabIndex={0}>
-        {text}
-      </pre>
+      <pre className="command">{text}</pre>
       <CopyToClipboard
         copyButtonText={t('action.copy')}
         copySuccessText={t('action.copied')}

@@ -53,11 +53,12 @@ export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) 
           header: (item) => heading?.cell(item),
           sections: columns
             .filter((column) => column !== heading)
-            .map(({ id = '', header, cell, isShort }) => ({
+            // Cards gives the first section less padding, so that another one beside it would not be in line.
+            .map(({ id = '', header, cell, isShort }, index) => ({
               id,
               header,
               content: cell,
-              width: isShort ? 50 : 100,
+              width: isShort && index > 0 ? 50 : 100,
             })),
         }}
       />

@@ -11,6 +11,8 @@ export function ProblemAlert(props: { error: Error; header: string; onRetry?: ()
   const textOf = useFindingText();
   const isOffline = !(error instanceof Problem) || error.status === 0;
   const findings = error instanceof Problem ? error.findings : [];
+  // The end of the session has a message of its own.
+  if (error instanceof Problem && error.status === 401) return null;
   return (
     <Alert
       type="error"

@@ -1,11 +1,11 @@
 import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
 import { Breadcrumbs, BreadcrumbsProvider } from './breadcrumbs.tsx';
 import { Loading } from './loading.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notifications } from './notifications.tsx';
+import { PageOutlet } from './page-outlet.tsx';
 import { SessionAlert } from './session-alert.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFollowChanges } from './use-follow-changes.ts';
@@ -37,11 +37,7 @@ export function Shell() {
           }
           toolsHide
           ariaLabels={{ navigation: t('navigation.side') }}
-          content={
-            <Suspense fallback={<Loading />}>
-              <Outlet />
-            </Suspense>
-          }
+          content={<PageOutlet />}
         />
       </Suspense>
     </BreadcrumbsProvider>

@@ -1,10 +1,4 @@
-import {
-  ErrorResponse,
-  InMemoryWebStorage,
-  type User,
-  UserManager,
-  WebStorageStateStore,
-} from 'oidc-client-ts';
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { pathWithin } from './path-within.ts';
 import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from './paths.ts';
 import type { SignInSettings } from './settings.ts';
@@ -109,15 +103,15 @@ export async function signIn(path: string): Promise<undefined> {
 }
 
 /**
- * Signs in again in a window of its own, which closes by itself: the page stays, with what is typed. If the browser opens no
- * window, leaves for the provider, which returns to `path`.
+ * Signs in again in a window of its own, which closes by itself: the page stays, with what is typed.
+ * @returns whether the member signed in; not if the browser opened no window, or the window was closed
  */
-export async function signInAgain(path: string): Promise<void> {
+export async function signInAgain(): Promise<boolean> {
   try {
     await manager?.signinPopup();
-  } catch (error) {
-    // The member may have cancelled; otherwise there was no window.
-    if (!(error instanceof ErrorResponse)) await signIn(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
-const BLOCKED = '该域名在一段时间内对此账号禁用。请删除该域名，或与联系人达成一致后请运营人员解除禁用。';
-const LIFT = '请在 {until} 之后重新提交，或请运营人员解除禁用。';
+const BLOCKED = '该域名在一段时间内对此账号屏蔽。请删除该域名，或与联系人达成一致后请管理员解除屏蔽。';
+const LIFT = '请在 {until} 之后重新提交，或请管理员解除屏蔽。';
 const AGAIN = '请重新提交，联系人会收到新的邮件。';
 const RECORD = '请添加以下记录：{record}';
 const OTHERS = '请在 `contacts` 中改用以下域名的邮箱：{others}。';
@@ -21,9 +21,9 @@ export const ZH_ORDER: Readonly<Record<string, string>> = {
   'caa-unavailable':
     'DNS 未能给出 {domain} 的 CAA 记录的可靠结果（{detail}），因此本服务无法为 {name} 签发。请在 DNS 恢复后重新提交。',
   'domain-blocked': `{domain} 的联系人已拒绝。${LIFT}`,
-  'domain-blocked/parent': `{blocked} 的联系人已拒绝，{domain} 也因此被禁用。${LIFT}`,
+  'domain-blocked/parent': `{blocked} 的联系人已拒绝，{domain} 也因此被屏蔽。${LIFT}`,
   'domain-blocked/complained': `{domain} 的联系人将邮件举报为垃圾邮件。${LIFT}`,
-  'domain-blocked/parent-complained': `{blocked} 的联系人将邮件举报为垃圾邮件，{domain} 也因此被禁用。${LIFT}`,
+  'domain-blocked/parent-complained': `{blocked} 的联系人将邮件举报为垃圾邮件，{domain} 也因此被屏蔽。${LIFT}`,
   'contact-takes-no-mail': `{domain} 在 DNS 中声明不接收邮件（null MX）。${OTHERS}`,
   'contact-takes-no-mail/only': `{domain} 在 DNS 中声明不接收邮件（null MX）。${MX_ONLY}`,
   'contact-has-no-mail-server': `{domain} 在 DNS 中既没有邮件服务器也没有地址，发送给 {contact} 的邮件会被退回。${OTHERS}`,

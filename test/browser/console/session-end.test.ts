@@ -63,6 +63,24 @@ describe('a session that ends while a member types', () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps what was typed if the browser opens no window, and says so', async () => {
+    const { page, t } = opened.visit;
+    await page.route('**/v1/changes*', (route) => route.fulfill({ status: 401, body: '{}' }));
+    await page.getByText(t('session.ended')).waitFor();
+    await page.unroute('**/v1/changes*');
+    // As a browser does that blocks windows.
+    await page.evaluate(
+      '{ const { open } = window; window.open = () => { window.open = open; return null; }; }',
+    );
+
+    await page.getByRole('button', { name: t('session.signInAgain') }).click();
+    await page.getByText(t('session.noWindow')).waitFor();
+    await page.getByRole('button', { name: t('session.signInHere') }).waitFor();
+    await page.getByRole('button', { name: t('session.signInAgain') }).click();
+
+    await goesOnTyping(opened.visit);
+  });
+
   it('shows nothing of what was typed to another member who signs in there', async () => {
     const { page, t } = opened.visit;
     await page.context().clearCookies();

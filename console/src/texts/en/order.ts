@@ -35,6 +35,11 @@ export const order = {
   wasReturned: 'The order was returned to you',
   isReturned: 'The order was returned to its applicant',
   wasRefused: 'The order was refused',
+  closed: {
+    cancelled: 'The order was closed by its account',
+    lapsed: 'The order was closed because nobody went on with it in time',
+  },
+  closedAt: 'Closed on {{date}}. A new order can be placed at any time.',
   submittedBy: 'Submitted by {{name}}, {{date}}',
   documents: 'Documents',
   open: 'Open',

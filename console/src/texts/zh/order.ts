@@ -35,6 +35,8 @@ export const order = {
   wasReturned: '订单已退回给您',
   isReturned: '订单已退回给申请人',
   wasRefused: '订单已被拒绝',
+  closed: { cancelled: '订单已由其账号关闭', lapsed: '订单长时间未处理，已自动关闭' },
+  closedAt: '{{date}} 关闭。可随时提交新的申请。',
   submittedBy: '{{name}} 提交于 {{date}}',
   documents: '资质文件',
   open: '打开',

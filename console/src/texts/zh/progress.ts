@@ -9,6 +9,7 @@ export const progress = {
     'in-progress': '进行中',
   },
   confirmed: '已验证 {{count}} / {{of}} 个域名',
+  confirmedOf: '{{count}} / {{of}}',
   held: '审核员暂缓',
   expected: '预计 {{date}}',
   expectedLater: '最早 {{date}}（等待处理中）',

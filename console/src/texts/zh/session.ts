@@ -1,6 +1,9 @@
 export const session = {
   signIn: '登录',
   signInAgain: '重新登录',
+  signInHere: '在此页面登录',
+  noWindow:
+    '登录窗口已关闭或被浏览器阻止：请允许本站打开窗口，然后重新登录。如在此页面登录，已填写的内容将会丢失。',
   signOut: '退出登录',
   signedOut: '您已退出登录',
   signedOutHow: '如果他人也使用此设备，请关闭此窗口。',

@@ -5,7 +5,12 @@ import { someOrders } from './orders.ts';
 import { ordersToReview } from './staff-orders.ts';
 import type { At, Reach, StateList } from './state.ts';
 
-const BARRED = { code: 'reviewer-is-author', params: {}, message: '' };
+const BARRED = {
+  code: 'reviewer-is-author',
+  params: {},
+  message:
+    'This order, or the one that it renews, was written in part by you. Another reviewer must decide on it.',
+};
 const CLAIM = { by: { id: 'rosa', name: 'Rosa Reviewer' }, until: '2030-01-01T12:00:00.000Z' };
 const Rows = z.array(z.looseObject({ names: z.array(z.string()) }));
 const Review = z.looseObject({});
