@@ -56,12 +56,14 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
         }}
         filter={<FilterBar filter={filter} onChange={change} />}
         pagination={
-          <Pagination
-            currentPageIndex={page + 1}
-            pagesCount={pages.length}
-            openEnd={orders.hasNextPage}
-            onChange={({ detail }) => void turnTo(detail.currentPageIndex - 1)}
-          />
+          <div className="pagination">
+            <Pagination
+              currentPageIndex={page + 1}
+              pagesCount={pages.length}
+              openEnd={orders.hasNextPage}
+              onChange={({ detail }) => void turnTo(detail.currentPageIndex - 1)}
+            />
+          </div>
         }
         empty={
           orders.error ? undefined : isFiltered(filter) ? (

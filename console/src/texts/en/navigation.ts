@@ -1,4 +1,5 @@
 export const navigation = {
+  loading: 'Loading …',
   certificates: 'Certificates',
   order: 'Order a certificate',
   review: 'Review',

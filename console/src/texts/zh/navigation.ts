@@ -1,4 +1,5 @@
 export const navigation = {
+  loading: '正在加载…',
   certificates: '证书',
   order: '申请证书',
   review: '审核',

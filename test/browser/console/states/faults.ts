@@ -14,10 +14,10 @@ export const FAULTS: Record<string, Reach> = {
     await visit.open(`/orders/${UNKNOWN}`);
     await page.getByRole('heading', { name: text('navigation.notFound') }).waitFor();
   },
-  'page loading': async ({ visit, page }) => {
+  'page loading': async ({ visit, page, text }) => {
     await page.route('**/v1/orders/01KB0000000000000000000LLL', () => {});
     await visit.open('/orders/01KB0000000000000000000LLL');
-    await page.getByRole('main').waitFor();
+    await page.getByRole('heading', { name: text('navigation.loading') }).waitFor();
   },
   'page failed': async ({ visit, page, text }) => {
     const json = { type: 'about:blank', title: '403', status: 403 };
