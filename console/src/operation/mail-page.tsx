@@ -61,6 +61,7 @@ export function MailPage() {
         <Container header={<Header>{t('mail.lastDays', { count: data.days })}</Header>}>
           <KeyValuePairs
             columns={4}
+            minColumnWidth={160}
             items={[
               {
                 label: t('mail.state'),

@@ -17,7 +17,7 @@ export function useOrderColumns({ withAccount }: { withAccount: boolean }): Colu
       id: 'names',
       header: t('orders.name'),
       isRowHeader: true,
-      cell: ({ id, names, nameCount }) => (
+      cell: ({ id, names, nameCount, account }) => (
         <>
           <AppLink href={`/orders/${id}`}>{names[0] ?? t('order.untitled')}</AppLink>
           {nameCount > 1 && (
@@ -25,6 +25,11 @@ export function useOrderColumns({ withAccount }: { withAccount: boolean }): Colu
               variant="span"
               color="text-body-secondary"
             >{` ${t('orders.more', { count: nameCount - 1 })}`}</Box>
+          )}
+          {withAccount && (
+            <Box fontSize="body-s" color="text-body-secondary">
+              {account}
+            </Box>
           )}
         </>
       ),
@@ -41,9 +46,6 @@ export function useOrderColumns({ withAccount }: { withAccount: boolean }): Colu
       ),
     },
     { id: 'type', isShort: true, header: t('orders.type'), cell: ({ type }) => type ?? '–' },
-    ...(withAccount
-      ? [{ id: 'account', header: t('orders.account'), cell: ({ account }: Row) => account }]
-      : []),
     {
       id: 'expected',
       isShort: true,

@@ -14,7 +14,11 @@ export function FactsSection({ order }: { order: Order }) {
   const { review, expected, notes } = order;
   const { claim, held, because = [] } = review ?? {};
   const known = new Set(because.map(({ code, field }) => code + field));
-  const noted = notes.filter(({ code, field }) => !known.has(code + field));
+  // What was noted about a mail is of no use once its recipient has confirmed.
+  const answered = new Set(
+    order.domains.filter(({ state }) => state === 'confirmed').map(({ adn }) => `/contacts/${adn}`),
+  );
+  const noted = notes.filter(({ code, field }) => !known.has(code + field) && !answered.has(field));
   const list = (items: typeof notes) =>
     items.map((each) => <div key={each.field + each.code + each.message}>{textOf(each)}</div>);
   return (
