@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { createLogger, defineConfig, type Plugin } from 'vite';
 
 /** Removes the eight fonts that Cloudscape embeds as data URIs (142 KB gzipped): `@fontsource` has them as files. */
 const fontsAsFiles: Plugin = {
@@ -25,7 +25,13 @@ const noSortableLists: Plugin = {
 const BEFORE_SIGN_IN =
   /console\/src\/(sign-in|texts\/texts|shell\/(start-failed|color-scheme|reload-when))|node_modules\/(react|react-dom|i18next|react-i18next|oidc-client-ts)\/|components\/(alert|box|button)\/|vite\/preload-helper/;
 
+/** Vite only warns of a file that it cannot find, and builds a page without it. */
+const fail = (warning: string): never => {
+  throw new Error(warning);
+};
+
 export default defineConfig({
+  customLogger: { ...createLogger(), warn: fail, warnOnce: fail },
   plugins: [fontsAsFiles, noSortableLists, react()],
   build: {
     target: 'es2022',

@@ -34,7 +34,7 @@ export type Visit = {
   page: Page;
   /** What the console says in the language of this person. */
   t: TextOf;
-  /** What the policies of the pages have blocked, and scripts that failed. */
+  /** What the policies of the pages have blocked, files of the console that are missing, and scripts that failed. */
   faults: string[];
   /** The origins to which requests were sent. */
   origins: Set<string>;
@@ -64,6 +64,10 @@ export async function visitConsole(browser: Browser, url: string, view: View = D
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (line) => {
     if (/Content Security Policy|Refused to/.test(line.text())) faults.push(line.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && new URL(response.url()).pathname.startsWith('/assets/'))
+      faults.push(`${response.status()} ${response.url()}`);
   });
   page.on('request', (request) => {
     if (/^https?:/.test(request.url())) origins.add(new URL(request.url()).origin);
