@@ -56,7 +56,7 @@ ${api.tags.map(
       html`<tr id="problem-${type}"><td><code>/docs#problem-${type}</code></td><td>${status}</td><td>${title}</td></tr>`,
   )}</tbody></table></div>
 <h2 id="guides">Install guides</h2>
-<ul>${SERVERS.map((server) => html`<li><a href="/docs/install/${server}">${TITLES[server]}</a></li>\n`)}</ul>`;
+<ul class="guides">${SERVERS.map((server) => html`<li><a href="/docs/install/${server}">${TITLES[server]}</a></li>\n`)}</ul>`;
 }
 
 const row = ({ method, path, operation }: Placed): Html =>

@@ -34,6 +34,7 @@ form input { flex: 1 1 12rem; width: auto; }
 .operations li + li { border-top: 1px solid var(--rule); }
 .operations li:hover { background: var(--shade); }
 @media (max-width: 44rem) { .operations li { grid-template-columns: 4.25rem minmax(0, 1fr); } .operations li > :last-child { grid-column: 2; } }
+.guides li { padding-block: .25rem; }
 .schemas { columns: 10rem; list-style: none; margin: 0; padding: 0; }
 .schemas li { padding: .125rem 0; }
 .wide { overflow-x: auto; margin: 0 0 1rem; }
