@@ -37,7 +37,7 @@ export const order = {
   wasRefused: 'The order was refused',
   closed: {
     cancelled: 'The order was closed by its account',
-    lapsed: 'The order was closed because nobody went on with it in time',
+    lapsed: 'The order was closed because it was not continued in time',
   },
   closedAt: 'Closed on {{date}}. A new order can be placed at any time.',
   submittedBy: 'Submitted by {{name}}, {{date}}',
