@@ -141,6 +141,7 @@ export async function compose(options: {
   const schedules = started(startSchedules({ functions, lambda, clock }));
   const stream = {
     url: dynamo.url,
+    onWrite: dynamo.onWrite,
     tableName: TABLE,
     folder: join(home, 'stream'),
     functions,

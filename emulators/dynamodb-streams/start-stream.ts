@@ -1,4 +1,5 @@
 import type { MachineClock } from '../clock/machine-clock.ts';
+import type { OnWrite } from '../dynamodb/signed-api.ts';
 import { type EventMatcher, eventMatcher } from '../eventbridge/event-pattern.ts';
 import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import type { Lambda } from '../lambda/lambda.ts';
@@ -7,16 +8,19 @@ import { openPositions } from './positions.ts';
 import { openShards, type StreamRecord } from './shards.ts';
 
 const IDLE_MILLISECONDS = 50;
+/** Where writes are noticed, the stream is read without one only for items that expired. */
+const QUIET_MILLISECONDS = 5000;
 
 /** Most records match no filter: a read of only a batch's size would find hardly any. */
 const READ_AT_ONCE = 200;
 
 /**
  * Delivers a table's stream to the functions that have it as an event source, each from its last position: at least once and
- * in order, also across a kill -9.
+ * in order, also across a kill -9. Without `onWrite` it is read all the time.
  */
 export function startStream(options: {
   url: string;
+  onWrite?: OnWrite | undefined;
   tableName: string;
   folder: string;
   functions: readonly FunctionDeclaration[];
@@ -42,10 +46,13 @@ export function startStream(options: {
     const wanted = (record: StreamRecord) =>
       matchers.length === 0 || matchers.some((matches) => matches(record));
     const shards = openShards({ url, tableName, after: (shard) => positions.get(name, shard) });
+    const writes = noticeWrites(options.onWrite);
     while (!stopping.signal.aborted) {
       try {
+        writes.forget();
         const batch = await shards.next(READ_AT_ONCE);
         if (batch === undefined) {
+          await writes.next(stopping.signal);
           await idle(stopping.signal);
           continue;
         }
@@ -69,6 +76,7 @@ export function startStream(options: {
         await idle(stopping.signal, 20 * IDLE_MILLISECONDS);
       }
     }
+    writes.stop();
   }
 
   return {
@@ -81,7 +89,31 @@ export function startStream(options: {
   };
 }
 
+/** What was written since `forget`, also while the stream was being read. */
+function noticeWrites(onWrite: OnWrite | undefined) {
+  let written = false;
+  let wake = () => {};
+  const stop = onWrite?.(() => {
+    written = true;
+    wake();
+  });
+  return {
+    forget(): void {
+      written = false;
+    },
+    /** Waits for a write, for a while. */
+    async next(signal: AbortSignal): Promise<void> {
+      if (written || stop === undefined) return;
+      const noticed = new AbortController();
+      wake = () => noticed.abort();
+      await idle(AbortSignal.any([signal, noticed.signal]), QUIET_MILLISECONDS);
+    },
+    stop: () => stop?.(),
+  };
+}
+
 function idle(signal: AbortSignal, milliseconds = IDLE_MILLISECONDS): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
   const wake = () => resolve();

@@ -4,6 +4,11 @@ import { startLoopbackServer } from '../http/loopback-server.ts';
 import { NEVER_PRESIGNED } from '../protocol/aws-json.ts';
 import { checkSignature, environmentCredentials, SignatureError } from '../protocol/signature.ts';
 
+const WRITES = /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems)$/;
+
+/** Registers a listener for writes that were answered; returns a function that ends it. */
+export type OnWrite = (listener: () => void) => () => void;
+
 /** The address of a database that checks no signature. */
 export type Database = Pick<RequestOptions, 'socketPath' | 'host' | 'port'>;
 
@@ -11,6 +16,11 @@ export type Database = Pick<RequestOptions, 'socketPath' | 'host' | 'port'>;
 export async function serveDynamoDb(database: Database) {
   const credentials = environmentCredentials();
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+  const listeners = new Set<() => void>();
+  const onWrite: OnWrite = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
 
   const server = await startLoopbackServer('the DynamoDB API', 0, async (incoming, response, body) => {
     const { method = 'POST', url = '/', headers } = incoming;
@@ -29,9 +39,11 @@ export async function serveDynamoDb(database: Database) {
       });
       onward.on('error', reject).end(body);
     });
+    if (WRITES.test(`${headers['x-amz-target']}`)) for (const listener of listeners) listener();
   });
   return {
     url: server.url,
+    onWrite,
     async stop() {
       await server.stop();
       agent.destroy();

@@ -49,9 +49,13 @@ const put = (PK: string) =>
   client.send(new PutItemCommand({ TableName: tableName, Item: { PK: { S: PK }, SK: { S: 'x' } } }));
 const keysOf = ({ Records }: Batch) => Records.map(({ dynamodb }) => dynamodb.Keys.PK.S);
 const remember = (batch: Batch) => void seen.push(...keysOf(batch));
-function stream(declarations: FunctionDeclaration[], functions: Parameters<typeof functionsInMemory>[0]) {
+function stream(
+  declarations: FunctionDeclaration[],
+  functions: Parameters<typeof functionsInMemory>[0],
+  { url, onWrite }: Pick<Parameters<typeof startStream>[0], 'url' | 'onWrite'> = dynamo,
+) {
   const { lambda } = functionsInMemory(functions);
-  const started = startStream({ url: dynamo.url, tableName, folder, functions: declarations, lambda, clock });
+  const started = startStream({ url, onWrite, tableName, folder, functions: declarations, lambda, clock });
   stops.push(started.stop);
   return started;
 }
@@ -77,6 +81,30 @@ describe("the table's stream", () => {
     const expected = [...Array.from({ length: 25 }, (_, index) => `k${index}`), 'k3'];
     await vi.waitFor(() => expect(seen).toEqual(expected));
     expect(names.at(-1)).toBe('MODIFY');
+  });
+
+  it('is read after a write, and hardly otherwise', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    stream([declared('tell')], { tell: remember });
+    await put('first');
+    await vi.waitFor(() => expect(seen).toEqual(['first']));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+
+    asked.mockClear();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(1);
+    await put('second');
+    await vi.waitFor(() => expect(seen).toEqual(['first', 'second']));
+    asked.mockRestore();
+  });
+
+  it('is read all the time where no writes are noticed', async () => {
+    stream([declared('tell')], { tell: remember }, { url: dynamo.url });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+
+    await put('first');
+
+    await vi.waitFor(() => expect(seen).toEqual(['first']));
   });
 
   it('delivers to a function what its filter matches', async () => {
