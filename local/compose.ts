@@ -7,8 +7,7 @@ import { createStaticSite } from '@countersign/aws-emulators/cloudfront/static-s
 import { startDns } from '@countersign/aws-emulators/dns/start-dns';
 import { makeTable, OtherIndexes } from '@countersign/aws-emulators/dynamodb/make-table';
 import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
-import { indexStream } from '@countersign/aws-emulators/dynamodb-streams/index-stream';
-import { openPositions } from '@countersign/aws-emulators/dynamodb-streams/positions';
+import { indexStream, trimStream } from '@countersign/aws-emulators/dynamodb-streams/index-stream';
 import { startStream } from '@countersign/aws-emulators/dynamodb-streams/start-stream';
 import { createEventBridge } from '@countersign/aws-emulators/eventbridge/event-bridge';
 import { startSchedules } from '@countersign/aws-emulators/eventbridge/schedules';
@@ -117,7 +116,8 @@ export async function compose(options: {
     }),
   ]);
   const database = join(dynamoFolder, 'dynoxide.db');
-  if (existsSync(database)) indexStream(database, openPositions(join(home, 'stream')).lowest());
+  const isEmbedded = existsSync(database);
+  if (isEmbedded) indexStream(database);
 
   const endpoints = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url };
   setEnvironment({
@@ -142,6 +142,7 @@ export async function compose(options: {
   const stream = {
     url: dynamo.url,
     onWrite: dynamo.onWrite,
+    onDelivered: isEmbedded ? (lowest: number) => trimStream(database, lowest) : undefined,
     tableName: TABLE,
     folder: join(home, 'stream'),
     functions,

@@ -21,10 +21,13 @@ export function openPositions(folder: string) {
   };
   return {
     get: (name: string, shard: string): string | undefined => positions[`${name} ${shard}`],
-    /** The lowest position: no function reads below it again. 0 before the first read. */
-    lowest: (): number => {
-      const all = Object.values(positions).map(Number);
-      return all.length === 0 ? 0 : Math.min(...all);
+    /** The lowest position: none of these functions reads below it again. 0 before the first read of each. */
+    lowest: (names: readonly string[]): number => {
+      const all = names.map((name) =>
+        Object.entries(positions).filter(([key]) => key.startsWith(`${name} `)),
+      );
+      if (all.some((ofFunction) => ofFunction.length === 0)) return 0;
+      return Math.min(...all.flat().map(([, position]) => Number(position)));
     },
     /** Stores the position of a record that the function has processed. */
     set(name: string, shard: string, sequenceNumber: string) {

@@ -14,6 +14,9 @@ const QUIET_MILLISECONDS = 5000;
 /** Most records match no filter: a read of only a batch's size would find hardly any. */
 const READ_AT_ONCE = 200;
 
+/** So many records are delivered between two calls of `onDelivered`. */
+const DELIVERED_AT_ONCE = 1000;
+
 /**
  * Delivers a table's stream to the functions that have it as an event source, each from its last position: at least once and
  * in order, also across a kill -9. Without `onWrite` it is read all the time.
@@ -21,6 +24,8 @@ const READ_AT_ONCE = 200;
 export function startStream(options: {
   url: string;
   onWrite?: OnWrite | undefined;
+  /** Called now and then with a sequence number below which no function reads again. */
+  onDelivered?: ((lowest: number) => void) | undefined;
   tableName: string;
   folder: string;
   functions: readonly FunctionDeclaration[];
@@ -30,13 +35,20 @@ export function startStream(options: {
   const { url, tableName, folder, lambda, clock } = options;
   const stopping = new AbortController();
   const positions = openPositions(folder);
-  const loops = options.functions.flatMap(({ name, events }) =>
-    events.flatMap(({ stream }) => {
-      if (stream === undefined) return [];
-      const matchers = stream.filterPatterns.map((pattern) => eventMatcher(pattern));
-      return [consume(name, matchers, stream)];
-    }),
-  );
+  const readers = readersOf(options.functions);
+  const names = readers.map(({ name }) => name);
+  let reported = 0;
+  const loops = readers.map(({ name, stream }) => {
+    const matchers = stream.filterPatterns.map((pattern) => eventMatcher(pattern));
+    return consume(name, matchers, stream);
+  });
+
+  function reportDelivered(): void {
+    const lowest = positions.lowest(names);
+    if (lowest - reported < DELIVERED_AT_ONCE) return;
+    reported = lowest;
+    options.onDelivered?.(lowest);
+  }
 
   async function consume(
     name: string,
@@ -68,6 +80,7 @@ export function startStream(options: {
         }
         if (!delivered) break;
         positions.pass(name, batch.shard, batch.last);
+        reportDelivered();
         // As Lambda does: it polls again at once only after a full read.
         if (batch.records.length < READ_AT_ONCE) await idle(stopping.signal);
       } catch (error) {
@@ -88,6 +101,10 @@ export function startStream(options: {
     },
   };
 }
+
+/** The functions that read a stream. */
+const readersOf = (functions: readonly FunctionDeclaration[]) =>
+  functions.flatMap(({ name, events }) => events.flatMap(({ stream }) => (stream ? [{ name, stream }] : [])));
 
 /** What was written since `forget`, also while the stream was being read. */
 function noticeWrites(onWrite: OnWrite | undefined) {

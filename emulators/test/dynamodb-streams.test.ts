@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handClock } from '../clock/hand-clock.ts';
 import { makeTable } from '../dynamodb/make-table.ts';
 import { startDynoxide } from '../dynamodb/start-dynoxide.ts';
-import { indexStream } from '../dynamodb-streams/index-stream.ts';
+import { indexStream, trimStream } from '../dynamodb-streams/index-stream.ts';
 import { startStream } from '../dynamodb-streams/start-stream.ts';
 import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import { functionsInMemory } from '../lambda/functions-in-memory.ts';
@@ -52,10 +52,10 @@ const remember = (batch: Batch) => void seen.push(...keysOf(batch));
 function stream(
   declarations: FunctionDeclaration[],
   functions: Parameters<typeof functionsInMemory>[0],
-  { url, onWrite }: Pick<Parameters<typeof startStream>[0], 'url' | 'onWrite'> = dynamo,
+  options: Pick<Parameters<typeof startStream>[0], 'url' | 'onWrite' | 'onDelivered'> = dynamo,
 ) {
   const { lambda } = functionsInMemory(functions);
-  const started = startStream({ url, onWrite, tableName, folder, functions: declarations, lambda, clock });
+  const started = startStream({ ...options, tableName, folder, functions: declarations, lambda, clock });
   stops.push(started.stop);
   return started;
 }
@@ -202,12 +202,23 @@ describe("the table's stream", () => {
     resolve();
   });
 
+  it('says how far it was delivered to all functions, every thousand records', async () => {
+    const delivered: number[] = [];
+    const onDelivered = (lowest: number) => void delivered.push(lowest);
+    stream([declared('tell')], { tell: remember }, { ...dynamo, onDelivered });
+
+    for (let index = 0; index < 1010; index += 1) await put(`k${index}`);
+
+    await vi.waitFor(() => expect(delivered).toHaveLength(1), { timeout: 5000 });
+    expect(delivered[0]).toBeGreaterThanOrEqual(1000);
+  });
+
   it('keeps its numbers, and forgets only what was delivered long ago, when it is indexed', async () => {
     for (let index = 0; index < 30; index += 1) await put(`k${index}`);
     const database = join(folder, 'dynoxide.db');
 
-    indexStream(database, 0);
-    indexStream(database, 1020);
+    indexStream(database);
+    trimStream(database, 1020);
     await put('last');
     stream([declared('tell')], { tell: remember });
 

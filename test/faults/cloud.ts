@@ -120,7 +120,7 @@ export async function startCloud() {
   ]);
   await makeTable(dynamo.url, TABLE, join(ROOT, 'serverless/table.yml'));
   // Hundreds of scenarios run on one table: without the index each write would take longer than the one before.
-  indexStream(join(folder, 'dynamodb', 'dynoxide.db'), 0);
+  indexStream(join(folder, 'dynamodb', 'dynoxide.db'));
   const [randomValueKeyId, rootKeyId, issuingKeyId] = await Promise.all([
     ensureKey(kms.url, 'random-value', 'SYMMETRIC_DEFAULT'),
     ensureKey(kms.url, 'root', 'ECC_NIST_P384'),
