@@ -21,6 +21,9 @@ type Props<T> = Pick<
   };
 };
 
+/** In pixels. Chinese breaks between any two characters, so a narrower column would have one on each line. */
+const LEAST_WIDTH = 68;
+
 /** Items as a table, or as cards in a narrow window. */
 export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) {
   const fits = useFitsTable();
@@ -31,7 +34,7 @@ export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) 
         {...shown}
         {...tracked}
         wrapLines
-        columnDefinitions={columns}
+        columnDefinitions={columns.map((column) => ({ minWidth: LEAST_WIDTH, ...column }))}
         {...(sorting && {
           sortingColumn: sorting.column,
           sortingDescending: sorting.isDescending,

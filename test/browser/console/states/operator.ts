@@ -89,7 +89,7 @@ export const OPERATOR: StateList = {
       true,
     ),
     mail: page('/mail', 'mail.title', ({ page, text }) =>
-      page.getByText(text('mail.sent'), { exact: true }).waitFor(),
+      page.getByText(text('mail.sent'), { exact: true }).first().waitFor(),
     ),
     'mail, stopped': async (at) => {
       await changing(at.page, '/v1/mail-guard', (guard) => ({
