@@ -3,6 +3,7 @@ import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
 import { counts } from './counts.ts';
 import { floor } from './floor.ts';
+import { growth } from './growth.ts';
 import { issue } from './issue.ts';
 import { orders } from './orders.ts';
 import { ready } from './ready.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'start-up': startUp,
   orders,
   floor,
+  growth,
 };
 
 const asked = process.argv.slice(2);
