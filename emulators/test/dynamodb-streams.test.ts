@@ -213,6 +213,19 @@ describe("the table's stream", () => {
     expect(delivered[0]).toBeGreaterThanOrEqual(1000);
   });
 
+  it('says nothing of it while a function has processed none', async () => {
+    const onDelivered = vi.fn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const functions = { stuck: () => promise, tell: remember };
+    stream([declared('stuck'), declared('tell')], functions, { ...dynamo, onDelivered });
+
+    for (let index = 0; index < 1010; index += 1) await put(`k${index}`);
+
+    await vi.waitFor(() => expect(seen).toHaveLength(1010), { timeout: 5000 });
+    expect(onDelivered).not.toHaveBeenCalled();
+    resolve();
+  });
+
   it('keeps its numbers, and forgets only what was delivered long ago, when it is indexed', async () => {
     for (let index = 0; index < 30; index += 1) await put(`k${index}`);
     const database = join(folder, 'dynoxide.db');

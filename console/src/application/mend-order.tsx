@@ -8,11 +8,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { FindingList } from '../order/finding-list.tsx';
 import type { ReadOrder } from '../order/use-order.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
-import { useFieldName } from '../texts/field-name.ts';
-import { useFindingText } from '../texts/finding-text.ts';
 import { ApplicantSection } from './applicant-section.tsx';
 import { changesBetween } from './changes.ts';
 import { ChangesTable } from './changes-table.tsx';
@@ -124,19 +123,10 @@ function MendedPart(props: { title: string; reasons: readonly Reason[]; children
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useTranslation();
-  const textOf = useFindingText();
-  const nameOf = useFieldName();
   if (reasons.length === 0) return null;
   return (
     <Alert type="error" header={t('mend.reasons')}>
-      <ul>
-        {reasons.map((reason) => (
-          <li key={reason.field + reason.code + reason.message}>
-            {reason.field !== '' && <strong>{nameOf(reason.field)}: </strong>}
-            {textOf(reason)}
-          </li>
-        ))}
-      </ul>
+      <FindingList findings={reasons} />
     </Alert>
   );
 }

@@ -3,7 +3,7 @@ export const session = {
   signInAgain: 'Sign in again',
   signInHere: 'Sign in on this page',
   noWindow:
-    'The sign-in window was closed, or the browser blocked it: allow windows of this site, and sign in again. If you sign in on this page, what you typed here is lost.',
+    'The sign-in window was closed, or the browser blocked it: allow pop-up windows for this site, and sign in again. If you sign in on this page, what you typed here is lost.',
   signOut: 'Sign out',
   signedOut: 'You are signed out',
   signedOutHow: 'Close this window if other people use this device.',
