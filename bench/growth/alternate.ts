@@ -12,13 +12,11 @@ export type Measured = {
 /** Milliseconds: the median, and the processor time of one work with all that follows from it. */
 export type Figure = { time: number; processor: number };
 
-/** These are not counted: the functions are not warm. */
-const FIRST = 2;
-
 /**
  * Measures all turn by turn, so that what else the machine does disturbs all of them. Each round begins with another one.
+ * @param unmeasured rounds before, in which the functions are not warm
  */
-export async function alternate(all: readonly Measured[], rounds: number): Promise<Figure[]> {
+export async function alternate(all: readonly Measured[], rounds: number, unmeasured = 2): Promise<Figure[]> {
   const takeTurns = async (from: number, to: number) => {
     const times: number[][] = all.map(() => []);
     for (let round = from; round < to; round += 1)
@@ -31,9 +29,9 @@ export async function alternate(all: readonly Measured[], rounds: number): Promi
       }
     return times;
   };
-  await takeTurns(0, FIRST);
+  await takeTurns(0, unmeasured);
   const before = all.map(({ processor }) => processor());
-  const times = await takeTurns(FIRST, FIRST + rounds);
+  const times = await takeTurns(unmeasured, unmeasured + rounds);
   return all.map(({ processor }, index) => ({
     time: median(times[index] ?? []),
     processor: (processor() - (before[index] ?? Number.NaN)) / rounds,

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { changeTo } from './change-to.ts';
+import { changer } from './changer.ts';
 import { storeCounts } from './store-counts.ts';
 
 /** A row of the table or of one of its indexes, as Dynoxide 1.2.1 stores it. */
@@ -32,7 +32,9 @@ export function cloneOrders(database: string, originals: Originals, filling: Fil
   try {
     sqlite.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN');
     const insertOf = inserts(sqlite);
-    const kinds = [originals.issued, originals.reviewing].map((id) => copiable(sqlite, id, lean));
+    const kinds = [originals.issued, originals.reviewing].map((id) =>
+      copiable(sqlite, id, lean, originals.account),
+    );
     const every = Math.max(1, Math.floor(orders / Math.max(1, reviewing)));
     const counts = new Map(
       accountNames(originals, accounts).map((each) => [each, { issued: 0, reviewing: 0 }]),
@@ -40,13 +42,14 @@ export function cloneOrders(database: string, originals: Originals, filling: Fil
     let inserted = 0;
     for (let number = 0; number < orders; number += 1) {
       const isReviewing = number % every === every - 1 && number < every * reviewing;
-      const { rows, ids } = kinds[isReviewing ? 1 : 0] ?? { rows: [], ids: [] };
+      const kind = kinds[isReviewing ? 1 : 0];
+      if (kind === undefined) continue;
       const account = accountOf(number, accounts, originals);
       const ofAccount = counts.get(account);
       if (ofAccount) ofAccount[isReviewing ? 'reviewing' : 'issued'] += 1;
-      const change = changeTo({ ids, account: originals.account }, { number, account });
-      for (const { table, row } of rows) insertOf(table, row).run(...Object.values(row).map(change));
-      inserted += rows.length;
+      const change = kind.changeTo(number, account);
+      for (const { table, row } of kind.rows) insertOf(table, row).run(...Object.values(row).map(change));
+      inserted += kind.rows.length;
       if (inserted < ROWS_AT_ONCE) continue;
       sqlite.exec('COMMIT; BEGIN');
       inserted = 0;
@@ -70,13 +73,13 @@ function accountOf(number: number, accounts: number, originals: Originals): stri
 
 type Stored = { table: string; row: Row };
 
-/** The rows that belong to an order alone, and the ids in them. One that names it under a shared key, as a counter, is left out. */
-function copiable(sqlite: DatabaseSync, orderId: string, lean: boolean): { rows: Stored[]; ids: string[] } {
+/** The rows that belong to an order alone. One that names it under a shared key, as a counter, is left out. */
+function copiable(sqlite: DatabaseSync, orderId: string, lean: boolean, account: string) {
   const stored = tablesOf(sqlite).flatMap((table) => rowsOf(sqlite, table, orderId));
   const ids = [...new Set(stored.flatMap(({ row }) => Object.values(row).flatMap(idIn)))];
   const isOwn = ({ row }: Stored) => keyOf(row).some((key) => ids.some((id) => `${key}`.includes(id)));
   const isWanted = ({ row }: Stored) => !lean || LISTED.test(`${keyOf(row)[1]}`);
-  return { rows: stored.filter((each) => isOwn(each) && isWanted(each)), ids };
+  return { rows: stored.filter((each) => isOwn(each) && isWanted(each)), changeTo: changer(ids, account) };
 }
 
 const keyOf = ({ pk, sk, table_pk = null, table_sk = null }: Row) => [pk ?? table_pk, sk ?? table_sk];
