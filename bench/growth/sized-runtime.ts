@@ -52,6 +52,9 @@ export async function sizedRuntime(
       const environment = {
         NODE_OPTIONS: `--import=${INVOKE_ON_REQUEST}`,
         BENCH_INVOKE_PORT: `${invokePort}`,
+        // All orders for one domain ask one contact.
+        MAILS_PER_RECIPIENT_AND_DAY: '100000',
+        MAILS_PER_RECIPIENT_FROM_ACCOUNT_AND_DAY: '100000',
       };
       const startedAt = performance.now();
       running = await startChild({ home, port, environment });
