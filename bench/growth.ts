@@ -91,7 +91,7 @@ function rowOf(what: string, accounts: number, figures: readonly Figure[]): Row 
   const listed = (by: keyof Figure) => figures.map((each) => each[by].toFixed(0)).join(' / ');
   return {
     what: `${what}, ${accounts === 1 ? 'one account' : `${accounts} accounts`}`,
-    figure: `${listed('time')} ms, CPU ${listed('processor')} ms`,
+    figure: `${listed('time')} ms, CPU ${listed('processor')} ms `,
     beside: `beside ${SIZES.join(' / ')} orders: ${grown('time').toFixed(2)}, CPU ${grown('processor').toFixed(2)} of the first, at most ${MOST_GROWTH}`,
     within: IS_BUSY ? isWithin('time') || isWithin('processor') : isWithin('time') && isWithin('processor'),
   };
