@@ -15,12 +15,12 @@ export async function reconcileOtherOrders(
   { store, clock }: { store: OrderStore; clock: Clock },
   { account, adn, orderId }: Pick<Challenge, 'account' | 'adn' | 'orderId'>,
 ): Promise<void> {
-  const filter = { account, status: 'verifying', name: findableDomain(adn) } as const;
-  const { items } = await store.list(filter, { limit: MOST_ORDERS });
-  for (const { id } of items) {
-    const order = id === orderId ? undefined : (await store.load(id))?.order;
-    if (order && isVerifying(order, adn)) await store.setDue(id, order.version, clock.now());
-  }
+  const { items } = await store.list({ account, name: findableDomain(adn) }, { limit: MOST_ORDERS });
+  const waiting = items.filter(({ id, status }) => id !== orderId && status === 'verifying');
+  // Requested together, they are one read.
+  const found = await Promise.all(waiting.map(({ id }) => store.load(id)));
+  for (const { order } of found.filter((each) => each !== undefined))
+    if (isVerifying(order, adn)) await store.setDue(order.id, order.version, clock.now());
 }
 
 const isVerifying = (order: Order, adn: string): boolean =>
