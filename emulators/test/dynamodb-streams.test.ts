@@ -109,7 +109,9 @@ describe("the table's stream", () => {
 
   it('collects what is written within the batch window of a function', async () => {
     const batches: string[][] = [];
-    stream([declared('tell', { batchWindow: 1 })], { tell: (batch: Batch) => void batches.push(keysOf(batch)) });
+    stream([declared('tell', { batchWindow: 1 })], {
+      tell: (batch: Batch) => void batches.push(keysOf(batch)),
+    });
 
     await put('a');
     await new Promise((resolve) => setTimeout(resolve, 400));

@@ -28,7 +28,9 @@ export const keepCounts =
       const orders = read.filter((each) => each.kind === 'order');
       const newest = new Map(orders.map((each) => [each.orderId, each]));
       const challenges = read.filter((each) => each.kind === 'challenge');
-      for (const { challenge, orderId } of new Map(challenges.map((each) => [each.challenge.id, each])).values()) {
+      for (const { challenge, orderId } of new Map(
+        challenges.map((each) => [each.challenge.id, each]),
+      ).values()) {
         const fate = fateOf(challenge);
         const isVerifying = (newest.get(orderId)?.order.status ?? 'verifying') === 'verifying';
         if (fate !== undefined && isVerifying) await noteFate(store, orderId, challenge.id, fate);

@@ -24,9 +24,7 @@ const OrderRecord = z.object({
 });
 
 /** A change in the table's stream that lists and counts of orders follow. */
-export type ListedChange =
-  | (InRecord & { kind: 'challenge'; challenge: Challenge })
-  | OrderRecord;
+export type ListedChange = (InRecord & { kind: 'challenge'; challenge: Challenge }) | OrderRecord;
 export type OrderRecord = InRecord & { kind: 'order'; order: Order; by: Counts; isInOtherList: boolean };
 /** The id of the record. */
 type InRecord = { id: string; orderId: OrderId };

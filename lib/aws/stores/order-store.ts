@@ -15,7 +15,7 @@ import { EVENT } from './event-item.ts';
 import { findOrders } from './find-orders.ts';
 import { listDue } from './list-due.ts';
 import { fateText, listAttributes, ORDER } from './order-item.ts';
-import { indexNames, listOrders, listReviewQueue } from './order-list.ts';
+import { indexNames, listIdsByDomain, listOrders, listReviewQueue } from './order-list.ts';
 import { listRevisions, loadApplication, loadRevision, loadSubmitted } from './submissions.ts';
 
 /** Orders in the table. @param newToken makes the idempotency token of a commit */
@@ -40,6 +40,7 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
     loadRevision: (id, number, options) => loadRevision(table(), id, number, options),
     listRevisions: (id, page) => listRevisions(table(), id, page),
     listEvents: (id, page) => readPage(table(), eventsOf(id), page),
+    listIdsByDomain: (account, domain, limit) => listIdsByDomain(table(), account, domain, limit),
     list: (filter, page, sort) => listOrders(table(), filter, page, sort),
     find: (search, filter, page) => findOrders(table(), search, filter, page),
     listReviewQueue: (page) => listReviewQueue(table(), page),

@@ -44,13 +44,17 @@ export function updateOf(
   const put = Object.entries(set).filter(([, value]) => value !== undefined);
   const removed = Object.keys(set).filter((name) => set[name] === undefined);
   const clauses = [
-    clause('SET', [...put, ...Object.entries(setIfNotExists), ...Object.entries(append), ...members], (name) => {
-      const member = members.get(name);
-      if (member) return `${member.path} = if_not_exists(${member.path}, :zero) + :to_${name}`;
-      if (name in setIfNotExists) return `#${name} = if_not_exists(#${name}, :to_${name})`;
-      if (name in append) return `#${name} = list_append(if_not_exists(#${name}, :nothing), :to_${name})`;
-      return `#${name} = :to_${name}`;
-    }),
+    clause(
+      'SET',
+      [...put, ...Object.entries(setIfNotExists), ...Object.entries(append), ...members],
+      (name) => {
+        const member = members.get(name);
+        if (member) return `${member.path} = if_not_exists(${member.path}, :zero) + :to_${name}`;
+        if (name in setIfNotExists) return `#${name} = if_not_exists(#${name}, :to_${name})`;
+        if (name in append) return `#${name} = list_append(if_not_exists(#${name}, :nothing), :to_${name})`;
+        return `#${name} = :to_${name}`;
+      },
+    ),
     clause('REMOVE', removed, (name) => `#${name}`),
     clause('ADD', Object.entries(add), (name) => `#${name} :to_${name}`),
     clause('DELETE', Object.entries(deleteFromSet), (name) => `#${name} :to_${name}`),
