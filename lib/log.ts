@@ -33,7 +33,6 @@ export function writeLine(line: object): void {
 }
 
 function writeLines(): void {
-  if (unwritten === '') return;
   const lines = unwritten;
   unwritten = '';
   process.stdout.write(lines);

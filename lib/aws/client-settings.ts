@@ -1,6 +1,5 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { log } from '../log.ts';
-import { Sha256 } from './sha256.ts';
 
 /**
  * Logs the SDK's warnings. Without `info` and `error` the SDK does not copy input and output of every call for them; the
@@ -8,8 +7,8 @@ import { Sha256 } from './sha256.ts';
  */
 const LOGGER = {
   debug() {},
-  warn: (message: unknown) => log('warn', 'warning of the AWS SDK', { warning: String(message) }),
+  warn: (message: unknown) => log('warn', `AWS SDK: ${message}`),
 } as NonNullable<DynamoDBClientConfig['logger']>;
 
 /** Settings of every SDK client. No client changes its middleware stack, so the SDK may cache the resolved stack. */
-export const CLIENT = { cacheMiddleware: true, logger: LOGGER, sha256: Sha256 } as const;
+export const CLIENT = { cacheMiddleware: true, logger: LOGGER } as const;

@@ -6,15 +6,12 @@ const STYLE = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as cons
 /** British English, which puts the day first, as most readers expect it. */
 const localeOf = (language: ContactLanguage): string => (language === 'en' ? 'en-GB' : languageTag(language));
 
-const formats = new Map<ContactLanguage, Intl.DateTimeFormat>();
-
 /** Making a format takes longer than many uses of it. */
+const formats: Partial<Record<ContactLanguage, Intl.DateTimeFormat>> = {};
+
 function formatOf(language: ContactLanguage): Intl.DateTimeFormat {
-  const known = formats.get(language);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(localeOf(language), STYLE);
-  formats.set(language, made);
-  return made;
+  formats[language] ??= new Intl.DateTimeFormat(localeOf(language), STYLE);
+  return formats[language];
 }
 
 /** A point in time for people, in UTC, because the reader's time zone is not known: `22 November 2026 at 10:00 UTC`. */
