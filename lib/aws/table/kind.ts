@@ -64,11 +64,16 @@ export function kindOfStates<U extends States>(
 ): Kind<z.infer<U>> {
   const { discriminator } = states.def;
   const shapes = states.options.map(({ shape }) => shape);
-  const shapeOf = (state: unknown) =>
-    shapes.find((shape) => z.safeParse(z.unknown().pipe(shape[discriminator] ?? z.never()), state).success);
   const { [discriminator]: _, ...all } = Object.assign({}, ...shapes);
   const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...all }).partial();
-  const first = shapeOf(begins) ?? {};
+  const isState = (shape: z.ZodRawShape, state: unknown) =>
+    z.safeParse(shape[discriminator] ?? z.never(), state).success;
+  const first = shapes.find((shape) => isState(shape, begins)) ?? {};
+  // Made once: zod compiles a schema at its first parse.
+  const required = shapes.map((shape) => ({
+    shape,
+    facts: z.object(Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in first)))),
+  }));
   return {
     name,
     parse: read,
@@ -76,9 +81,9 @@ export function kindOfStates<U extends States>(
       const { [discriminator]: state, ...facts } = factsOf(change);
       changes.parse(facts);
       if (state === undefined) return;
-      const shape = shapeOf(state);
-      if (shape === undefined) throw new Error(`A ${name} has no such state.`);
-      z.object(Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in first)))).parse(facts);
+      const ofState = required.find(({ shape }) => isState(shape, state));
+      if (ofState === undefined) throw new Error(`A ${name} has no such state.`);
+      ofState.facts.parse(facts);
     },
   };
 }
