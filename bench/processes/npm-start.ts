@@ -18,16 +18,25 @@ export type Started = {
   stop(): Promise<void>;
 };
 
-/** @throws Error with its output if it does not become ready */
-export async function npmStart(): Promise<Started> {
+/** The environment without what `npm run` adds, which belongs to the folder of this repository. */
+export const ownNpmEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && name !== 'INIT_CWD'),
+  );
+
+/**
+ * @param root the folder of the product, of this version or another
+ * @throws Error with its output if it does not become ready
+ */
+export async function npmStart(root = ROOT): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
   const home = join(folder, 'state');
   const port = await freePort();
   const begin = performance.now();
   // A process group of its own, so that one signal ends npm, its shell and the runtime.
   const child = spawn('npm', ['start'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: `${port}`, COUNTERSIGN_HOME: home },
+    cwd: root,
+    env: { ...ownNpmEnvironment(), PORT: `${port}`, COUNTERSIGN_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
