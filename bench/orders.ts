@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findFormer } from './former/find-former.ts';
 import { measureOrders } from './orders/measure-orders.ts';
@@ -7,8 +8,9 @@ import { orUnavailable } from './processes/unavailable.ts';
 import { MOST_MEGABYTES } from './ready.ts';
 import type { Row } from './row.ts';
 
-const CLIENTS = [1, 8, 64];
-const CACHE = join(import.meta.dirname, '../node_modules/.cache/countersign-bench');
+const CLIENTS = (process.env['BENCH_CLIENTS'] ?? '1,8,64').split(',').map(Number);
+/** Not below `node_modules`, where Node strips no types, nor in this folder, whose tools would read the former version. */
+const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign-bench');
 
 /**
  * Complete DV orders on disk, beside those of a former version of the product, and those of two ACME servers. Figures are
