@@ -134,9 +134,9 @@ const invocationsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
   lines.flatMap((line) => ('invoked' in line ? line.invoked : []));
 
 const LOOK_EVERY_MILLISECONDS = 50;
-const LOOKS_ALIKE = 20;
+const LOOKS_ALIKE = 50;
 
-/** The value once it has not changed for a second. */
+/** The value once it has not changed for longer than the batch window of `keepCounts`. */
 async function unchanging(look: () => Promise<number>): Promise<number> {
   let seen = await look();
   for (let alike = 0; alike < LOOKS_ALIKE; alike++) {

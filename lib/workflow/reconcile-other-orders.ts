@@ -15,12 +15,10 @@ export async function reconcileOtherOrders(
   { store, clock }: { store: OrderStore; clock: Clock },
   { account, adn, orderId }: Pick<Challenge, 'account' | 'adn' | 'orderId'>,
 ): Promise<void> {
-  const filter = { account, status: 'verifying', name: findableDomain(adn) } as const;
-  const { items } = await store.list(filter, { limit: MOST_ORDERS });
-  for (const { id } of items) {
-    const order = id === orderId ? undefined : (await store.load(id))?.order;
-    if (order && isVerifying(order, adn)) await store.setDue(id, order.version, clock.now());
-  }
+  const ids = await store.listIdsByDomain(account, findableDomain(adn), MOST_ORDERS);
+  const others = await Promise.all(ids.filter((id) => id !== orderId).map(store.load));
+  for (const { order } of others.filter((each) => each !== undefined))
+    if (isVerifying(order, adn)) await store.setDue(order.id, order.version, clock.now());
 }
 
 const isVerifying = (order: Order, adn: string): boolean =>
