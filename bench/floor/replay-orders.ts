@@ -19,7 +19,9 @@ export async function replayOrders(
   const clientBefore = process.cpuUsage();
   const before = await usageOf(process.pid);
   const load = await runLoad(seconds, clients, async () => {
-    for (const call of prepared.next().value ?? []) {
+    const next = prepared.next();
+    if (next.done) throw new Error('More orders are needed than were prepared.');
+    for (const call of next.value) {
       const answer = await ask(http, database, call);
       if (answer.status === 200) continue;
       if (!CONDITION_FAILED.test(answer.text)) throw new Error(`${call.target}: ${answer.text}`);

@@ -15,13 +15,13 @@ export type Peer = {
 export const PEERS: readonly Peer[] = [
   {
     name: 'Pebble',
-    without: 'in memory, validates nothing, no mail, no review',
+    without: 'in memory, no validation, mail, review or OV',
     find: (cache) => goProgram(cache, PEBBLE),
     start: startPebble,
   },
   {
     name: 'step-ca',
-    without: 'on disk, HTTP-01; no mail, no review, no CAA',
+    without: 'on disk, HTTP-01; no mail, review, CAA or OV',
     find: (cache) => goProgram(cache, STEP_CA),
     start: startStepCa,
   },

@@ -29,7 +29,7 @@ export function rowsOf({ clients, present, former, peers }: Measured): Row[] {
 function orderRow(clients: number, present: Summary, former: Summary | Unavailable): Row {
   const { failures } = present;
   const what = `complete DV orders, ${clients} client${clients === 1 ? '' : 's'} at once, ${failures.length} failed`;
-  const figure = `${figures(present)}`;
+  const figure = figures(present);
   if (former instanceof Unavailable) {
     const within = failures.length === 0 ? undefined : false;
     return { what, figure, beside: `${FORMER} skipped: ${former.message}`, within };
