@@ -6,7 +6,7 @@ export type Turn = {
   load: LoadResult;
   /** Processor time per order, of the server with its child processes. */
   cpuMilliseconds: number;
-  /** The median time from the contact's approval to the certificate, where there is an approval. */
+  /** The median time from the contact's approval to the certificate; undefined for a server without approvals. */
   approvalToCertificateMilliseconds?: number;
 };
 

@@ -71,7 +71,7 @@ describe('the mails on disk', () => {
     mails.add({ ...mail('three'), destinations: ['bob@example.org', 'ANN@example.org'] }, RAW);
 
     expect(mails.to('ann@example.org').map(({ id }) => id)).toEqual(['three', 'one']);
-    expect(mails.to('nobody@example.org')).toEqual([]);
+    expect(mails.to('cleo@example.org')).toEqual([]);
     mails.close();
   });
 });
