@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../local/demo/free-port.ts';
+import { until } from '../../local/demo/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -61,7 +62,17 @@ export async function npmStart(root = ROOT): Promise<Started> {
       const ended = once(child, 'exit');
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
       await ended;
+      // npm does not wait for it, and it still writes to its folder.
+      await until('the runtime to end', async () => !isRunning(pid) || undefined);
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
