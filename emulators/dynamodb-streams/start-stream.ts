@@ -130,22 +130,28 @@ function noticeWrites(onWrite: OnWrite | undefined) {
     /** Waits for a write, for a while. */
     async next(signal: AbortSignal): Promise<void> {
       if (written || stop === undefined) return;
-      const noticed = new AbortController();
-      wake = () => noticed.abort();
-      await idle(AbortSignal.any([signal, noticed.signal]), QUIET_MILLISECONDS);
+      await idle(signal, QUIET_MILLISECONDS, (end) => {
+        wake = end;
+      });
     },
     stop: () => stop?.(),
   };
 }
 
-function idle(signal: AbortSignal, milliseconds = IDLE_MILLISECONDS): Promise<void> {
+/** Waits; `early` receives what ends it. Without an AbortController, whose abort creates an exception for each write. */
+function idle(
+  signal: AbortSignal,
+  milliseconds = IDLE_MILLISECONDS,
+  early?: (end: () => void) => void,
+): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  const wake = () => resolve();
-  signal.addEventListener('abort', wake);
+  const end = () => resolve();
+  const timer = setTimeout(end, milliseconds);
+  signal.addEventListener('abort', end);
+  early?.(end);
   return promise.finally(() => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', wake);
+    signal.removeEventListener('abort', end);
   });
 }

@@ -25,12 +25,14 @@ const READY_WITHIN_MS = 5000;
 
 /**
  * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. It checks no signature, so it is
- * reachable only through an API that does, which notices writes. `onExit` is called if it ends without being stopped.
+ * reachable only through an API that does, which notices writes; `database` is its own address, for measurements.
+ * `onExit` is called if it ends without being stopped.
  * @throws Error if there is no binary for this platform, or it does not answer
  */
 export async function startDynoxide(options: { folder: string; onExit?: (reason: string) => void }) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given !== undefined && given !== '') return { url: given, onWrite: undefined, stop: async () => {} };
+  if (given !== undefined && given !== '')
+    return { url: given, database: undefined, onWrite: undefined, stop: async () => {} };
 
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const pidFile = join(options.folder, 'dynoxide.pid');
@@ -65,6 +67,7 @@ export async function startDynoxide(options: { folder: string; onExit?: (reason:
 
   return {
     url: api.url,
+    database,
     onWrite: api.onWrite,
     async stop() {
       stopping = true;
