@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
@@ -32,7 +33,17 @@ if (unknown.length > 0) {
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
 console.log(lineOf({ what: 'what', figure: 'figure', beside: 'beside' }));
+const judged: boolean[] = [];
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const row of await bench()) console.log(lineOf(row));
+  for (const row of await bench()) {
+    console.log(lineOf(row));
+    if (row.within !== undefined) judged.push(row.within);
+  }
 }
+const numFailedTests = judged.filter((within) => !within).length;
+if (numFailedTests > 0) process.exitCode = 1;
+// Read by .ci/count.mjs.
+const report = process.env['VITEST_JSON'];
+if (report)
+  writeFileSync(report, JSON.stringify({ numPassedTests: judged.length - numFailedTests, numFailedTests }));

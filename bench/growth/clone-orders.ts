@@ -1,48 +1,91 @@
 import { DatabaseSync } from 'node:sqlite';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { changer } from './changer.ts';
+import { storeCounts } from './store-counts.ts';
 
 /** A row of the table or of one of its indexes, as Dynoxide 1.2.1 stores it. */
-type Row = Record<string, string | number | null>;
+export type Row = Record<string, string | number | null>;
+
+/** Orders to copy: some are issued, the others wait for a reviewer. */
+export type Originals = { issued: string; reviewing: string; account: string };
+
+/**
+ * How many copies there are, how many of them wait for a reviewer, and among how many accounts they are: of several, that of
+ * the originals has a tenth.
+ */
+export type Filling = { orders: number; accounts: number; reviewing: number; lean?: boolean };
 
 /** Keys, as they are stored, that contain the id of something that belongs to one order. */
 const OWN = /^S:(?:ORDER|CHALLENGE|SPKI|CERT|MAIL|NOTICE|WAIT)#(?:[A-Z]+#)?([0-9A-Za-z_-]{16,})/;
 
+/** What lists, searches, the queue and the sweep read. */
+const LISTED = /^S:(?:ORDER|NAME#.*)$/;
+
+const ROWS_AT_ONCE = 100_000;
+
 /**
- * Stores copies of an order in a table that nothing uses, without a request: the same items under other ids, in the table and
- * in all of its indexes. Names stay.
- * @param numbers the first copy, and the one after the last
+ * Stores copies of orders in a table that nothing uses, without a request: the same items under other ids, in the table and
+ * in all of its indexes, and the counts of each account. Names stay. `lean` copies only what lists read.
  */
-export function cloneOrders(database: string, orderId: string, numbers: { from: number; to: number }): void {
+export function cloneOrders(database: string, originals: Originals, filling: Filling): void {
+  const { orders, accounts, reviewing, lean = false } = filling;
   const sqlite = new DatabaseSync(database);
   try {
-    sqlite.exec('PRAGMA synchronous = OFF');
-    const tables = tablesOf(sqlite);
-    const rows = tables.map((table) => ({ table, rows: rowsOf(sqlite, table, orderId) }));
-    const ids = idsIn(rows.flatMap((each) => each.rows));
-    sqlite.exec('BEGIN');
-    for (const { table, rows: own } of rows) {
-      const [first] = own;
-      if (first === undefined) continue;
-      const columns = Object.keys(first);
-      const insert = sqlite.prepare(
-        `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      );
-      for (let number = numbers.from; number < numbers.to; number += 1) {
-        const change = asAnother(ids, number);
-        // A row that names the order under a shared key, for example a counter, is not copied.
-        for (const row of own) if (isOwn(row, change)) insert.run(...Object.values(row).map(change));
-      }
+    sqlite.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN');
+    const insertOf = inserts(sqlite);
+    const kinds = [originals.issued, originals.reviewing].map((id) =>
+      copiable(sqlite, id, lean, originals.account),
+    );
+    const every = Math.max(1, Math.floor(orders / Math.max(1, reviewing)));
+    const counts = new Map(
+      accountNames(originals, accounts).map((each) => [each, { issued: 0, reviewing: 0 }]),
+    );
+    let inserted = 0;
+    for (let number = 0; number < orders; number += 1) {
+      const isReviewing = number % every === every - 1 && number < every * reviewing;
+      const kind = kinds[isReviewing ? 1 : 0];
+      if (kind === undefined) continue;
+      const account = accountOf(number, accounts, originals);
+      const ofAccount = counts.get(account);
+      if (ofAccount) ofAccount[isReviewing ? 'reviewing' : 'issued'] += 1;
+      const change = kind.changeTo(number, account);
+      for (const { table, row } of kind.rows) insertOf(table, row).run(...Object.values(row).map(change));
+      inserted += kind.rows.length;
+      if (inserted < ROWS_AT_ONCE) continue;
+      sqlite.exec('COMMIT; BEGIN');
+      inserted = 0;
     }
+    storeCounts(sqlite, counts);
     sqlite.exec('COMMIT');
+    sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {
     sqlite.close();
   }
 }
 
-type Change = (value: string | number | null) => string | number | null;
+const accountNames = ({ account }: Originals, accounts: number): string[] =>
+  Array.from({ length: accounts }, (_, number) => (number === 0 ? account : `${account}-${number}`));
 
-const isOwn = ({ pk, sk, table_pk = null, table_sk = null }: Row, change: Change): boolean =>
-  [pk ?? table_pk, sk ?? table_sk].some((key) => change(key) !== key);
+function accountOf(number: number, accounts: number, originals: Originals): string {
+  const { account } = originals;
+  if (accounts === 1 || number % 10 === 0) return account;
+  return `${account}-${1 + (number % (accounts - 1))}`;
+}
+
+type Stored = { table: string; row: Row };
+
+/** The rows that belong to an order alone. One that names it under a shared key, as a counter, is left out. */
+function copiable(sqlite: DatabaseSync, orderId: string, lean: boolean, account: string) {
+  const stored = tablesOf(sqlite).flatMap((table) => rowsOf(sqlite, table, orderId));
+  const ids = [...new Set(stored.flatMap(({ row }) => Object.values(row).flatMap(idIn)))];
+  const isOwn = ({ row }: Stored) => keyOf(row).some((key) => ids.some((id) => `${key}`.includes(id)));
+  const isWanted = ({ row }: Stored) => !lean || LISTED.test(`${keyOf(row)[1]}`);
+  return { rows: stored.filter((each) => isOwn(each) && isWanted(each)), changeTo: changer(ids, account) };
+}
+
+const keyOf = ({ pk, sk, table_pk = null, table_sk = null }: Row) => [pk ?? table_pk, sk ?? table_sk];
+
+const idIn = (value: Row[string]): string[] =>
+  typeof value === 'string' ? (OWN.exec(value)?.slice(1) ?? []) : [];
 
 const tablesOf = (sqlite: DatabaseSync): string[] =>
   sqlite
@@ -51,44 +94,24 @@ const tablesOf = (sqlite: DatabaseSync): string[] =>
     .map(({ name }) => String(name));
 
 /** The rows that name an order. */
-const rowsOf = (sqlite: DatabaseSync, table: string, orderId: string): Row[] =>
+const rowsOf = (sqlite: DatabaseSync, table: string, orderId: string): Stored[] =>
   sqlite
     .prepare(`SELECT * FROM "${table}"`)
     .all()
-    .map((row) => row as Row)
-    .filter((row) => Object.values(row).some((value) => `${value}`.includes(orderId)));
+    .map((row) => ({ table, row: row as Row }))
+    .filter(({ row }) => Object.values(row).some((value) => `${value}`.includes(orderId)));
 
-const idsIn = (rows: readonly Row[]): string[] => [
-  ...new Set(
-    rows.flatMap((row) =>
-      Object.values(row).flatMap((value) => (typeof value === 'string' ? (OWN.exec(value)?.[1] ?? []) : [])),
-    ),
-  ),
-];
-
-function asAnother(ids: readonly string[], number: number): Change {
-  // Digits that occur in all kinds of ids: ULID, hexadecimal, base32.
-  const digits = number
-    .toString(6)
-    .padStart(8, '0')
-    .replaceAll(/\d/g, (digit) => String(Number(digit) + 2));
-  const others = new Map(ids.map((id) => [id, `${id.slice(0, 4)}${digits}${id.slice(12)}`]));
-  const any = new RegExp(ids.join('|'), 'g');
-  const changed = (text: string) => text.replaceAll(any, (each) => others.get(each) ?? each);
-  return (value) =>
-    typeof value === 'string'
-      ? changed(value).replaceAll(PACKED, (_, bytes) => `"B":"${repacked(bytes, changed)}"`)
-      : value;
-}
-
-/** A binary attribute: compressed JSON (lib/aws/table/compressed-json.ts), or something encrypted. */
-const PACKED = /"B":"([^"]+)"/g;
-
-function repacked(bytes: string, changed: (text: string) => string): string {
-  try {
-    const text = inflateRawSync(Buffer.from(bytes, 'base64')).toString();
-    return deflateRawSync(changed(text)).toString('base64');
-  } catch {
-    return bytes;
-  }
+/** Prepared once for each table. */
+function inserts(sqlite: DatabaseSync) {
+  const known = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  return (table: string, row: Row) => {
+    const columns = Object.keys(row);
+    const insert =
+      known.get(table) ??
+      sqlite.prepare(
+        `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      );
+    known.set(table, insert);
+    return insert;
+  };
 }

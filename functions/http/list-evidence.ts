@@ -25,17 +25,18 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-export const listEvidence = ({ store, evidence }: { store: OrderStore; evidence: EvidenceStore }) =>
+export const listEvidence = ({
+  store,
+  evidence,
+}: {
+  store: OrderStore;
+  evidence: Pick<EvidenceStore, 'loadAll'>;
+}) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order } = await visibleOrder(store, orderId, caller);
     const refs = 'evidence' in order ? order.evidence : [];
-    const kept = await Promise.all(
-      refs.map(async ({ adn, challengeId }) => {
-        const all = await evidence.list(order.account, adn);
-        return all.filter((each) => each.challengeId === challengeId);
-      }),
-    );
-    return { status: 200, body: { items: kept.flat().map((each) => evidenceView(each, caller)) } };
+    const kept = await evidence.loadAll(order.account, refs);
+    return { status: 200, body: { items: kept.map((each) => evidenceView(each, caller)) } };
   });
 
 export const handler = apiHandler(() =>

@@ -124,8 +124,8 @@ export interface OrderStore {
   find(search: Search, filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** Orders of all accounts that wait for a reviewer, the longest waiting first. */
   listReviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
-  /** The orders due by `now`, the longest due first; with `all` every order that has a due date. */
-  listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<OrderId>>;
+  /** The orders due by `now`, the longest due first. */
+  listDue(now: Instant, page: PageRequest): Promise<ListPage<OrderId>>;
   /** Sets or clears the due date if the order still has this version. @returns whether it did */
   setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
   /**

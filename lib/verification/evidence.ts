@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
+import type { EvidenceRef } from '../order/submission.ts';
 import { Answered, ShownScope } from './challenge.ts';
 import { ScopeKind } from './scope.ts';
 
@@ -37,10 +38,18 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/**
+ * So much evidence for one domain is considered. A domain with many orders that are approved one by one has more; an older
+ * approval that would still cover an order is then requested again.
+ */
+export const MOST_CONSIDERED = 100;
+
 /** Stores evidence permanently: append-only. */
 export interface EvidenceStore {
   /** Idempotent: the key consists of account, ADN, time and challenge. */
   append(evidence: Evidence): Promise<void>;
-  /** All evidence of an account for an ADN, the newest first, strongly consistent. */
+  /** The newest evidence of an account for an ADN, the newest first, at most `MOST_CONSIDERED`; strongly consistent. */
   list(account: AccountId, adn: string): Promise<Evidence[]>;
+  /** The evidence to which an order of the account refers. */
+  loadAll(account: AccountId, refs: readonly EvidenceRef[]): Promise<Evidence[]>;
 }

@@ -51,7 +51,7 @@ async function ensureProgress(deps: OrderSweeper, stored: StoredOrder): Promise<
 }
 
 /** Whether an order needs an execution: from its first submission until it is issued or ends, also while it waits for the next submission. */
-export const needsMachine = ({ status, revision }: Order): boolean =>
+export const needsMachine = ({ status, revision }: Pick<Order, 'status' | 'revision'>): boolean =>
   status !== 'issued' && !isEnded(status) && revision > 0;
 
 /** The events that are due by now. */

@@ -1,6 +1,7 @@
 import { earliest } from '../clock.ts';
 import { declinedChallengeIn } from '../execution/workflow.ts';
-import type { ListPage, PageRequest } from '../order/store.ts';
+import { isEnded, ORDER_STATUSES } from '../order/lifecycle.ts';
+import type { ListPage, OrderStore, PageRequest } from '../order/store.ts';
 import { Conflict, Moved, Transient } from '../problem.ts';
 import { pausedUntil } from './ensure-execution.ts';
 import { type ChallengeSweeper, sweepChallenge, sweepIfAnswered } from './sweep-challenge.ts';
@@ -16,7 +17,8 @@ export type SweepResult = { processed: number; failed: number };
 
 /**
  * Processes what is due, challenges first, because an answer or an expiry may advance an order. With `all`, as after a
- * restart of the one-machine runtime, it processes every order with a due date, and answers that their orders may not have.
+ * restart of the one-machine runtime, it also processes answers that their orders may not have, and every order that needs
+ * an execution. Orders that are issued or ended are the most, and are only processed when they are due.
  */
 export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<SweepResult> {
   const { challenges, store, clock } = deps;
@@ -31,16 +33,26 @@ export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = 
   if (all) {
     const answered = (page: PageRequest) => challenges.listDue(now, { ...page, all });
     swept.push(await sweepPages(deps, answered, (id) => sweepIfAnswered(deps, id)));
+    const driven = (page: PageRequest) => listDriven(store, page);
+    swept.push(await sweepPages(deps, driven, (id) => sweepOrder(deps, id)));
   }
   swept.push(
     await sweepPages(
       deps,
-      (page) => store.listDue(now, { ...page, all }),
+      (page) => store.listDue(now, page),
       (id) => sweepOrder(deps, id),
     ),
   );
   const sum = (what: keyof SweepResult) => swept.reduce((total, each) => total + each[what], 0);
   return { processed: sum('processed'), failed: sum('failed') };
+}
+
+const MAY_BE_DRIVEN = ORDER_STATUSES.filter((status) => status !== 'issued' && !isEnded(status));
+
+/** The orders that need an execution, due or not. */
+async function listDriven(store: OrderStore, page: PageRequest): Promise<ListPage<string>> {
+  const { items, ...rest } = await store.list({ statuses: MAY_BE_DRIVEN }, page);
+  return { items: items.filter(needsMachine).map(({ id }) => id), ...rest };
 }
 
 async function sweepPages(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Evidence, EvidenceStore } from '../../lib/verification/evidence.ts';
+import { type Evidence, type EvidenceStore, MOST_CONSIDERED } from '../../lib/verification/evidence.ts';
 
-const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
+export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   account: 'acme',
   adn: 'example.org',
   confirmedAt: '2026-11-23T10:00:00.000Z',
@@ -75,6 +75,27 @@ export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void 
       const kept = await store.list('acme', 'example.org');
 
       expect(kept.map(({ confirmedAt }) => confirmedAt)).toEqual(times.toSorted().toReversed());
+    });
+
+    it('considers the newest hundred of a domain', async () => {
+      const times = Array.from({ length: MOST_CONSIDERED + 3 }, (_, n) =>
+        new Date(Date.parse('2026-11-23T10:00:00.000Z') + n * 1000).toISOString(),
+      );
+      await Promise.all(times.map((confirmedAt) => store.append(evidence({ confirmedAt }))));
+
+      const kept = await store.list('acme', 'example.org');
+
+      expect(kept.map(({ confirmedAt }) => confirmedAt)).toEqual(times.slice(3).toReversed());
+    });
+
+    it('loads the evidence of an order, however old', async () => {
+      const [first, second] = [evidence(), evidence({ challengeId: 'b'.repeat(26) })];
+      await store.append(first);
+      await store.append(second);
+
+      expect(await store.loadAll('acme', [first])).toEqual([first]);
+      expect(await store.loadAll('acme', [second, { ...first, adn: 'example.net' }])).toEqual([second]);
+      expect(await store.loadAll('globex', [first])).toEqual([]);
     });
 
     it('keeps two challenges apart that were confirmed at the same time', async () => {

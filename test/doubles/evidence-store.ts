@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceStore } from '../../lib/verification/evidence.ts';
+import { type Evidence, type EvidenceStore, MOST_CONSIDERED } from '../../lib/verification/evidence.ts';
 
 /** Keeps evidence in memory. */
 export function memoryEvidence(initial: readonly Evidence[] = []): EvidenceStore {
@@ -11,9 +11,17 @@ export function memoryEvidence(initial: readonly Evidence[] = []): EvidenceStore
       [...kept]
         .filter(([, each]) => each.account === account && each.adn === adn)
         .sort(([a], [b]) => (a > b ? -1 : 1))
+        .slice(0, MOST_CONSIDERED)
         .map(([, each]) => structuredClone(each)),
+    loadAll: async (account, refs) =>
+      refs.flatMap((ref) => structuredClone(kept.get(keyOf({ ...ref, account })) ?? [])),
   };
 }
 
-const keyOf = ({ account, adn, confirmedAt, challengeId }: Evidence): string =>
+const keyOf = ({
+  account,
+  adn,
+  confirmedAt,
+  challengeId,
+}: Pick<Evidence, 'account' | 'adn' | 'confirmedAt' | 'challengeId'>): string =>
   [account, adn, confirmedAt, challengeId].join('#');

@@ -120,11 +120,11 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       memory.fates.set(id, fates);
       return true;
     },
-    async listDue(now, { all = false, ...page }) {
+    async listDue(now, page) {
       const due = [...memory.orders.values()].flatMap(({ order: { id }, dueAt }) =>
-        dueAt !== undefined && (all || dueAt <= now) ? [{ id, at: `${dueAt.slice(0, 16)}#${id}` }] : [],
+        dueAt !== undefined && dueAt <= now ? [{ id, at: `${dueAt.slice(0, 16)}#${id}` }] : [],
       );
-      const { items, ...rest } = pageOf(`due/${all}`, due, ({ at }) => at, page);
+      const { items, ...rest } = pageOf('due', due, ({ at }) => at, page);
       return { items: items.map(({ id }) => id), ...rest };
     },
     async setDue(id, version, dueAt) {

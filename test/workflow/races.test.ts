@@ -303,6 +303,24 @@ describe('a sweep of many', () => {
     expect(found).toEqual([[id, await here.status(id)]]);
   });
 
+  it('of everything reads orders that need an execution, and none that is issued and not due', async () => {
+    const here = await world();
+    const issued = await here.submits(valid());
+    await here.answers(issued, 'approve');
+    const open = await here.submits(valid({ csr: csr('p384') }), 'globex');
+    const stored = await here.deps.store.load(open);
+    await here.deps.store.setDue(open, stored?.order.version ?? 0, undefined);
+    const read: string[] = [];
+
+    await sweep(
+      { ...here.deps, alarm: () => {}, failed: () => {}, onOrder: ({ id }) => read.push(id) },
+      { all: true },
+    );
+
+    expect(await here.status(issued)).toBe('issued');
+    expect(read).toEqual([open]);
+  });
+
   it('processes several orders at a time, so that a slow one delays no other', async () => {
     const here = await world();
     const ids = [await here.submits(valid()), await here.submits(valid({ csr: csr('p384') }))];

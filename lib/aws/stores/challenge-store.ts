@@ -34,6 +34,8 @@ const UNCLAIMED = { sendingUntil: undefined, sendingEpoch: undefined };
 const APPROVALS = kind('approvals', { listed: z.set(z.string()) });
 /** As many as one page can list. */
 const MOST_APPROVALS = 100;
+/** Then the oldest are removed, so the item stays small: each write of it costs a unit for each kilobyte. */
+const MOST_STORED = 120;
 
 const WAITED_FOR = '(attribute_not_exists(#order) OR #order.#waits = :waits)';
 
@@ -104,9 +106,13 @@ export function challengeStore(table: () => Table): ChallengeStore {
       const key = keys.approvals(account, adn, contact);
       const isList = { when: 'attribute_not_exists(#listed) OR attribute_type(#listed, :texts)' };
       const added = { ...isList, values: { texts: 'SS' } };
-      if (await updateItem(table(), APPROVALS, key, { add: { listed } }, added)) return;
+      const done = await updateAndReturnItem(table(), APPROVALS, key, { add: { listed } }, added);
       // An unreadable list is replaced, because it must not prevent the recording of an approval.
-      await updateItem(table(), APPROVALS, key, { set: { listed } });
+      if (!done.made) await updateItem(table(), APPROVALS, key, { set: { listed } });
+      else if (APPROVALS.parse(done.now).listed.size > MOST_STORED) {
+        const gone = [...APPROVALS.parse(done.now).listed].sort().slice(0, -MOST_APPROVALS);
+        await updateItem(table(), APPROVALS, key, { deleteFromSet: { listed: new Set(gone) } });
+      }
     },
     async listApprovals({ account, adn, contact }) {
       const item = await getItem(table(), keys.approvals(account, adn, contact));

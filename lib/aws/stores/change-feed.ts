@@ -15,9 +15,12 @@ import { EVENTS } from './event-item.ts';
 const FIRST = '0';
 const LAST = '~';
 
-/** The entries that one query reads for a page of events, and the queries for one page. */
+/**
+ * The most entries that one query reads for a page of events, and the queries for one page. The first reads what a page
+ * needs if no event is filtered out, each other one twice as many.
+ */
 const ENTRIES = 100;
-const MOST_QUERIES = 5;
+const MOST_QUERIES = 7;
 
 const attributes = {
   PK: z.string(),
@@ -74,7 +77,8 @@ async function listEvents(
   let more = true;
   for (let query = 0; query < MOST_QUERIES && more && page.length < limit; query++) {
     const range = { from, to: behind?.position ?? filter.until ?? LAST, descending: true };
-    const stretch = range.from > range.to ? NOTHING : await entries(table, range, ENTRIES);
+    const count = Math.min(ENTRIES, (limit + 1) * 2 ** query);
+    const stretch = range.from > range.to ? NOTHING : await entries(table, range, count);
     ({ more } = stretch);
     page.push(...(await eventsIn(table, stretch.changes, filter, behind)));
     const last = stretch.changes.at(-1);

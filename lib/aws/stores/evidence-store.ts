@@ -1,8 +1,10 @@
-import { Evidence, type EvidenceStore } from '../../verification/evidence.ts';
+import { Evidence, type EvidenceStore, MOST_CONSIDERED } from '../../verification/evidence.ts';
+import { getItems } from '../table/batches.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { parseReadable } from '../table/parse-readable.ts';
-import { putItem, queryItems, type Table } from '../table/table.ts';
+import { queryRange } from '../table/range-query.ts';
+import { putItem, type Table } from '../table/table.ts';
 
 const EVIDENCE = kind('evidence', Evidence.shape);
 
@@ -21,8 +23,21 @@ export function evidenceStore(table: () => Table): EvidenceStore {
       );
     },
     async list(account, adn) {
-      const items = await queryItems(table(), `ACCOUNT#${account}`, `EVIDENCE#${adn}#`);
-      return parseReadable(EVIDENCE, items).reverse();
+      const { PK, SK } = keys.evidence({ account, adn, confirmedAt: '', challengeId: '' });
+      const from = SK.replace(/#$/, '');
+      const newest = { hash: 'PK', range: 'SK', partitions: [PK], from, to: `${from}~`, descending: true };
+      const { items } = await queryRange(table(), newest, undefined, MOST_CONSIDERED);
+      return parseReadable(
+        EVIDENCE,
+        items.map(({ item }) => item),
+      );
+    },
+    async loadAll(account, refs) {
+      const items = await getItems(
+        table(),
+        refs.map((ref) => keys.evidence({ ...ref, account })),
+      );
+      return parseReadable(EVIDENCE, items);
     },
   };
 }

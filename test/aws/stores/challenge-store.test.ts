@@ -55,6 +55,27 @@ describe('The challenges in the table', () => {
     for (const gone of ['dueAt', 'dueIn', 'dueFrom']) expect(item).not.toHaveProperty(gone);
   });
 
+  it('list the newest hundred approvals of a contact, in an item that stays small', async () => {
+    const approvals = Array.from({ length: 130 }, (_, n) => ({
+      ...openChallenge(),
+      ...{ state: 'approved', answered, scope: 'names' },
+      id: `${n}`,
+      decidedAt: new Date(Date.parse(now) + n * 1000).toISOString(),
+    })) satisfies Parameters<ChallengeStore['indexApproval']>[0][];
+    const [{ account, adn, contact } = openChallenge()] = approvals;
+
+    for (const each of approvals) await store.indexApproval(each);
+
+    const item = await getItem(table, keys.approvals(account, adn, contact));
+    expect(item?.['listed']).toHaveProperty('size', 109);
+    expect(await store.listApprovals({ account, adn, contact })).toEqual(
+      approvals
+        .slice(-100)
+        .map(({ id: each }) => each)
+        .reverse(),
+    );
+  });
+
   it('are read from the stream as from the table', async () => {
     const item = await getItem(table, keys.challenge(id));
     const image = Object.entries(marshalled(item ?? {})).map(([name, value]) => [
