@@ -24,8 +24,8 @@ const RULES = [
   'verification',
   'workflow',
 ];
-/** Tests of packages, deployment, roles and costs: each starts processes, bundles, or runs all journeys. */
-const STAGE = ['roles', 'package', 'scripts', 'budgets'];
+/** Tests of packages, tools, deployment, roles and costs: each starts processes, bundles, or runs all journeys. */
+const STAGE = ['roles', 'package', 'scripts', 'budgets', 'tools'];
 
 /** Installs what packages, deploys and generates. */
 const TOOLS = 'test/harness/install-tools.ts';
