@@ -11,6 +11,8 @@ export const LEFT_OUT = {
   jsonSchema: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
   /** SHA-256 for a Node without it, and the region of a machine without a configured one: neither applies to Lambda. */
   fallbacks: /[\\/]@smithy[\\/]core[\\/].*[\\/](Sha256Js|getInstanceMetadataRegion)\.js$/,
+  /** The user's `~/.aws/config`: Lambda has none, and looking for it loads a part of Node that nothing else needs. */
+  configFiles: /[\\/]@smithy[\\/]core[\\/].*[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
   /** A retry mode that a client has only if it is configured; ours are not. */
   adaptiveRetries:
     /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/](AdaptiveRetryStrategy|DefaultRateLimiter)\.js$/,
@@ -45,6 +47,7 @@ export const leaveOut: Plugin = {
     rewrite(LEFT_OUT.jsonSchema, (source) => withoutBodies(source, '() => leftOut'));
     rewrite(LEFT_OUT.fallbacks, (source) => withoutBodies(source, 'leftOut'));
     rewrite(LEFT_OUT.adaptiveRetries, (source) => withoutBodies(source, 'leftOut'));
+    rewrite(LEFT_OUT.configFiles, withoutFiles);
     rewrite(LEFT_OUT.manifests, versionOf);
     rewrite(LEFT_OUT.errorClasses, (source) => withPlainKeys(withoutErrors(source)));
     rewrite(LEFT_OUT.computedKeys, withPlainKeys);
@@ -58,6 +61,13 @@ function withoutBodies(source: string, body: string): OnLoadResult {
     contents: [leftOut, ...names.map((name) => `export const ${name} = ${body};`)].join('\n'),
     loader: 'js',
   };
+}
+
+/** What the SDK makes of files that do not exist. */
+function withoutFiles(source: string): OnLoadResult {
+  const reexported = source.match(/^export \{.*$/gm) ?? [];
+  const none = 'export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });';
+  return { contents: [...reexported, none].join('\n'), loader: 'js' };
 }
 
 function versionOf(manifest: string): OnLoadResult {

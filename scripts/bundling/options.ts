@@ -24,5 +24,6 @@ export const BUNDLING = {
     '@aws-sdk/credential-provider-node': shim('lambda-credentials.ts'),
     'mnemonist/lru-cache': shim('endpoint-cache.ts'),
   },
+  inject: [shim('interpreted-schemas.ts')],
   plugins: [leaveOut],
 } satisfies BuildOptions;
