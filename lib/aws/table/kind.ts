@@ -34,14 +34,26 @@ const SHARED_ATTRIBUTES = {
 export function kind<S extends z.ZodRawShape>(name: string, attributes: S): Kind<z.infer<z.ZodObject<S>>>;
 export function kind<T>(name: string, attributes: z.ZodRawShape, read: (item: Item) => T): Kind<T>;
 export function kind(name: string, attributes: z.ZodRawShape, read?: (item: Item) => unknown): Kind {
-  const schema = z.object(attributes);
-  const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...attributes }).partial();
+  const schema = atFirstUse(() => z.object(attributes));
+  const changes = changesOf(attributes);
   return {
     name,
-    parse: read ?? ((item) => schema.parse(item)),
+    parse: read ?? ((item) => schema().parse(item)),
     checkChange: (change) => {
-      changes.parse(change);
+      changes().parse(change);
     },
+  };
+}
+
+const changesOf = (attributes: z.ZodRawShape) =>
+  atFirstUse(() => z.strictObject({ ...SHARED_ATTRIBUTES, ...attributes }).partial());
+
+/** A function brings along the kinds of many items, and reads and writes few of them. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -67,14 +79,14 @@ export function kindOfStates<U extends States>(
   const shapeOf = (state: unknown) =>
     shapes.find((shape) => z.safeParse(z.unknown().pipe(shape[discriminator] ?? z.never()), state).success);
   const { [discriminator]: _, ...all } = Object.assign({}, ...shapes);
-  const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...all }).partial();
+  const changes = changesOf(all);
   const first = shapeOf(begins) ?? {};
   return {
     name,
     parse: read,
     checkChange(change) {
       const { [discriminator]: state, ...facts } = factsOf(change);
-      changes.parse(facts);
+      changes().parse(facts);
       if (state === undefined) return;
       const shape = shapeOf(state);
       if (shape === undefined) throw new Error(`A ${name} has no such state.`);
