@@ -19,10 +19,10 @@ export const LEFT_OUT = {
   /** A client needs only the version of its package.json. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
   /**
-   * Error classes, of which four are needed: all others arrive as the service's base exception with their name,
+   * Error classes, of which one is needed: all others arrive as the service's base exception with their name,
    * message and fields, as the SDK does with an error that is newer than itself.
    */
-  errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|kms|ses|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
+  errorClasses: /[\\/]@aws-sdk[\\/]client-(kms|ses|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
   /** Their keys are computed from constants, which bundlers keep; as literals, unused ones are dropped. */
   computedKeys: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
 } as const;
@@ -75,9 +75,8 @@ function versionOf(manifest: string): OnLoadResult {
   return { contents: JSON.stringify({ version }), loader: 'json' };
 }
 
-/** Checked by their class in lib/aws, retried by it, or renamed by their class: SES sends the last one without `Exception`. */
-const KEPT_ERRORS =
-  /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict|ConfigurationSetDoesNotExist)Exception$/;
+/** Renamed by its class: SES sends it without `Exception`. */
+const KEPT_ERRORS = /^ConfigurationSetDoesNotExistException$/;
 
 /** An unregistered class is unused, so the bundler drops it and its schema. */
 const withoutErrors = (source: string): string =>

@@ -23,6 +23,6 @@ export class DynamoDBServiceException extends Error {
   }
 }
 
-/** Whether DynamoDB answered with this code. */
+/** Whether DynamoDB answered with this code: by the name, because bundles that share an error have a class each. */
 export const isServiceError = (error: unknown, code: string): error is DynamoDBServiceException =>
-  error instanceof DynamoDBServiceException && error.name === code;
+  error instanceof Error && error.name === code;
