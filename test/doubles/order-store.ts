@@ -56,7 +56,10 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
     },
     async listIdsByDomain(account, domain, limit) {
       const found = orders().filter((order) => order.account === account && isFound(order, { name: domain }));
-      const ids = found.map(({ id }) => id).sort().reverse();
+      const ids = found
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
       return ids.slice(0, limit);
     },
     async loadApplication(id) {
