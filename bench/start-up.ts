@@ -24,11 +24,11 @@ export async function startUp(): Promise<Row[]> {
   const { ours, ordinary, remove } = await bundleAll(STARTED.map(({ file }) => file));
   const firstAnswer = async (bundle: string, request: object) => {
     const before = answered;
-    const { stdout } = await run(process.execPath, [FIRST_ANSWER, bundle, JSON.stringify(request)], {
+    const { stderr } = await run(process.execPath, [FIRST_ANSWER, bundle, JSON.stringify(request)], {
       env: environment(url),
     });
     if (answered !== before + 1) throw new Error(`${bundle} asked ${answered - before} times, not once.`);
-    return Number(stdout.trim().split('\n').at(-1));
+    return Number(stderr.trim().split('\n').at(-1));
   };
 
   const rows: Row[] = [];
