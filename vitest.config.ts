@@ -24,8 +24,11 @@ const RULES = [
   'verification',
   'workflow',
 ];
-/** Tests of packages, deployment, roles and costs: each starts processes, bundles, or runs all journeys. */
-const STAGE = ['roles', 'package', 'scripts', 'budgets'];
+/** Tests of packages, tools, deployment, roles and costs: each starts processes, bundles, or runs all journeys. */
+const STAGE = ['roles', 'package', 'scripts', 'budgets', 'tools'];
+
+/** Installs what packages, deploys and generates. */
+const TOOLS = 'test/harness/install-tools.ts';
 
 const REPORT = process.env['VITEST_JSON'];
 
@@ -77,6 +80,7 @@ export default defineConfig({
           name: 'stage',
           env: SIGNED_AS,
           include: STAGE.map((folder) => `test/${folder}/**/*.test.ts`),
+          globalSetup: [TOOLS],
         },
       },
       {
@@ -84,7 +88,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/journeys/**/*.test.ts'],
-          globalSetup: ['test/integration/deployed-stage.ts'],
+          globalSetup: [TOOLS, 'test/integration/deployed-stage.ts'],
           // All run on one stage; some change its members temporarily.
           fileParallelism: false,
           hookTimeout: 180_000,
@@ -109,7 +113,12 @@ export default defineConfig({
       {
         extends: true,
         // One after the other, because they share the folder into which their programs are installed.
-        test: { name: 'validators', include: ['test/validators/**/*.test.ts'], fileParallelism: false },
+        test: {
+          name: 'validators',
+          include: ['test/validators/**/*.test.ts'],
+          globalSetup: [TOOLS],
+          fileParallelism: false,
+        },
       },
       {
         extends: true,

@@ -11,7 +11,7 @@ export type Row = {
 /** One measurement; its rows are shown as soon as it is done. */
 export type Bench = () => Promise<Row[]>;
 
-const WIDTHS = { what: 58, figure: 34 };
+const WIDTHS = { what: 58, figure: 38 };
 
 export function lineOf({ what, figure, beside, within }: Row): string {
   const verdict = within === undefined ? '' : within ? 'within' : 'OVER';

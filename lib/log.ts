@@ -20,10 +20,25 @@ export function log(level: Level, message: string, fields: LogFields = {}): void
   writeLine({ level, message, ...call.getStore(), ...fields });
 }
 
-/** Bypasses `console`, because Lambda would prefix its lines with a time and an id, and they would not be JSON. */
+/** The lines since the last write. */
+let unwritten = '';
+
+/**
+ * Bypasses `console`, because Lambda would prefix its lines with a time and an id, and they would not be JSON. The lines of a
+ * moment are one write, a system call that wakes the reader: before this process waits for anything, and at its exit.
+ */
 export function writeLine(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (unwritten === '') process.nextTick(writeLines);
+  unwritten += `${JSON.stringify(line)}\n`;
 }
+
+function writeLines(): void {
+  const lines = unwritten;
+  unwritten = '';
+  process.stdout.write(lines);
+}
+
+process.on('exit', writeLines);
 
 /** Logs the name and the stack of an error without its message, because messages of libraries may quote input. */
 export function logError(message: string, error: unknown, fields: LogFields = {}): void {

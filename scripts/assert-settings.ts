@@ -22,14 +22,17 @@ const TAKES_NEXT = /^(--param|--stage|--region|-s|-r)$/;
  * Checks the settings of a stack before it is packaged or deployed, as its functions will parse them; ends this process with
  * a sentence for each invalid one. Values that are known at deployment only (ARNs, addresses) are not checked.
  */
-export function assertSettings(args: readonly string[], required: readonly Required[] = []): void {
+export async function assertSettings(
+  args: readonly string[],
+  required: readonly Required[] = [],
+): Promise<void> {
   const chosen = args.filter((arg, index) => CHOOSES.test(arg) || TAKES_NEXT.test(args[index - 1] ?? ''));
   const empty = chosen.find((arg) => /^(--param=)?\w+=$/.test(arg));
   if (empty !== undefined) {
     console.error(`${empty} has no value: leave it out for the default, or write one behind the "=".`);
     process.exit(1);
   }
-  const printed = serverless('.', ['print', '--format', 'json', ...chosen], {
+  const printed = await serverless('.', ['print', '--format', 'json', ...chosen], {
     offline: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -11,7 +11,7 @@ import { Stop } from './stage/stop.ts';
 
 /** The stack of the keys is first, because the other one imports its outputs. Arguments are passed to both. */
 const args = process.argv.slice(2);
-assertSettings(args, [
+await assertSettings(args, [
   // Every mail contains it, and no default fits every service.
   { name: 'OPERATOR_CONTACT', param: 'operatorContact' },
 ]);
@@ -21,7 +21,7 @@ if (built?.failed !== undefined) {
   console.error(`The console could not be built, so nothing was deployed:\n${built.failed}`);
   process.exit(1);
 }
-for (const folder of ['serverless/keys', '.']) serverless(folder, ['deploy', ...args]);
+for (const folder of ['serverless/keys', '.']) await serverless(folder, ['deploy', ...args]);
 if (built !== undefined) await command(() => publish(built.folder));
 
 function announce(): void {

@@ -2,4 +2,4 @@ import { writeFileSync } from 'node:fs';
 import { PAGES } from './pages.ts';
 
 for (const [file, page] of Object.entries(PAGES))
-  writeFileSync(new URL(`../${file}`, import.meta.url), page());
+  writeFileSync(new URL(`../${file}`, import.meta.url), await page());

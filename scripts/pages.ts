@@ -9,7 +9,7 @@ import { problemsPage } from './pages/problems-page.ts';
 import { topLevelDomainsPage } from './pages/top-level-domains.ts';
 
 /** The files that are generated from the source, entirely or in part, and their generators. */
-export const PAGES: Readonly<Record<string, () => string>> = {
+export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'lib/application/high-risk/confusable-letters.ts': confusableLettersPage,
   'lib/application/organization/country-codes.ts': countryCodesPage,
   'lib/application/names/top-level-domains.ts': topLevelDomainsPage,

@@ -1,8 +1,8 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { installTool } from '../tools/install.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const SERVERLESS = join(ROOT, 'node_modules/serverless/bin/serverless.js');
 
 /** Disables credentials, configuration and network of the user: the result depends on the repository and the arguments only. */
 const OFFLINE = {
@@ -12,14 +12,18 @@ const OFFLINE = {
 };
 
 /** Runs the Serverless Framework on the stack of a folder, and returns its output; ends this process if it fails. */
-export function serverless(
+export async function serverless(
   folder: string,
   args: readonly string[],
   { offline = false, stdio = 'inherit' }: { offline?: boolean; stdio?: SpawnSyncOptions['stdio'] } = {},
-): string {
+): Promise<string> {
+  const command = await serverlessCommand().catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
   const { AWS_PROFILE: _, ...withoutProfile } = process.env;
   const env = offline ? { ...withoutProfile, ...OFFLINE } : process.env;
-  const { status, stdout } = spawnSync(process.execPath, [SERVERLESS, ...args], {
+  const { status, stdout } = spawnSync(process.execPath, [command, ...args], {
     cwd: join(ROOT, folder),
     env,
     stdio,
@@ -32,3 +36,10 @@ export function serverless(
   }
   return `${stdout ?? ''}`;
 }
+
+/**
+ * The script of its command; its first use installs it.
+ * @throws Error if it cannot be installed
+ */
+export const serverlessCommand = async (): Promise<string> =>
+  join(await installTool('serverless'), 'serverless/bin/serverless.js');

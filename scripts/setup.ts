@@ -98,7 +98,7 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'ca use': async ({ aws, deployment, operator, id }) => useCa(await caOf(aws, deployment), operator, id),
   members: async ({ aws, deployment, operator, flags }) => {
     const { OIDC_ISSUER = '', TABLE_NAME: name = '' } = await environmentOf(aws, deployment, 'caller');
-    const members = memberStore(() => ({ db: aws.dynamo, name }));
+    const members = memberStore(() => ({ db: aws.tables, name }));
     const userPoolId = outputOf(deployment.service, 'UserPoolId');
     await setUpMember({ aws, members, operator, issuer: OIDC_ISSUER, userPoolId }, flags);
   },

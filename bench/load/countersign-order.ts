@@ -21,8 +21,10 @@ export function countersignOrder(options: {
   url: string;
   /** Access tokens, distributed to the clients in turn. */
   tokens: readonly string[];
+  /** Called with the time from the contact's approval to the certificate. */
+  onIssued?: (milliseconds: number) => void;
 }): RunOrder {
-  const { http, url, tokens } = options;
+  const { http, url, tokens, onIssued } = options;
   const untilMailed = createPoller();
   const untilIssued = createPoller();
   let count = 0;
@@ -54,6 +56,7 @@ export function countersignOrder(options: {
       const [mail] = Mailbox.parse(JSON.parse(mailbox.text));
       return mail && readVerificationMail(mail);
     });
+    const approvedAt = performance.now();
     const approved = await http.ask(asked.page, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -71,6 +74,7 @@ export function countersignOrder(options: {
     const certificate = await http.ask(`${order}/certificate`, { headers: { authorization } });
     if (!expectStatus(certificate, 200).text.startsWith('-----BEGIN CERTIFICATE-----'))
       throw new Error(`No certificate: ${certificate.text.slice(0, 200)}`);
+    onIssued?.(performance.now() - approvedAt);
   };
 }
 

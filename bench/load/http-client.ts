@@ -8,6 +8,8 @@ type Request = {
   body?: string;
   /** The local address of the connection. */
   from?: string;
+  /** The address of the server, if it is not that of the URL. */
+  at?: Pick<http.RequestOptions, 'socketPath' | 'host' | 'port'>;
 };
 
 /** A server without a response for this time hangs. */
@@ -22,13 +24,14 @@ export function httpClient(options: { ca?: string; answerWithinMilliseconds?: nu
   const plain = new http.Agent({ keepAlive: true });
   const secure = new https.Agent({ keepAlive: true, ...(ca !== undefined && { ca }) });
   return {
-    ask(url, { method = 'GET', headers = {}, body, from } = {}) {
+    ask(url, { method = 'GET', headers = {}, body, from, at } = {}) {
       const { promise, resolve, reject } = Promise.withResolvers<Response>();
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
       const options = {
         method,
         headers: { 'user-agent': 'countersign-bench', ...headers, ...length },
         ...(from !== undefined && { localAddress: from }),
+        ...at,
       };
       const take = (response: http.IncomingMessage) => {
         const chunks: Buffer[] = [];

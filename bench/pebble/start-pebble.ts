@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
+import type { AcmeServer } from '../acme/acme-server.ts';
 import { httpClient } from '../load/http-client.ts';
 
 const run = promisify(execFile);
 
-export type Pebble = {
-  pid: number;
-  directoryUrl: string;
-  /** The CA certificate for its clients. */
-  certificate: string;
-  stop(): Promise<void>;
+/** The reference implementation of ACME for tests. */
+export const PEBBLE = {
+  name: 'pebble',
+  module: 'github.com/letsencrypt/pebble/v2/cmd/pebble',
+  version: 'v2.10.1',
 };
 
 /** Full speed: every challenge is valid at once, no nonce is rejected on purpose, nothing is reused. */
@@ -27,7 +27,7 @@ const FULL_SPEED = {
 };
 
 /** Starts Pebble on loopback, with its default settings. */
-export async function startPebble(program: string): Promise<Pebble> {
+export async function startPebble(program: string): Promise<AcmeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-pebble-'));
   const certificateFile = join(folder, 'certificate.pem');
   const keyFile = join(folder, 'key.pem');

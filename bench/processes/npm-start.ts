@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../local/demo/free-port.ts';
+import { until } from '../../local/demo/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -18,16 +19,25 @@ export type Started = {
   stop(): Promise<void>;
 };
 
-/** @throws Error with its output if it does not become ready */
-export async function npmStart(): Promise<Started> {
+/** The environment without what `npm run` adds, which belongs to the folder of this repository. */
+export const ownNpmEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && name !== 'INIT_CWD'),
+  );
+
+/**
+ * @param root the folder of the product, of this version or another
+ * @throws Error with its output if it does not become ready
+ */
+export async function npmStart(root = ROOT): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
   const home = join(folder, 'state');
   const port = await freePort();
   const begin = performance.now();
   // A process group of its own, so that one signal ends npm, its shell and the runtime.
   const child = spawn('npm', ['start'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: `${port}`, COUNTERSIGN_HOME: home },
+    cwd: root,
+    env: { ...ownNpmEnvironment(), PORT: `${port}`, COUNTERSIGN_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
@@ -52,7 +62,17 @@ export async function npmStart(): Promise<Started> {
       const ended = once(child, 'exit');
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
       await ended;
+      // npm does not wait for it, and it still writes to its folder.
+      await until('the runtime to end', async () => !isRunning(pid) || undefined);
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

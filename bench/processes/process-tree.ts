@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -15,18 +16,26 @@ export async function usageOf(pid: number): Promise<{ megabytes: number; cpuSeco
       : [{ pid: Number(id), parent: Number(parent), kibibytes: Number(rss), cpuSeconds: secondsOf(time) }];
   });
   const tree = below(all, pid);
-  return {
-    megabytes: sum(tree.map(({ kibibytes }) => kibibytes)) / 1000,
-    cpuSeconds: sum(tree.map(({ cpuSeconds }) => cpuSeconds)),
-  };
+  const times = await Promise.all(
+    tree.map(async (each) => (await exactSeconds(each.pid)) ?? each.cpuSeconds),
+  );
+  return { megabytes: sum(tree.map(({ kibibytes }) => kibibytes)) / 1000, cpuSeconds: sum(times) };
 }
 
-/** The usage once it is idle: less than a second of processor time within three seconds. */
+/** `ps` shows whole seconds on Linux, whose `/proc/<pid>/stat` has hundredths. Undefined on other systems. */
+async function exactSeconds(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // The second field is the name in parentheses, which may contain spaces; the 14th and 15th are times in user and system mode.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields && (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** The usage once it is idle: less than a tenth of one core for three seconds. */
 export async function whenIdle(pid: number): ReturnType<typeof usageOf> {
   for (let seen = await usageOf(pid); ; ) {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     const now = await usageOf(pid);
-    if (now.cpuSeconds - seen.cpuSeconds < 1) return now;
+    if (now.cpuSeconds - seen.cpuSeconds < 0.3) return now;
     seen = now;
   }
 }

@@ -19,8 +19,8 @@ function note(path: string, message: unknown): void {
   // The one cast: the message of this channel is documented by Node.
   const { request } = message as { request: ClientRequest };
   const agent = `${request.getHeader('user-agent') ?? ''}`;
-  if (!agent.startsWith('aws-sdk-js')) return;
-  const [service = ''] = /(?<=\bapi\/)[a-z0-9-]+(?=#)/i.exec(agent) ?? [];
+  const [service] = /(?<=\bapi\/)[a-z0-9-]+(?=#)/i.exec(agent) ?? [];
+  if (service === undefined) return;
   const target = `${request.getHeader('x-amz-target') ?? `${request.method} ${request.path}`}`;
   appendFileSync(
     path,

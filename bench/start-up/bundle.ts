@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 
@@ -8,12 +8,13 @@ const ROOT = join(import.meta.dirname, '../..');
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** One of our functions as it is packaged, and the ordinary one as it is usually bundled. */
-export async function bundleBoth(file: string) {
+/** Functions of ours as they are packaged, and the ordinary one as it is usually bundled. */
+export async function bundleAll(files: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-start-up-'));
-  const ours = join(folder, 'ours.cjs');
   const ordinary = join(folder, 'ordinary.mjs');
-  await build({ ...BUNDLING, entryPoints: [join(ROOT, file)], outfile: ours, logLevel: 'error' });
+  const ours = (file: string) => join(folder, `${basename(file, '.ts')}.cjs`);
+  for (const file of files)
+    await build({ ...BUNDLING, entryPoints: [join(ROOT, file)], outfile: ours(file), logLevel: 'error' });
   await build({
     entryPoints: [join(import.meta.dirname, 'ordinary-function.ts')],
     outfile: ordinary,

@@ -12,6 +12,10 @@ const Iterator = z.object({ ShardIterator: z.string() });
 
 const LOOK_FOR_SHARDS_EVERY = 100;
 
+/** Records of one shard, and the sequence number of the last. */
+export type ShardRead = { shard: string; records: StreamRecord[]; last: string };
+export type Shards = ReturnType<typeof openShards>;
+
 /** Reads all shards of a table's stream, each from `after(shard)` or else from its beginning. */
 export function openShards(options: {
   url: string;
@@ -47,11 +51,11 @@ export function openShards(options: {
   }
 
   return {
-    /** The next records of any shard; undefined if there are none now. */
-    async next(limit: number): Promise<{ shard: string; records: StreamRecord[]; last: string } | undefined> {
+    /** The next records of this shard, or of any; undefined if there are none now. */
+    async next(limit: number, only?: string): Promise<ShardRead | undefined> {
       await look();
       for (const [shard, iterator] of iterators) {
-        if (iterator === undefined) continue;
+        if (iterator === undefined || (only ?? shard) !== shard) continue;
         try {
           const got = Records.parse(
             await callDynamoDb(url, 'GetRecords', { ShardIterator: iterator, Limit: limit }),

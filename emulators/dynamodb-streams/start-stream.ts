@@ -5,7 +5,7 @@ import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import type { Lambda } from '../lambda/lambda.ts';
 import { deliverBatch } from './deliver-batch.ts';
 import { openPositions } from './positions.ts';
-import { openShards, type StreamRecord } from './shards.ts';
+import { openShards, type ShardRead, type Shards, type StreamRecord } from './shards.ts';
 
 const IDLE_MILLISECONDS = 50;
 /** Where writes are noticed, the stream is read without one only for items that expired. */
@@ -53,7 +53,7 @@ export function startStream(options: {
   async function consume(
     name: string,
     matchers: EventMatcher[],
-    source: { batchSize: number; maximumRetryAttempts: number },
+    source: { batchSize: number; batchWindow: number; maximumRetryAttempts: number },
   ) {
     const wanted = (record: StreamRecord) =>
       matchers.length === 0 || matchers.some((matches) => matches(record));
@@ -62,12 +62,13 @@ export function startStream(options: {
     while (!stopping.signal.aborted) {
       try {
         writes.forget();
-        const batch = await shards.next(READ_AT_ONCE);
-        if (batch === undefined) {
+        const read = await shards.next(READ_AT_ONCE);
+        if (read === undefined) {
           await writes.next(stopping.signal);
           await idle(stopping.signal);
           continue;
         }
+        const batch = read.records.some(wanted) ? await collect(shards, read, source.batchWindow) : read;
         const attempts = source.maximumRetryAttempts;
         const delivery = { name, attempts, lambda, clock, signal: stopping.signal };
         const all = batch.records.filter(wanted);
@@ -82,7 +83,7 @@ export function startStream(options: {
         positions.pass(name, batch.shard, batch.last);
         reportDelivered();
         // As Lambda does: it polls again at once only after a full read.
-        if (batch.records.length < READ_AT_ONCE) await idle(stopping.signal);
+        if (read.records.length < READ_AT_ONCE) await idle(stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) break;
         console.error(`The stream cannot be read for ${name}; retrying:`, error);
@@ -90,6 +91,14 @@ export function startStream(options: {
       }
     }
     writes.stop();
+  }
+
+  /** Adds the records of the same shard that follow within some seconds. */
+  async function collect(shards: Shards, first: ShardRead, seconds: number): Promise<ShardRead> {
+    if (seconds === 0) return first;
+    await idle(stopping.signal, seconds * 1000);
+    const more = stopping.signal.aborted ? undefined : await shards.next(READ_AT_ONCE, first.shard);
+    return more ? { ...more, records: [...first.records, ...more.records] } : first;
   }
 
   return {
@@ -121,22 +130,28 @@ function noticeWrites(onWrite: OnWrite | undefined) {
     /** Waits for a write, for a while. */
     async next(signal: AbortSignal): Promise<void> {
       if (written || stop === undefined) return;
-      const noticed = new AbortController();
-      wake = () => noticed.abort();
-      await idle(AbortSignal.any([signal, noticed.signal]), QUIET_MILLISECONDS);
+      await idle(signal, QUIET_MILLISECONDS, (end) => {
+        wake = end;
+      });
     },
     stop: () => stop?.(),
   };
 }
 
-function idle(signal: AbortSignal, milliseconds = IDLE_MILLISECONDS): Promise<void> {
+/** Waits; `early` receives what ends it. Without an AbortController, whose abort creates an exception for each write. */
+function idle(
+  signal: AbortSignal,
+  milliseconds = IDLE_MILLISECONDS,
+  early?: (end: () => void) => void,
+): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  const wake = () => resolve();
-  signal.addEventListener('abort', wake);
+  const end = () => resolve();
+  const timer = setTimeout(end, milliseconds);
+  signal.addEventListener('abort', end);
+  early?.(end);
   return promise.finally(() => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', wake);
+    signal.removeEventListener('abort', end);
   });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { signedFetch } from '../protocol/signed-fetch.ts';
+import { signedPost } from '../protocol/signed-post.ts';
 
 const SERVICES = {
   ListStreams: 'DynamoDBStreams_20120810',
@@ -41,18 +41,15 @@ export async function callDynamoDb(
   operation: keyof typeof SERVICES,
   input: object,
 ): Promise<unknown> {
-  const response = await signedFetch(url, 'dynamodb', {
+  const { status, text } = await signedPost(url, 'dynamodb', {
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `${SERVICES[operation]}.${operation}`,
     },
     body: JSON.stringify(input),
   });
-  const answer: unknown = await response.json();
-  if (response.ok) return answer;
-  const fault = Fault.safeParse(answer).data ?? {
-    __type: `${response.status}`,
-    message: JSON.stringify(answer),
-  };
+  const answer: unknown = JSON.parse(text);
+  if (status === 200) return answer;
+  const fault = Fault.safeParse(answer).data ?? { __type: `${status}`, message: text };
   throw new AwsFault(fault.__type.replace(/^.*#/, ''), fault.message ?? fault.Message ?? '');
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Database } from './signed-api.ts';
 
 /** A program and its arguments. */
-type Command = readonly [program: string, ...args: string[]];
+export type Command = readonly [program: string, ...args: string[]];
 
 /**
  * Runs inside the namespace, whose loopback is down at first. $0 to $3 are the relay with its arguments; $$ is the process
@@ -23,7 +23,8 @@ const LONGEST_PATH = 100;
 /**
  * How to run a server that authenticates no client, out of reach of other users of the machine and of web pages: in a
  * network namespace of its own behind a socket in a private folder, if the system lets this user create one; else at a
- * random loopback address, which a web page cannot guess but another user of the machine can find.
+ * random loopback address, which a web page cannot guess but another user of the machine can find. macOS has one loopback
+ * address only; there the port is random.
  * @param folder readable by this user only
  * @param freePort a port that is free on this machine
  */
@@ -33,7 +34,7 @@ export async function privateNetwork(
   freePort: () => Promise<number>,
 ): Promise<{ command: Command; database: Database; remove(): Promise<void> }> {
   if (!(await canUnshare())) {
-    const host = `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(1, 255)}`;
+    const host = process.platform === 'darwin' ? '127.0.0.1' : randomLoopback();
     const port = await freePort();
     return { command: server({ host, port }), database: { host, port }, remove: async () => {} };
   }
@@ -49,6 +50,8 @@ export async function privateNetwork(
   ];
   return { command, database: { socketPath }, remove: () => rm(socketPath, { force: true }) };
 }
+
+const randomLoopback = (): string => `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(1, 255)}`;
 
 /** The path of the socket: it may have about 100 bytes, and a state folder may be deeper. */
 async function socketIn(folder: string): Promise<string> {

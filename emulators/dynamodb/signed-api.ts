@@ -1,9 +1,11 @@
-import { Agent, request as httpRequest, type RequestOptions } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { Agent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { startLoopbackServer } from '../http/loopback-server.ts';
+import { readBody } from '../http/read-body.ts';
 import { NEVER_PRESIGNED } from '../protocol/aws-json.ts';
 import { checkSignature, environmentCredentials, SignatureError } from '../protocol/signature.ts';
 
+/** More than DynamoDB answers: a batch of 100 items has at most 16 MB. */
+const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 const WRITES = /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems)$/;
 
 /** Registers a listener for writes that were answered; returns a function that ends it. */
@@ -32,13 +34,15 @@ export async function serveDynamoDb(database: Database) {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(fault));
       return;
     }
-    await new Promise<void>((resolve, reject) => {
-      const onward = httpRequest({ ...database, agent, method, path: url, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        pipeline(answer, response).then(resolve, reject);
-      });
-      onward.on('error', reject).end(body);
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    httpRequest({ ...database, agent, method, path: url, headers }, resolve)
+      .on('error', reject)
+      .end(body);
+    const answer = await promise;
+    // Whole, because a stream pipeline costs more than the copy.
+    const whole = await readBody(answer, { maxBytes: LONGEST_ANSWER_BYTES });
+    if (whole === undefined) throw new Error(`An answer has more than ${LONGEST_ANSWER_BYTES} bytes.`);
+    response.writeHead(answer.statusCode ?? 502, answer.headers).end(whole.content);
     if (WRITES.test(`${headers['x-amz-target']}`)) for (const listener of listeners) listener();
   });
   return {

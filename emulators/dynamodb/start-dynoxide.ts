@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { get } from 'node:http';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { privateNetwork } from './private-network.ts';
+import { dynoxideBinary } from './dynoxide-binary.ts';
+import { type Command, privateNetwork } from './private-network.ts';
 import { type Database, serveDynamoDb } from './signed-api.ts';
 import { endStale } from './stale-process.ts';
 
@@ -22,19 +22,23 @@ kill $watcher 2>/dev/null
 exit $code`;
 
 const READY_WITHIN_MS = 5000;
+/** Windows has no shell that could run the keeper. */
+const ON_WINDOWS = process.platform === 'win32';
 
 /**
  * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. It checks no signature, so it is
- * reachable only through an API that does, which notices writes. `onExit` is called if it ends without being stopped.
- * @throws Error if there is no binary for this platform, or it does not answer
+ * reachable only through an API that does, which notices writes; `database` is its own address, for measurements.
+ * `onExit` is called if it ends without being stopped.
+ * @throws Error if there is no binary for this platform, it cannot be installed, or it does not answer
  */
 export async function startDynoxide(options: { folder: string; onExit?: (reason: string) => void }) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given !== undefined && given !== '') return { url: given, onWrite: undefined, stop: async () => {} };
+  if (given !== undefined && given !== '')
+    return { url: given, database: undefined, onWrite: undefined, stop: async () => {} };
 
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const pidFile = join(options.folder, 'dynoxide.pid');
-  const program = binary();
+  const program = await dynoxideBinary();
   await endStale(pidFile, program);
 
   const file = join(options.folder, 'dynoxide.db');
@@ -43,10 +47,7 @@ export async function startDynoxide(options: { folder: string; onExit?: (reason:
     ({ host, port }) => [program, '--host', host, '--port', `${port}`, '--db-path', file],
     freePort,
   );
-  const keeper = spawn('sh', ['-c', KEEPER, pidFile, ...command], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
-  });
+  const keeper = start(pidFile, command);
   let said = '';
   keeper.stderr.on('data', (chunk: Buffer) => {
     said = `${said}${chunk}`.slice(-2000);
@@ -65,25 +66,22 @@ export async function startDynoxide(options: { folder: string; onExit?: (reason:
 
   return {
     url: api.url,
+    database,
     onWrite: api.onWrite,
     async stop() {
       stopping = true;
       await api.stop();
       keeper.stdin.end();
+      if (ON_WINDOWS) keeper.kill();
       await ended;
       await Promise.all([rm(pidFile, { force: true }), remove()]);
     },
   };
 }
 
-function binary(): string {
-  try {
-    return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  } catch {
-    throw new Error(
-      `There is no DynamoDB emulator for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB.`,
-    );
-  }
+function start(pidFile: string, command: Command) {
+  const [program, ...args] = ON_WINDOWS ? command : (['sh', '-c', KEEPER, pidFile, ...command] as const);
+  return spawn(program, args, { detached: !ON_WINDOWS, stdio: ['pipe', 'ignore', 'pipe'] });
 }
 
 async function freePort(): Promise<number> {

@@ -21,6 +21,8 @@ const ShortSchedule = z.string().transform((rate) => ({ rate, input: undefined }
 const Pattern = z.record(z.string(), z.unknown());
 const Stream = z.object({
   batchSize: z.number().int().min(1).default(100),
+  /** Seconds in which records are collected before they are delivered. */
+  batchWindow: z.number().min(0).max(300).default(0),
   maximumRetryAttempts: z.number().int().default(-1),
   filterPatterns: z.array(Pattern).default([]),
 });

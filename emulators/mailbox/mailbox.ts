@@ -27,8 +27,12 @@ export function createMailbox(mails: Mails) {
     if (path === '/mailbox/mailbox.js') return send(response, 'text/javascript', SCRIPT, PAGE_POLICY);
     if (id === undefined || id === '') {
       const to = (query.get('to') ?? '').trim();
-      const found = await opened(({ destinations }) =>
-        destinations.some((each) => each.toLowerCase().includes(to.toLowerCase())),
+      const found = await opened(
+        mails
+          .newestFirst()
+          .filter(({ destinations }) =>
+            destinations.some((each) => each.toLowerCase().includes(to.toLowerCase())),
+          ),
       );
       return send(response, 'text/html', listPage(found, to), PAGE_POLICY);
     }
@@ -51,16 +55,13 @@ export function createMailbox(mails: Mails) {
 
   /** The mails for programs: to exactly one address, if `to` names it. */
   async function matching(query: URLSearchParams): Promise<MailboxMail[]> {
-    const to = query.get('to')?.toLowerCase() ?? '';
+    const to = query.get('to') ?? '';
     const limit = Math.min(Number(query.get('limit') ?? DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT);
-    return opened(
-      ({ destinations }) => to === '' || destinations.some((each) => each.toLowerCase() === to),
-      limit,
-    );
+    return opened(to === '' ? mails.newestFirst() : mails.to(to), limit);
   }
 
-  async function opened(wanted: (mail: Mail) => boolean, limit = DEFAULT_LIMIT): Promise<MailboxMail[]> {
-    const found = mails.newestFirst().filter(wanted).slice(0, limit);
+  async function opened(all: readonly Mail[], limit = DEFAULT_LIMIT): Promise<MailboxMail[]> {
+    const found = all.slice(0, limit);
     return (await Promise.all(found.map(({ id }) => open(id)))).filter((mail) => mail !== undefined);
   }
 

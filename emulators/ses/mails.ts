@@ -33,6 +33,7 @@ export async function openMails(folder: string) {
   const path = join(folder, 'mails.jsonl');
   const file = openSync(path, 'a+', 0o600);
   const mails = new Map<string, Mail & { at: number; length: number }>();
+  const byRecipient = new Map<string, string[]>();
   const unreported = new Set<string>();
   let end = 0;
 
@@ -41,6 +42,11 @@ export async function openMails(folder: string) {
     else {
       const { raw: _, ...mail } = line;
       mails.set(mail.id, { ...mail, at: end, length });
+      for (const to of new Set(mail.destinations.map((each) => each.toLowerCase()))) {
+        const ids = byRecipient.get(to);
+        if (ids) ids.push(mail.id);
+        else byRecipient.set(to, [mail.id]);
+      }
       if (mail.configurationSet !== undefined) unreported.add(mail.id);
     }
     end += length;
@@ -69,6 +75,9 @@ export async function openMails(folder: string) {
     unreported: (): Mail[] => [...mails.values()].filter((mail) => unreported.has(mail.id)),
     find: (id: string): Mail | undefined => mails.get(id),
     newestFirst: (): Mail[] => [...mails.values()].reverse(),
+    /** The mails to one address, the newest first; found without reading the others. */
+    to: (address: string): Mail[] =>
+      (byRecipient.get(address.toLowerCase()) ?? []).flatMap((id) => mails.get(id) ?? []).reverse(),
     async raw(id: string): Promise<Buffer> {
       const mail = mails.get(id);
       if (mail === undefined) throw new Error(`Unknown mail ${id}.`);

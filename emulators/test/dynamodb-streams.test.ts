@@ -17,7 +17,7 @@ type Batch = {
 
 const tableName = 'stream-test';
 const tableFile = join(import.meta.dirname, 'fixture/serverless/table.yml');
-const source = { batchSize: 10, maximumRetryAttempts: -1, filterPatterns: [] };
+const source = { batchSize: 10, batchWindow: 0, maximumRetryAttempts: -1, filterPatterns: [] };
 const declared = (name: string, stream: object = {}): FunctionDeclaration => ({
   name,
   handler: 'a.b',
@@ -105,6 +105,20 @@ describe("the table's stream", () => {
     await put('first');
 
     await vi.waitFor(() => expect(seen).toEqual(['first']));
+  });
+
+  it('collects what is written within the batch window of a function', async () => {
+    const batches: string[][] = [];
+    stream([declared('tell', { batchWindow: 1 })], {
+      tell: (batch: Batch) => void batches.push(keysOf(batch)),
+    });
+
+    await put('a');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await put('b');
+    await vi.waitFor(() => expect(batches).toEqual([['a', 'b']]), { timeout: 5000 });
+    await put('c');
+    await vi.waitFor(() => expect(batches).toEqual([['a', 'b'], ['c']]), { timeout: 5000 });
   });
 
   it('delivers to a function what its filter matches', async () => {

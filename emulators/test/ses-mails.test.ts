@@ -60,4 +60,18 @@ describe('the mails on disk', () => {
     expect(await mails.raw('after')).toEqual(RAW);
     mails.close();
   });
+
+  it('are found by one recipient, whatever its case, the newest first, also after a restart', async () => {
+    const before = await openMails(folder);
+    before.add({ ...mail('one'), destinations: ['Ann@example.org', 'ann@example.org'] }, RAW);
+    before.add({ ...mail('two'), destinations: ['joann@example.org'] }, RAW);
+    before.close();
+
+    const mails = await openMails(folder);
+    mails.add({ ...mail('three'), destinations: ['bob@example.org', 'ANN@example.org'] }, RAW);
+
+    expect(mails.to('ann@example.org').map(({ id }) => id)).toEqual(['three', 'one']);
+    expect(mails.to('cleo@example.org')).toEqual([]);
+    mails.close();
+  });
 });

@@ -121,6 +121,8 @@ export const Config = z.object({
   REVIEW_CLOSES_AT: z.string().default('17:00'),
 });
 export type Config = z.infer<typeof Config>;
+/** zod compiles a schema at its first parse, so it is made once. */
+const SomeConfig = Config.partial();
 type Name = keyof Config;
 
 const OPTIONAL: ReadonlySet<Name> = new Set([
@@ -141,7 +143,7 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
  */
 export function config<N extends Name>(...names: readonly N[]): Pick<Config, N> {
   const values = Object.fromEntries(names.map((name) => [name, env(name)]));
-  const parsed = Config.partial().safeParse(values);
+  const parsed = SomeConfig.safeParse(values);
   if (!parsed.success) throw wrongEnvironment(parsed.error);
   const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
   if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);

@@ -1,4 +1,5 @@
 import { ApplicationDraft } from '../../lib/application/application.ts';
+import { ApplicationPatch } from '../../lib/application/application-patch.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { mergePatch } from '../../lib/application/merge-patch.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
@@ -7,7 +8,6 @@ import { IfMatch, OrderPath } from '../../lib/http/parameters.ts';
 import { parseWithFindings, summarySentence } from '../../lib/http/parsing/findings.ts';
 import type { RateDeps } from '../../lib/http/rate-limits.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { ApplicationPatchBody } from '../../lib/use-cases/application-body.ts';
 import { type ApplicationChangeDeps, modifyApplication } from '../../lib/use-cases/modify-application.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -27,7 +27,7 @@ export const operation = {
   input: {
     path: OrderPath,
     headers: IfMatch,
-    body: ApplicationPatchBody,
+    body: ApplicationPatch,
   },
   answers: {
     200: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countStore } from '../../lib/aws/stores/count-store.ts';
-import { readOrderRecord } from '../../lib/aws/stores/order-record.ts';
+import { type OrderRecord, readOrderRecord } from '../../lib/aws/stores/order-record.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import type { CountChange, CountStore } from '../../lib/order/counts.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -24,21 +24,25 @@ export const keepCounts =
   (event: unknown, invocation: Invocation = {}): Promise<void> =>
     during(invocation, async () => {
       const { store, counts } = deps();
-      const changes: CountChange[] = [];
-      for (const record of StreamEvent.parse(event).Records) {
-        const change = readOrderRecord(record);
-        if (change?.kind === 'challenge') {
-          const fate = fateOf(change.challenge);
-          if (fate !== undefined) await noteFate(store, change.orderId, change.challenge.id, fate);
-        } else if (change?.kind === 'order') {
-          if (change.isInOtherList) await settleList(store, change.orderId);
-          const { account } = change.order;
-          if (Object.keys(change.by).length > 0) changes.push({ account, id: change.id, by: change.by });
-        }
+      const read = StreamEvent.parse(event).Records.flatMap((record) => readOrderRecord(record) ?? []);
+      const orders = read.filter((each) => each.kind === 'order');
+      const newest = new Map(orders.map((each) => [each.orderId, each]));
+      const challenges = read.filter((each) => each.kind === 'challenge');
+      for (const { challenge, orderId } of new Map(
+        challenges.map((each) => [each.challenge.id, each]),
+      ).values()) {
+        const fate = fateOf(challenge);
+        const isVerifying = (newest.get(orderId)?.order.status ?? 'verifying') === 'verifying';
+        if (fate !== undefined && isVerifying) await noteFate(store, orderId, challenge.id, fate);
       }
-      const accounts = Map.groupBy(changes, ({ account }) => account);
+      for (const { orderId, isInOtherList } of newest.values())
+        if (isInOtherList) await settleList(store, orderId);
+      const accounts = Map.groupBy(orders.flatMap(countChangeOf), ({ account }) => account);
       for (const [account, ofAccount] of accounts) await counts.apply(account, ofAccount);
     });
+
+const countChangeOf = ({ order: { account }, id, by }: OrderRecord): CountChange[] =>
+  Object.keys(by).length > 0 ? [{ account, id, by }] : [];
 
 export const handler = onFirstUse(() =>
   keepCounts(once(() => ({ store: deployedOrders(), counts: countStore(deployedTable) }))),

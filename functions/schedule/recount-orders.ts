@@ -8,7 +8,7 @@ import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 
-/** Three times the batch window of `keepCounts` in serverless/functions.yml. */
+/** Several times the batch window of `keepCounts` in serverless/functions.yml. */
 const SETTLE_MS = 15_000;
 
 /** Counts the orders of each account once a day, and corrects the counts that `keepCounts` keeps. */

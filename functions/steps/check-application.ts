@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
@@ -6,7 +9,7 @@ import { checkApplication } from '../../lib/workflow/check-application.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { config } from '../compose/config.ts';
-import { configuredCaa, configuredRules } from '../compose/configured-rules.ts';
+import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
@@ -16,6 +19,10 @@ const deps = once(() => ({
   store: deployedOrders(),
   keys: keyStore(deployedTable),
   blocks: blockStore(deployedTable),
+  challenges: challengeStore(deployedTable),
+  evidence: evidenceStore(deployedTable),
+  reuseDays: configuredReuse(),
+  random: randomBytes,
   dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
   clock: systemClock,
   rules: configuredRules(),

@@ -39,7 +39,7 @@ export type Applicant = z.infer<typeof Applicant>;
 export const MOST_NAMES = 100;
 
 // The limit of a domain name, which also fits in the JSON pointer of a finding.
-const ContactDomain = z
+export const ContactDomain = z
   .string()
   .max(LONGEST_NAME)
   .regex(/^[^/~]*[^\s./~][^/~]*$/, 'A domain name contains letters or digits, and neither "/" nor "~".')
@@ -47,7 +47,7 @@ const ContactDomain = z
     error: ({ input }) => unprintableSentence(String(input)),
     params: { code: 'not-printable' },
   });
-const ContactAddress = z.string().min(1).max(LONGEST_ADDRESS);
+export const ContactAddress = z.string().min(1).max(LONGEST_ADDRESS);
 
 /** From authorization domain name to mail address. Neither is case-folded: an inexact one is a finding. */
 const Contacts = z
@@ -57,7 +57,7 @@ const Contacts = z
     params: { code: 'too-big' },
   });
 
-const Names = z
+export const Names = z
   .array(
     z
       .string()
@@ -97,18 +97,3 @@ export const ApplicationDraft = Application.extend({
   applicant: Applicant.partial().optional(),
 });
 export type ApplicationDraft = z.infer<typeof ApplicationDraft>;
-
-/** Fields to change, as a merge patch: a value replaces the field, `null` removes it. */
-const patchOf = <F extends string>({ shape }: { shape: Readonly<Record<F, z.ZodType>> }) =>
-  z.strictObject(
-    Object.fromEntries(Object.entries<z.ZodType>(shape).map(([field, schema]) => [field, schema.nullish()])),
-  );
-
-/** A JSON Merge Patch (RFC 7396) of an application. The result is parsed as a whole, too. */
-export const ApplicationPatch = patchOf(ApplicationDraft).extend({
-  names: Names.nullish(),
-  organization: patchOf(Organization).nullish(),
-  applicant: patchOf(Applicant).nullish(),
-  contacts: z.record(ContactDomain, ContactAddress.nullable()).nullish(),
-  contactLanguage: ContactLanguage.nullish(),
-});

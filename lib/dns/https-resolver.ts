@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { getText } from './get-text.ts';
 import { readRecord } from './read-record.ts';
 import type { Answer, RecordType, Resolver } from './resolver.ts';
 
@@ -86,25 +87,9 @@ async function twice<T>(attempt: () => Promise<T>, over?: AbortSignal): Promise<
 }
 
 async function fetchAnswer(url: URL, timeoutMs: number, over?: AbortSignal): Promise<DnsJson> {
-  const response = await fetch(url, {
-    headers: { accept: 'application/dns-json' },
-    redirect: 'error',
-    signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(over ? [over] : [])]),
-  });
-  const body = await readLimited(response);
-  if (response.status !== 200) throw new Error(`the resolver answered ${response.status}`);
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(over ? [over] : [])]);
+  const body = await getText(url, { accept: 'application/dns-json', maxBytes: MAX_ANSWER_BYTES, signal });
   return DnsJson.parse(JSON.parse(body));
-}
-
-async function readLimited(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > MAX_ANSWER_BYTES) throw new Error('the answer is too long');
-    chunks.push(chunk);
-  }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
 }
 
 function toAnswer(answer: DnsJson, type: RecordType): Answer {

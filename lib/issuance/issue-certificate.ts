@@ -123,9 +123,9 @@ async function finish(
     commonName: issuer.commonName,
     issuing: await issuer.issuingCertificate(),
   };
-  const linting = await issuer.signForLint(toSign);
+  const linting = await issuer.lintingCertificate(toSign);
   if (linting) {
-    const findings = lintCertificate(linting.der, { ...ordered, signedBy: linting.publicKey });
+    const findings = lintCertificate(linting, ordered);
     if (findings.length > 0) throw new LintFailed(findings);
   }
   const der = await issuer.sign(toSign);

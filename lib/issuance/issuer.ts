@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import type { Authority } from './authority.ts';
 import type { CaCertificate } from './ca-certificate.ts';
@@ -31,9 +30,6 @@ export type TbsPlan = {
   notAfter: Instant;
 };
 
-/** A planned certificate signed with an untrusted key, to be linted before the CA signs (BR 4.3.1.2). */
-export type LintingCertificate = { der: Uint8Array; publicKey: KeyObject };
-
 /**
  * Makes certificates, in two steps with the store between them. Today this is a CA of our own; an external CA (ACME, AWS
  * Private CA) is one more adapter of this port: `plan` places the order there and keeps its reference in `tbs`, `sign`
@@ -51,10 +47,10 @@ export interface Issuer {
    */
   plan(request: CertificateRequest, now: Instant): Promise<TbsPlan>;
   /**
-   * The certificate as `sign` will make it, for lint (BR 4.3.1.2); undefined if an external CA makes the TBS and lints it
-   * itself. The CA's own key is not used.
+   * The certificate as `sign` will make it, DER, with a static value as its signature, for lint (BR 4.3.1.2); undefined if an
+   * external CA makes the TBS and lints it itself.
    */
-  signForLint(plan: TbsPlan): Promise<LintingCertificate | undefined>;
+  lintingCertificate(plan: TbsPlan): Promise<Uint8Array | undefined>;
   /**
    * The finished certificate, DER. May be called again for the same plan; two calls may return different signatures.
    * @throws Transient if the CA cannot be reached at the moment

@@ -1,19 +1,20 @@
-import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes } from 'node:crypto';
 import { after, type Instant } from '../clock.ts';
 import type { Authority, AuthorityStore } from './authority.ts';
 import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
-import { signed, type Validity, validFor, wholeSecond } from './certificate.ts';
+import { signed, type Validity, validFor, wholeSecond, withSignature } from './certificate.ts';
 import type { CertificateRequest, CommonName, Issuer, TbsPlan } from './issuer.ts';
 import { CaEndsBefore } from './issuer.ts';
-import { keySigner } from './key-file-signer.ts';
 import { type IssuingPolicy, leafPolicy } from './leaf-policy.ts';
 import { type LeafUrls, leafTbs } from './leaf-profile.ts';
 import { newSerial, type Random } from './serial.ts';
-import type { SignatureAlgorithm, Signer } from './signer.ts';
+import type { Signer } from './signer.ts';
 
 /** So that clients with slow clocks accept a new certificate at once; BR 7.1.2.7 allows 48 hours. */
 const BACKDATED_MINUTES = 5;
+
+/** BR 4.3.1.2 permits a static value: no key has signed what is linted. */
+const LINTING_SIGNATURE = new Uint8Array(32);
 
 export type PrivateCa = {
   id: string;
@@ -35,7 +36,6 @@ export function privateCa({
   commonName = 'none',
   random = randomBytes,
 }: PrivateCa): Issuer {
-  let lintingKey: Promise<LintingKey> | undefined;
   let loaded: { authority: Authority; issuing: CaCertificate } | undefined;
   const load = async () => {
     loaded ??= await loadAuthority(authorities, id);
@@ -60,12 +60,7 @@ export function privateCa({
       });
       return { serial, tbs, ...validity };
     },
-    async signForLint(plan) {
-      // One per process: generating an RSA key is slow, and no client trusts this key anyway.
-      lintingKey ??= newLintingKey(signer.algorithm);
-      const key = await lintingKey;
-      return { der: await signed(plan.tbs, key.signer), publicKey: key.publicKey };
-    },
+    lintingCertificate: async ({ tbs }) => withSignature(tbs, signer.algorithm, LINTING_SIGNATURE),
     sign: (plan) => signed(plan.tbs, signer),
     issuingCertificate: async () => (await load()).issuing,
     authority: async () => (await load()).authority,
@@ -94,25 +89,3 @@ function leafValidity(days: number, now: Instant, issuing: CaCertificate): Valid
 /** The longest validity, in days, of a certificate that begins at `notBefore`. */
 const wholeDays = (notBefore: Instant, { notAfter }: CaCertificate): number =>
   Math.max(0, Math.floor((Date.parse(notAfter) - Date.parse(notBefore) + 1000) / 86_400_000));
-
-const generate = promisify(generateKeyPair);
-
-/** An untrusted key that signs linting certificates (BR 4.3.1.2). */
-type LintingKey = { signer: Signer; publicKey: KeyObject };
-
-/** Generates a key for this algorithm, so that the linting certificate has the same algorithm as the one that is issued. */
-export async function newLintingKey(algorithm: SignatureAlgorithm): Promise<LintingKey> {
-  const { privateKey, publicKey } = await newKey(algorithm);
-  return { signer: keySigner('linting', privateKey), publicKey };
-}
-
-function newKey(algorithm: SignatureAlgorithm): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
-  switch (algorithm) {
-    case 'ecdsa-p256-sha256':
-      return generate('ec', { namedCurve: 'P-256' });
-    case 'ecdsa-p384-sha384':
-      return generate('ec', { namedCurve: 'P-384' });
-    case 'rsa-pkcs1-sha256':
-      return generate('rsa', { modulusLength: 2048 });
-  }
-}

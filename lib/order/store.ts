@@ -116,6 +116,8 @@ export interface OrderStore {
   /** The submitted revisions, oldest first. */
   listRevisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
   listEvents(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
+  /** The newest orders of an account that are found by this domain; deleted drafts are among them. */
+  listIdsByDomain(account: AccountId, domain: string, limit: number): Promise<OrderId[]>;
   /** Orders, by default newest first. */
   list(filter: OrderFilter, page: PageRequest, sort?: OrderSort): Promise<ListPage<OrderSummary>>;
   /** The orders that are searched for and meet the filter: by the text that matches, each once. */

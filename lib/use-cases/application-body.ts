@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { ApplicationDraft, ApplicationPatch } from '../application/application.ts';
+import { ApplicationDraft } from '../application/application.ts';
 import type { Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 
 /** Any part of an application, with its name in the API description. */
 export const ApplicationBody = ApplicationDraft.meta({ id: 'Application' });
-
-export const ApplicationPatchBody = ApplicationPatch.meta({ id: 'ApplicationPatch' });
 
 /** Whether an order is submitted at once, or kept as a draft, whose application may be incomplete. */
 const submit = z.boolean().default(true);

@@ -7,7 +7,6 @@ import {
 import { type KeyRules, keyHashOf, reuseFindings } from '../application/key-reuse.ts';
 import type { Instant } from '../clock.ts';
 import type { Order } from '../order/order.ts';
-import type { Reason } from '../order/reason.ts';
 import type { OrderStore } from '../order/store.ts';
 import { successorFindings } from '../renewal/examine-successor.ts';
 import { formerOrder } from '../renewal/former-order.ts';
@@ -38,15 +37,4 @@ export async function examineOrder(
       : []),
   ];
   return { ...examined, findings };
-}
-
-/** What submission would answer; undefined for an order that cannot be submitted now. */
-export async function findingsOf(
-  deps: OrderExaminer,
-  order: Order,
-  application: ApplicationDraft,
-  now: Instant,
-): Promise<Reason[] | undefined> {
-  if (order.status !== 'draft' && order.status !== 'returned') return undefined;
-  return (await examineOrder(deps, order, application, now)).findings;
 }

@@ -14,7 +14,8 @@ import type { ViewRules } from '../views/view-rules.ts';
 import { indexDraft } from './after-commit.ts';
 import { changeByApplication } from './change-application.ts';
 import { assertMatches, entityTag } from './entity-tag.ts';
-import { findingsOf, type OrderExaminer } from './examine-order.ts';
+import type { OrderExaminer } from './examine-order.ts';
+import { findingsOf } from './findings-of.ts';
 import { challengesOfOrder } from './order-domains.ts';
 import { viewOrder } from './view-order.ts';
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -45,7 +46,10 @@ export async function domainStatuses(
   const at = { now, reuseDays: deps.reuseDays(now) };
   const refs = challengesOfDomains(order);
   const isCurrent = loaded && refs.every((ref) => ref === undefined || loaded.ids.includes(ref.id));
-  const { found } = isCurrent ? loaded : await loadNewestChallenges(deps.challenges, order);
+  // Concurrently: the table reads challenges and declines in one call.
+  const [{ found }, declines] = isCurrent
+    ? [loaded, undefined]
+    : await Promise.all([loadNewestChallenges(deps.challenges, order), lastDeclines(deps, order, refs)]);
 
   return Promise.all(
     submission.domains.map(async (domain, index) => {
@@ -53,7 +57,7 @@ export async function domainStatuses(
       const requested = requestedScopeOf(order, submission, domain);
       const declinedAt =
         challenge?.state === 'approved'
-          ? await deps.blocks.lastDecline(order.account, domain.adn)
+          ? await (declines ? declines[index] : deps.blocks.lastDecline(order.account, domain.adn))
           : undefined;
       const known = { domain, challenge, requested, at, declinedAt };
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
@@ -64,6 +68,14 @@ export async function domainStatuses(
     }),
   );
 }
+
+/** When the contact of each domain that has a challenge last declined. */
+const lastDeclines = (
+  { blocks }: DomainStatusReader,
+  { account, submission }: OrderIn<'verifying'>,
+  refs: readonly (ChallengeRef | undefined)[],
+): Promise<(Instant | undefined)[]> =>
+  Promise.all(submission.domains.map(({ adn }, index) => refs[index] && blocks.lastDecline(account, adn)));
 
 const refTo = (evidence: Evidence | undefined): EvidenceRef | undefined =>
   evidence && { adn: evidence.adn, confirmedAt: evidence.confirmedAt, challengeId: evidence.challengeId };

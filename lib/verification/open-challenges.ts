@@ -59,17 +59,8 @@ export async function openChallenges(
   order: OrderIn<'verifying'>,
   statuses: readonly DomainStatus[],
 ): Promise<OrderIn<'verifying'>> {
-  const needed = statuses
-    .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
-    .filter((each) => !isInOrder(order, each));
-  if (needed.length === 0) return order;
-  const challenges = needed.map(
-    ({ domain }): ChallengeRef => ({
-      id: newChallengeId(deps.random),
-      adn: domain.adn,
-      contact: domain.contact,
-    }),
-  );
+  const challenges = missingChallenges(deps, order, statuses);
+  if (challenges.length === 0) return order;
   const changed = await record(deps, order, (now) => {
     if (now.version !== order.version)
       throw new Moved('The order changed while its challenges were prepared.');
@@ -78,6 +69,17 @@ export async function openChallenges(
   if (changed.status !== 'verifying') throw new Moved(`The order is ${changed.status}.`);
   return changed;
 }
+
+/** The challenges that a submission needs and that its order does not name yet. */
+export const missingChallenges = (
+  { random }: Pick<ChallengeOpener, 'random'>,
+  order: OrderIn<'verifying'>,
+  statuses: readonly DomainStatus[],
+): ChallengeRef[] =>
+  statuses
+    .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
+    .filter((each) => !isInOrder(order, each))
+    .map(({ domain }) => ({ id: newChallengeId(random), adn: domain.adn, contact: domain.contact }));
 
 /** Whether the order names a challenge that was not written yet: a worker died between the two. */
 function isInOrder(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readOnce } from '../application/csr/read-once.ts';
 import { requestFromPem } from '../application/csr/request-pem.ts';
 import { publicKey } from '../application/csr/request-signature.ts';
 import { requestStructure } from '../application/csr/request-structure.ts';
@@ -21,10 +22,14 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 
 /** The certificate request of an application; undefined if there is none that can be read. */
-export function readCsr({ csr }: ApplicationJson): CsrView | undefined {
-  if (typeof csr !== 'string') return undefined;
-  const read = requestFromPem(csr);
-  const request = 'der' in read ? requestStructure(read.der) : undefined;
+export const readCsr = ({ csr }: ApplicationJson): CsrView | undefined =>
+  typeof csr === 'string' ? viewOf(csr) : undefined;
+
+const viewOf = readOnce(read, (view) => view !== undefined);
+
+function read(csr: string): CsrView | undefined {
+  const found = requestFromPem(csr);
+  const request = 'der' in found ? requestStructure(found.der) : undefined;
   if (request === undefined) return undefined;
   const key = keyIn(request.spki);
   return {

@@ -6,24 +6,30 @@ import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
 import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
 import { lookUp, type Resolver } from '../dns/resolver.ts';
+import { apply } from '../order/apply.ts';
 import type { FactsOf } from '../order/event.ts';
 import { inStatus } from '../order/in-status.ts';
+import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
+import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
 import {
   type ExternalSources,
   externalFindings,
   noMailServerNotes,
 } from '../verification/external-findings.ts';
+import { missingChallenges } from '../verification/open-challenges.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type ApplicationChecker = ExternalSources &
-  CaaCheck & {
+  CaaCheck &
+  DomainStatusReader & {
     store: OrderStore;
     rules: ExaminationRules;
+    random: (bytes: number) => Uint8Array;
   };
 
 /** How long the look-up of CAA records is retried before the order is returned. */
@@ -59,16 +65,39 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     ? []
     : [...examined.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
 
+  const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
+  const passed = (submission: Submission): FactsOf<'checks.passed'> => ({
+    ...{ ...what, type: 'checks.passed', notes },
+    ...domainFacts(submission, domains),
+  });
+  const opened = first ? [] : await firstChallenges(deps, order, passed(order.submission));
+
   // Of two concurrent orders for a key, the second one finds the first when its step is retried.
   const oneOrderPerKey = deps.rules.keyReuse === 'refused';
   await record({ ...deps, oneOrderPerKey }, order, (now) => {
     if (now.revision !== order.revision) throw new Moved('There is a newer revision.');
     const { submission } = inStatus(now, 'submitted');
-    const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
     if (first) return { ...what, type: 'checks.failed', reasons: [first, ...more] };
-    return { ...what, type: 'checks.passed', notes, ...domainFacts(submission, domains) };
+    return now.version === order.version ? [passed(submission), ...opened] : passed(submission);
   });
   if (first) throw new Moved('The order was returned by its checks.');
+}
+
+/**
+ * The event that opens the challenges of a first submission, for the same commit: *Verify domains* would need one more. Later
+ * submissions may supersede challenges, which *Verify domains* does first.
+ */
+async function firstChallenges(
+  deps: ApplicationChecker,
+  order: OrderIn<'submitted'>,
+  passed: FactsOf<'checks.passed'>,
+): Promise<FactsOf<'challenges.opened'>[]> {
+  if (order.challenges.length > 0) return [];
+  const verifying = inStatus(apply(order, passed), 'verifying');
+  const statuses = await domainStatuses(deps, verifying);
+  const [one, ...others] = missingChallenges(deps, verifying, statuses);
+  const { at, by } = passed;
+  return one ? [{ type: 'challenges.opened', at, by, challenges: [one, ...others] }] : [];
 }
 
 /** Asserts that the MX records of each domain are known; its address records may stay unknown. @throws Transient */

@@ -15,11 +15,9 @@ export async function reconcileOtherOrders(
   { store, clock }: { store: OrderStore; clock: Clock },
   { account, adn, orderId }: Pick<Challenge, 'account' | 'adn' | 'orderId'>,
 ): Promise<void> {
-  const { items } = await store.list({ account, name: findableDomain(adn) }, { limit: MOST_ORDERS });
-  const waiting = items.filter(({ id, status }) => id !== orderId && status === 'verifying');
-  // Requested together, they are one read.
-  const found = await Promise.all(waiting.map(({ id }) => store.load(id)));
-  for (const { order } of found.filter((each) => each !== undefined))
+  const ids = await store.listIdsByDomain(account, findableDomain(adn), MOST_ORDERS);
+  const others = await Promise.all(ids.filter((id) => id !== orderId).map(store.load));
+  for (const { order } of others.filter((each) => each !== undefined))
     if (isVerifying(order, adn)) await store.setDue(order.id, order.version, clock.now());
 }
 

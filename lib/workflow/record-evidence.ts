@@ -19,12 +19,15 @@ export type EvidenceRecorder = DomainStatusReader &
     needsReviewer: (order: OrderIn<'verifying'>) => boolean;
   };
 
+/** What follows in the state machine. */
+export type AfterEvidence = { step: 'review' | 'issue' };
+
 /**
  * Records the evidence of each domain and that all are confirmed; an order that needs no reviewer is approved by policy in
  * the same commit.
  * @throws Moved if the order is in another status, a contact declined, or a domain is not confirmed yet
  */
-export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<void> {
+export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<AfterEvidence> {
   const order = await loadOrderIn(deps.store, input, 'verifying');
   await assertMethodPermitted(deps, order);
   const statuses = await domainStatuses(deps, order);
@@ -40,7 +43,7 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
 
   const approved = statuses.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
   for (const challenge of approved) await recordApproval(deps, challenge);
-  await record(deps, order, (now) => {
+  const { status } = await record(deps, order, (now) => {
     if (now.version !== order.version) throw new Moved('The order changed while its evidence was recorded.');
     const at = deps.clock.now();
     const confirmed: EventFacts = {
@@ -54,6 +57,7 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
   for (const challenge of approved) await reconcileOtherOrders(deps, challenge);
   // The order has recorded these approvals. If the worker crashes before this, the sweep removes the due dates.
   for (const { id } of approved) await deps.challenges.setDue(id, 'approved', undefined);
+  return { step: status === 'issuing' ? 'issue' : 'review' };
 }
 
 function refOf(status: DomainStatus): EvidenceRef | undefined {

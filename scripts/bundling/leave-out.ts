@@ -11,16 +11,18 @@ export const LEFT_OUT = {
   jsonSchema: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
   /** SHA-256 for a Node without it, and the region of a machine without a configured one: neither applies to Lambda. */
   fallbacks: /[\\/]@smithy[\\/]core[\\/].*[\\/](Sha256Js|getInstanceMetadataRegion)\.js$/,
+  /** The user's `~/.aws/config`: Lambda has none, and looking for it loads a part of Node that nothing else needs. */
+  configFiles: /[\\/]@smithy[\\/]core[\\/].*[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
   /** A retry mode that a client has only if it is configured; ours are not. */
   adaptiveRetries:
     /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/](AdaptiveRetryStrategy|DefaultRateLimiter)\.js$/,
   /** A client needs only the version of its package.json. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
   /**
-   * Error classes, of which four are needed: all others arrive as the service's base exception with their name,
+   * Error classes, of which one is needed: all others arrive as the service's base exception with their name,
    * message and fields, as the SDK does with an error that is newer than itself.
    */
-  errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|kms|ses|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
+  errorClasses: /[\\/]@aws-sdk[\\/]client-(kms|ses|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
   /** Their keys are computed from constants, which bundlers keep; as literals, unused ones are dropped. */
   computedKeys: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
 } as const;
@@ -45,6 +47,7 @@ export const leaveOut: Plugin = {
     rewrite(LEFT_OUT.jsonSchema, (source) => withoutBodies(source, '() => leftOut'));
     rewrite(LEFT_OUT.fallbacks, (source) => withoutBodies(source, 'leftOut'));
     rewrite(LEFT_OUT.adaptiveRetries, (source) => withoutBodies(source, 'leftOut'));
+    rewrite(LEFT_OUT.configFiles, withoutFiles);
     rewrite(LEFT_OUT.manifests, versionOf);
     rewrite(LEFT_OUT.errorClasses, (source) => withPlainKeys(withoutErrors(source)));
     rewrite(LEFT_OUT.computedKeys, withPlainKeys);
@@ -60,14 +63,20 @@ function withoutBodies(source: string, body: string): OnLoadResult {
   };
 }
 
+/** What the SDK makes of files that do not exist. */
+function withoutFiles(source: string): OnLoadResult {
+  const reexported = source.match(/^export \{.*$/gm) ?? [];
+  const none = 'export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });';
+  return { contents: [...reexported, none].join('\n'), loader: 'js' };
+}
+
 function versionOf(manifest: string): OnLoadResult {
   const { version }: { version: string } = JSON.parse(manifest);
   return { contents: JSON.stringify({ version }), loader: 'json' };
 }
 
-/** Checked by their class in lib/aws, retried by it, or renamed by their class: SES sends the last one without `Exception`. */
-const KEPT_ERRORS =
-  /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict|ConfigurationSetDoesNotExist)Exception$/;
+/** Renamed by its class: SES sends it without `Exception`. */
+const KEPT_ERRORS = /^ConfigurationSetDoesNotExistException$/;
 
 /** An unregistered class is unused, so the bundler drops it and its schema. */
 const withoutErrors = (source: string): string =>

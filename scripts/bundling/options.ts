@@ -22,7 +22,7 @@ export const BUNDLING = {
   mainFields: ['module', 'main'],
   alias: {
     '@aws-sdk/credential-provider-node': shim('lambda-credentials.ts'),
-    'mnemonist/lru-cache': shim('endpoint-cache.ts'),
   },
+  inject: [shim('interpreted-schemas.ts')],
   plugins: [leaveOut],
 } satisfies BuildOptions;

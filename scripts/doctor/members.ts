@@ -5,7 +5,7 @@ import { type Check, mend, note, ok } from './check.ts';
 /** The service has an operator and a reviewer. */
 export const members: Check = async ({ aws, deployment: { service } }) => {
   const name = outputOf(service, 'TableName');
-  const all = await memberReader(() => ({ db: aws.dynamo, name })).listAll();
+  const all = await memberReader(() => ({ db: aws.tables, name })).listAll();
   const count = (role: string) => all.filter(({ roles }) => roles.some((each) => each === role)).length;
   return [
     count('operator') > 0

@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import * as z from 'zod';
+import { join } from 'node:path';
+import { installTool } from '../../tools/install.js';
 
 const CONSOLE = new URL('../../console/', import.meta.url);
-const Package = z.object({ bin: z.object({ 'openapi-typescript': z.string() }) });
 
 /**
  * Generates the types of the console's client from docs/openapi.json. By the command of openapi-typescript, because it needs a
- * TypeScript with a compiler API, which is installed for the console only.
+ * TypeScript with a compiler API, which is installed for it only.
  */
-export function apiTypesPage(): string {
-  const folder = new URL('node_modules/openapi-typescript/', CONSOLE);
-  const { bin } = Package.parse(JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')));
-  const command = new URL(bin['openapi-typescript'], folder).pathname;
+export async function apiTypesPage(): Promise<string> {
+  const command = join(await installTool('api-types'), 'openapi-typescript/bin/cli.js');
   return execFileSync(
     process.execPath,
     [command, '../docs/openapi.json', '--default-non-nullable', 'false'],

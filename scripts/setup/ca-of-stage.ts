@@ -28,7 +28,7 @@ export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'>
 
 /** The CAs of a deployed stage, from the environment of the function that issues. */
 export async function caOf(
-  aws: Pick<Aws, 'dynamo' | 'kms' | 'lambda' | 's3'>,
+  aws: Pick<Aws, 'kms' | 'lambda' | 's3' | 'tables'>,
   deployment: Deployment,
   policyOid?: string,
 ): Promise<CaOfStage> {
@@ -47,15 +47,15 @@ export async function caOf(
     id,
     succession: caSuccessionStore(
       () => ({ id, keyId: CA_ISSUING_KEY_ID }),
-      () => ({ db: aws.dynamo, name }),
+      () => ({ db: aws.tables, name }),
     ),
     signerOf,
     keys: {
       find: (number) => findKey(aws.kms, issuingKeyAlias(stage, number)),
       make: (number) => makeIssuingKey(aws.kms, issuingKeyAlias(stage, number), stage),
     },
-    authorities: authorityStore(() => ({ db: aws.dynamo, name })),
-    revocations: revocationStore(() => ({ db: aws.dynamo, name })),
+    authorities: authorityStore(() => ({ db: aws.tables, name })),
+    revocations: revocationStore(() => ({ db: aws.tables, name })),
     crls: crlBucket(() => ({ s3: aws.s3, name: environment['BUCKET_NAME'] ?? '' })),
     rootSigner: kmsSigner(aws.kms, outputOf(deployment.keys, 'RootKeyArn'), 'ecdsa-p384-sha384'),
     issuingSigner: signerOf(CA_ISSUING_KEY_ID),

@@ -12,6 +12,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 
 /** The AWS services that an operator's commands call. */
 export function connect(region: string) {
@@ -31,6 +32,8 @@ export function connect(region: string) {
     ses: new SESv2Client(settings),
     sns: new SNSClient(settings),
     sqs: new SQSClient(settings),
+    /** For the stores, which share their client with the functions. */
+    tables: new TableClient(settings),
     workflows: new SFNClient(settings),
   };
 }

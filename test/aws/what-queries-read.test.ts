@@ -1,8 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Member } from '../../lib/access/member.ts';
 import { auditStore } from '../../lib/aws/stores/audit-store.ts';
+import type { Command } from '../../lib/aws/dynamodb/commands.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { changeFeed } from '../../lib/aws/stores/change-feed.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
@@ -39,17 +39,16 @@ type Read = { units: number; returned: number; scanned: number };
 /** A table that notes what is read. */
 function noting(table: Table): { table: () => Table; readBy(work: () => Promise<unknown>): Promise<Read> } {
   let read: Read = { units: 0, returned: 0, scanned: 0 };
-  const send = async (command: Parameters<DynamoDBClient['send']>[0]) => {
+  async function send<Output>(command: Command<object, Output>): Promise<Output> {
     Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' });
-    const answer: unknown = await table.db.send(command);
+    const answer = await table.db.send(command);
     const { ConsumedCapacity, Count = 0, ScannedCount = 0 } = Answer.parse(answer);
     read.units += ConsumedCapacity?.CapacityUnits ?? 0;
     read.returned += Count;
     read.scanned += ScannedCount;
     return answer;
-  };
-  // The stores call it with a command only.
-  const noted: Table = { db: { send: send as DynamoDBClient['send'] }, name: table.name };
+  }
+  const noted: Table = { db: { send }, name: table.name };
   return {
     table: () => noted,
     async readBy(work) {

@@ -30,6 +30,8 @@ const NAMES = [
   'x.test',
 ];
 
+const isBelowExample = (name: string): boolean => name === 'example.org' || name.endsWith('.example.org');
+
 const one = <T>(from: readonly T[], n: number): T => {
   const found = from[n % from.length];
   if (found === undefined) throw new RangeError('Nothing to choose from.');
@@ -110,6 +112,19 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
     it.each([5, 100])('shows the orders of all accounts, newest first, %i a page', async (limit) => {
       expect(await listed({}, limit)).toEqual(expected(() => true));
       expect(await listed({ type: 'DV' }, limit)).toEqual(expected(({ type }) => type === 'DV'));
+    });
+
+    it('finds the newest orders of an account by a domain of their names', async () => {
+      const ofAcme = all.filter(({ account, names }) => account === 'acme' && names.some(isBelowExample));
+      const newest = ofAcme
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+
+      expect(newest.length).toBeGreaterThan(2);
+      expect(await store.listIdsByDomain('acme', 'example.org', 100)).toEqual(newest);
+      expect(await store.listIdsByDomain('acme', 'example.org', 2)).toEqual(newest.slice(0, 2));
+      expect(await store.listIdsByDomain('acme', 'ample.org', 100)).toEqual([]);
     });
 
     it('refuses a cursor of another list, of another account, and garbage', async () => {

@@ -112,6 +112,40 @@ describe('DNS over HTTPS', () => {
     expect(answer).toMatchObject({ security: 'unavailable' });
   });
 
+  it('does not show the address of a resolver that cannot be reached', async () => {
+    const url = await serverThat(() => {});
+    for (const stop of stops.splice(0)) stop();
+
+    const answer = await httpsResolver({ url }).resolve('example.org', 'CAA');
+
+    expect(answer).toEqual({ security: 'unavailable', detail: 'the resolver cannot be reached' });
+  });
+
+  it('ends a query whose time is over, also while its answer is read', async () => {
+    const over = new AbortController();
+    const url = await serverThat((_, response) => {
+      response.write('{"Status":');
+      over.abort(new Error('too late'));
+    });
+
+    const answer = await httpsResolver({ url }).resolve('example.org', 'CAA', over.signal);
+
+    expect(answer).toEqual({ security: 'unavailable', detail: 'too late' });
+  });
+
+  it('reads the answers to many queries over a few connections', async () => {
+    const connections = new Set<unknown>();
+    const url = await serverThat((request, response) => {
+      connections.add(request.socket);
+      response.end(JSON.stringify(ANSWER));
+    });
+    const resolver = httpsResolver({ url });
+
+    for (let query = 0; query < 5; query += 1) await resolver.resolve('www.example.org', 'CAA');
+
+    expect(connections.size).toBe(1);
+  });
+
   it('rejects a resolver whose answers could be forged on the way', () => {
     expect(() => httpsResolver({ url: 'http://192.0.2.1/dns-query' })).toThrow('must be https');
   });

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { makeTable } from '@countersign/aws-emulators/dynamodb/make-table';
 import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
 import { afterAll, beforeAll } from 'vitest';
+import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 import type { Table } from '../../lib/aws/table/table.ts';
 
 const FILE = new URL('../../serverless/table.yml', import.meta.url).pathname;
@@ -13,13 +13,13 @@ const FILE = new URL('../../serverless/table.yml', import.meta.url).pathname;
 export function embeddedTables(): () => Promise<Table> {
   let folder: string;
   let dynoxide: Awaited<ReturnType<typeof startDynoxide>>;
-  let db: DynamoDBClient;
+  let db: TableClient;
   let count = 0;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'countersign-'));
     dynoxide = await startDynoxide({ folder });
-    db = new DynamoDBClient({
+    db = new TableClient({
       endpoint: dynoxide.url,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

@@ -54,6 +54,14 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       for (const gone of domainsOf(former)) known.delete(gone);
       memory.domains.set(order.id, new Set([...known, ...domainsOf(order.names)]));
     },
+    async listIdsByDomain(account, domain, limit) {
+      const found = orders().filter((order) => order.account === account && isFound(order, { name: domain }));
+      const ids = found
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+      return ids.slice(0, limit);
+    },
     async loadApplication(id) {
       return (
         kept(memory.applications.get(id) ?? memory.revisions.get(id)?.at(-1)?.application ?? null) ??

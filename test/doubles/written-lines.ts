@@ -15,11 +15,16 @@ const Measured = z.looseObject({
 
 type Measurement = [name: Metric, value: unknown, dimension: unknown];
 
+/** The lines of a moment are written at its end. */
+const endOfMoment = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
 /** Every line that a function writes to standard output. */
 export async function linesOf(done: () => unknown): Promise<string[]> {
+  await endOfMoment();
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
     await done();
+    await endOfMoment();
     return write.mock.calls.flatMap(([text]) => `${text}`.split('\n')).filter((line) => line !== '');
   } finally {
     write.mockRestore();

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { MEMBERS } from '../../local/members.ts';
 
@@ -26,7 +26,7 @@ export async function makeCa(output: (name: string) => string): Promise<void> {
 
 /** Writes the members of the journeys in their initial state. */
 export async function writeMembers(name: string, issuer: string): Promise<void> {
-  const db = new DynamoDBClient({});
+  const db = new TableClient();
   try {
     const members = memberStore(() => ({ db, name }));
     for (const { name: subject, fullName, ...member } of MEMBERS)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { serverlessCommand } from '../../scripts/serverless.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -30,7 +31,7 @@ const options = (stage: string, settings: Settings): string[] => [
 ];
 
 async function serverless(args: string[], folder: string): Promise<void> {
-  const command = join(ROOT, 'node_modules/serverless/bin/serverless.js');
+  const command = await serverlessCommand();
   const child = spawn(process.execPath, [command, ...args], {
     cwd: folder,
     // The default poll interval of five seconds is not needed for an emulator.

@@ -1,6 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CLIENT } from '../../lib/aws/client-settings.ts';
+import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
@@ -23,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 /** A client of its own for each test: the SDK retries less and less while all requests of a client fail. */
-let db: DynamoDBClient;
+let db: TableClient;
 beforeEach(() => {
-  db = new DynamoDBClient({ ...CLIENT, maxAttempts: 4 });
+  db = new TableClient({ maxAttempts: 4 });
 });
 afterEach(() => {
   cloud.decide = () => 'pass';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
+import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 import { openObject, readBytes } from '../../lib/aws/services/bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
@@ -76,7 +76,7 @@ const PASSING: [string, Error][] = [
 const LASTING = named('AccessDeniedException', { $fault: 'client', $metadata: { httpStatusCode: 403 } });
 
 const CLIENT = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-const table = (error: Error) => ({ db: failing(new DynamoDBClient(CLIENT), error), name: 'table' });
+const table = (error: Error) => ({ db: failing(new TableClient(CLIENT), error), name: 'table' });
 const bucket = (error: Error) => ({ s3: failing(new S3Client(CLIENT), error), name: 'bucket' });
 const kms = (error: Error) => failing(new KMSClient(CLIENT), error);
 const signer = (error: Error) => kmsSigner(kms(error), 'key', 'ecdsa-p256-sha256');

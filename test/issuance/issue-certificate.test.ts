@@ -42,7 +42,7 @@ const gatedIssuer = (issuer: Issuer, pass: Gate): Issuer => ({
   id: issuer.id,
   commonName: issuer.commonName,
   plan: (...args) => pass(() => issuer.plan(...args), 'plan'),
-  signForLint: (...args) => pass(() => issuer.signForLint(...args), 'sign for lint'),
+  lintingCertificate: (...args) => pass(() => issuer.lintingCertificate(...args), 'linting certificate'),
   sign: (...args) => pass(() => issuer.sign(...args), 'sign'),
   issuingCertificate: () => pass(() => issuer.issuingCertificate(), 'issuingCertificate'),
   authority: () => issuer.authority(),
@@ -107,7 +107,7 @@ describe('Issuing a certificate', () => {
       'plan',
       'open',
       'issuingCertificate',
-      'sign for lint',
+      'linting certificate',
       'sign',
       'complete',
     ]);

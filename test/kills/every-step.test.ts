@@ -91,7 +91,7 @@ describe('an order ends with one certificate, and one Random Value per challenge
         console.info(`${doing}, ${fault}: at ${points} points`);
       }, 60_000);
     }
-    for (const doing of ['recordEvidence', 'review', 'issueCertificate', 'sweep']) {
+    for (const doing of ['recordEvidence', 'issueCertificate', 'sweep']) {
       it(`${fault}: ${doing}, of an order that needs no reviewer`, async () => {
         let points = 0;
         while (await runWith(doing, fault, points + 1, false)) points += 1;

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { makeTable } from '@countersign/aws-emulators/dynamodb/make-table';
 import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
 import { listen } from '@countersign/aws-emulators/http/listen';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 import { putItems } from '../../lib/aws/table/batches.ts';
 import { dueAttributes, keys } from '../../lib/aws/table/keys.ts';
 import { ANY } from '../doubles/any-kind.ts';
@@ -74,7 +74,7 @@ async function plantGarbage(): Promise<void> {
   writeFileSync(join(home, 'countersign.json'), '{ "format": 1 }\n');
   const dynoxide = await startDynoxide({ folder: join(home, 'dynamodb') });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const db = new DynamoDBClient({ endpoint: dynoxide.url, region: 'us-east-1', credentials });
+  const db = new TableClient({ endpoint: dynoxide.url, region: 'us-east-1', credentials });
   await makeTable(dynoxide.url, 'countersign', join(REPOSITORY, 'serverless/table.yml'));
   const at = '2020-01-01T00:00:00.000Z';
   const rows = [

@@ -1,25 +1,21 @@
 /** The largest size of a bundle, in KiB, with the SDK. */
 const KIB = {
-  /**
-   * 2026-11-28: 300, and api 420, before mails and pages named scopes, and requests were read by `scan-json`. 2026-11-29: api
-   * 430 and sweep 320, before orders said whose turn it is and members had a language; page 335, before the contact's form said
-   * how to check that its email is genuine, in six languages. 2026-11-29: api
-   * 445, before findings about the form of a request had values.
-   */
-  page: 345,
-  api: 448,
+  /** The form that takes the contact's answer wakes the order, by a client of Step Functions; the others have 240 at most. */
+  page: 335,
+  /** The docs are the largest; what handles orders has 381 at most. */
+  api: 430,
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
-  application: 800,
-  inboundMail: 800,
-  /** Composes mails: texts in six languages, too. 2026-11-29: 520, before mails to members were also in Chinese. */
-  outboundMail: 524,
-  step: 420,
+  application: 630,
+  inboundMail: 710,
+  /** Composes mails: texts in six languages, too. */
+  outboundMail: 505,
+  step: 320,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
-  sweep: 335,
+  sweep: 320,
   /** Deletes versions of documents in the bucket, too. */
-  removal: 400,
+  removal: 350,
   /** Signs CRLs, and writes them to the bucket. */
-  crl: 500,
+  crl: 440,
 } as const;
 
 /** `get-order` and `withdraw-order` examine a draft, to show what its submission would be refused for. */

@@ -63,7 +63,6 @@ describe('what is left out', () => {
 
     expect(providers).toEqual([]);
     expect(inputs().some(({ path }) => path === 'scripts/bundling/lambda-credentials.ts')).toBe(true);
-    expect(inputs().some(({ path }) => path === 'scripts/bundling/endpoint-cache.ts')).toBe(true);
   });
 
   it('is the public suffix list, if the function parses no domain name', () => {

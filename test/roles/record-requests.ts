@@ -21,8 +21,8 @@ function watch(path: string, message: unknown): void {
   const { request } = message as { request: ClientRequest };
   const functionName = atWork.getStore();
   const agent = `${request.getHeader('user-agent') ?? ''}`;
-  if (functionName === undefined || !agent.startsWith('aws-sdk-js')) return;
-  const [service = ''] = /(?<=\bapi\/)[a-z0-9-]+(?=#)/i.exec(agent) ?? [];
+  const [service] = /(?<=\bapi\/)[a-z0-9-]+(?=#)/i.exec(agent) ?? [];
+  if (functionName === undefined || service === undefined) return;
   const chunks: Buffer[] = [];
   for (const method of ['write', 'end'] as const) {
     const send = request[method].bind(request);

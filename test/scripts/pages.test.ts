@@ -4,8 +4,8 @@ import { PAGES } from '../../scripts/pages.ts';
 
 describe('a generated page', () => {
   for (const [file, page] of Object.entries(PAGES)) {
-    it(`${file} is up to date with its source ("npm run docs" generates it)`, () => {
-      expect(readFileSync(file, 'utf8')).toBe(page());
+    it(`${file} is up to date with its source ("npm run docs" generates it)`, async () => {
+      expect(readFileSync(file, 'utf8')).toBe(await page());
     });
   }
 });

@@ -77,7 +77,8 @@ const ONWARD = ['confirm the domain', 'approve'];
 
 describe('the machine, after any acts of people,', () => {
   for (const reviewed of [false, true]) {
-    for (const step of STEPS) {
+    // An order that needs no reviewer is approved with its evidence.
+    for (const step of reviewed ? STEPS : STEPS.filter((each) => each !== 'review')) {
       for (const first of NAMES) {
         it(`waits in the state of the order: ${first} as ${step} begins${reviewed ? ', with a reviewer' : ''}`, async () => {
           const here = await world({ reviewed });

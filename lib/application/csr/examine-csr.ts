@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import { examineKey, type KeySpec } from '../keys/key-policy.ts';
+import { readOnce } from './read-once.ts';
 import { requestFault } from './request-fault.ts';
 import { requestFromPem } from './request-pem.ts';
 import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
@@ -30,8 +31,15 @@ export type CsrFacts = {
   readonly attributes: readonly string[];
 };
 
-/** Reads a CSR in PEM and checks its key and signature; never throws, for any text. */
-export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts } {
+type ExaminedCsr = { readonly findings: readonly Finding[]; readonly facts?: CsrFacts };
+
+/**
+ * Reads a CSR in PEM and checks its key and signature; never throws, for any text. Neither depends on the time, so what was
+ * read lately is not read again for the next step or the next look at the order.
+ */
+export const examineCsr = readOnce(examine, ({ facts }) => facts !== undefined);
+
+function examine(pem: string): ExaminedCsr {
   const request = requestFromPem(pem);
   if ('findings' in request) return request;
   const structure = requestStructure(request.der);

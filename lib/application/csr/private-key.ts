@@ -11,6 +11,9 @@ const PFX = /^308[1-4](?:..){1,4}02010330/;
 /** The first bytes of a Java key store. */
 const JKS = 'feedfeed';
 
+/** The tag of a SEQUENCE (X.690 §8.9). */
+const SEQUENCE = 0x30;
+
 /** Whether a text contains a private key in any of the formats that tools write. */
 export function containsPrivateKey(typed: string): boolean {
   if (IN_WORDS.test(typed) || isJwk(typed)) return true;
@@ -23,7 +26,15 @@ export function containsPrivateKey(typed: string): boolean {
 function isPrivateKey(bytes: Buffer): boolean {
   const start = bytes.toString('hex', 0, 40);
   if (start.startsWith(JKS) || ENCRYPTED.test(start) || PFX.test(start)) return true;
+  if (beginsLikeRequest(bytes)) return false;
   return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) => opens(bytes, type));
+}
+
+/** Whether the first element of the outer SEQUENCE is one, too; that of a private key is its version, an INTEGER. */
+function beginsLikeRequest(bytes: Buffer): boolean {
+  const length = bytes[1] ?? 0;
+  const lengthBytes = length < 0x80 ? 0 : length - 0x80;
+  return bytes[0] === SEQUENCE && bytes[2 + lengthBytes] === SEQUENCE;
 }
 
 function opens(key: Buffer, type: 'pkcs8' | 'pkcs1' | 'sec1'): boolean {

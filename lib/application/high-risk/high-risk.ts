@@ -38,10 +38,8 @@ export function highRiskExaminer({
   names: listed = HIGH_RISK_NAMES,
   rules = HIGH_RISK_RULES,
 }: HighRiskRules = {}): (names: readonly NameToExamine[]) => Finding[] {
-  const lookOf = rules.includes('lookalike') ? skeleton : (text: string) => text;
-  const looks = listed.map((each) => asListed(each, lookOf)).filter(({ text }) => text !== '');
-  const domains = looks.filter(({ text }) => text.includes('.'));
-  const words = looks.filter(({ text }) => !text.includes('.'));
+  const lookOf = rules.includes('lookalike') ? skeleton : asWritten;
+  const { domains, words } = readList(listed, lookOf);
 
   const ofList = (base: string, read: string): Risk | undefined => {
     const inside = domains.find(({ text }) => base === text || base.endsWith(`.${text}`));
@@ -82,8 +80,31 @@ export function highRiskExaminer({
     });
 }
 
+type LookOf = (text: string) => string;
+const asWritten: LookOf = (text) => text;
+
+type Listed = { readonly text: string; readonly look: string };
+type ReadList = { readonly domains: readonly Listed[]; readonly words: readonly Listed[] };
+
+/** The lists that were read: every examination of an application needs one, and the skeletons of a list take long. */
+const readLists = new WeakMap<readonly string[], Map<LookOf, ReadList>>();
+
+function readList(listed: readonly string[], lookOf: LookOf): ReadList {
+  const known = readLists.get(listed) ?? new Map<LookOf, ReadList>();
+  readLists.set(listed, known);
+  const kept = known.get(lookOf);
+  if (kept) return kept;
+  const looks = listed.map((each) => asListed(each, lookOf)).filter(({ text }) => text !== '');
+  const read = {
+    domains: looks.filter(({ text }) => text.includes('.')),
+    words: looks.filter(({ text }) => !text.includes('.')),
+  };
+  known.set(lookOf, read);
+  return read;
+}
+
 /** Accepts capitals, a star, a final dot, and Unicode. */
-function asListed(written: string, lookOf: (text: string) => string): { text: string; look: string } {
+function asListed(written: string, lookOf: LookOf): Listed {
   const plain = written
     .trim()
     .toLowerCase()

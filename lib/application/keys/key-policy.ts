@@ -11,10 +11,10 @@ export const KEY_SPECS = ['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] 
 export type KeySpec = (typeof KEY_SPECS)[number];
 
 /** The first bytes of the SubjectPublicKeyInfo of each curve (BR 7.1.3.1.2): algorithm, and an uncompressed point. */
-const CURVES = {
-  prime256v1: { type: 'P-256', length: 91, prefix: '3059301306072a8648ce3d020106082a8648ce3d03010703420004' },
-  secp384r1: { type: 'P-384', length: 120, prefix: '3076301006072a8648ce3d020106052b8104002203620004' },
-} as const;
+const CURVES = [
+  { type: 'P-256', length: 91, prefix: '3059301306072a8648ce3d020106082a8648ce3d03010703420004' },
+  { type: 'P-384', length: 120, prefix: '3076301006072a8648ce3d020106052b8104002203620004' },
+] as const;
 
 /** The AlgorithmIdentifier of RSA, with parameters NULL (BR 7.1.3.1.1). */
 const RSA_ALGORITHM = '300d06092a864886f70d0101010500';
@@ -28,7 +28,7 @@ export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
   if (source !== undefined) return refuse(keyMessage('key-published', { source }));
 
   if (key === undefined) return refuse(unreadable(spki));
-  if (key.asymmetricKeyType === 'ec') return examineCurve(spki, key.asymmetricKeyDetails?.namedCurve);
+  if (key.asymmetricKeyType === 'ec') return examineCurve(spki, key);
   if (key.asymmetricKeyType === 'rsa') return examineRsa(spki, key);
   return refuse(keyMessage('key-type-not-allowed', { type: `${key.asymmetricKeyType}` }));
 }
@@ -39,14 +39,14 @@ const unreadable = (spki: Buffer): FieldlessFinding =>
     ? keyMessage('key-unreadable/empty', {})
     : keyMessage('key-unreadable', {});
 
-function examineCurve(spki: Buffer, curve: string | undefined): Examined {
-  if (curve !== 'prime256v1' && curve !== 'secp384r1') {
-    return refuse(keyMessage('key-type-not-allowed/curve', { curve: curve ?? 'given' }));
-  }
-  const { type, length, prefix } = CURVES[curve];
+function examineCurve(spki: Buffer, key: KeyObject): Examined {
+  const hex = spki.toString('hex');
   // The library has checked that the point lies on the curve.
-  if (spki.length !== length || !spki.toString('hex').startsWith(prefix)) return badEncoding();
-  return { findings: [], type };
+  const exact = CURVES.find(({ length, prefix }) => spki.length === length && hex.startsWith(prefix));
+  if (exact) return { findings: [], type: exact.type };
+  const curve = key.asymmetricKeyDetails?.namedCurve ?? 'given';
+  if (curve === 'prime256v1' || curve === 'secp384r1') return badEncoding();
+  return refuse(keyMessage('key-type-not-allowed/curve', { curve }));
 }
 
 function examineRsa(spki: Buffer, key: KeyObject): Examined {

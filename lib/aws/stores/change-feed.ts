@@ -9,7 +9,7 @@ import { kind } from '../table/kind.ts';
 import { parseReadable } from '../table/parse-readable.ts';
 import { queryRange } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
-import { EVENT } from './event-item.ts';
+import { EVENTS } from './event-item.ts';
 
 /** Before and after every position. */
 const FIRST = '0';
@@ -110,12 +110,17 @@ async function eventsIn(
     .filter((each) => account === undefined || each.account === account)
     .flatMap((change) => sequencesOf(change, type).map((sequence) => ({ change, sequence })))
     .filter(({ change, sequence }) => change.position !== behind?.position || sequence < behind.sequence);
+  // Until 2026-11-29 each event was an item; since then those of a commit are one, under the last of them.
   const items = await getItems(
     table,
-    wanted.map(({ change, sequence }) => keys.event(change.orderId, sequence)),
+    wanted.flatMap(({ change, sequence }) =>
+      [sequence, change.sequence ?? sequence].map((each) => keys.event(change.orderId, each)),
+    ),
   );
   const events = new Map(
-    parseReadable(EVENT, items).map((each) => [`${each.orderId}/${each.sequence}`, each]),
+    parseReadable(EVENTS, items)
+      .flat()
+      .map((each) => [`${each.orderId}/${each.sequence}`, each]),
   );
   return wanted.flatMap(({ change, sequence }) => {
     const event = events.get(`${change.orderId}/${sequence}`);

@@ -5,7 +5,7 @@ import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
-import { type CommitMark, EVENT, eventItems } from './event-item.ts';
+import { type CommitMark, EVENTS, eventItem } from './event-item.ts';
 import { toWrite } from './extra-writes.ts';
 import { ORDER, orderAttributes } from './order-item.ts';
 
@@ -64,19 +64,21 @@ function ofOrder(
     change: { set: { ...orderAttributes(after, dueAt, before), ...(before === undefined && { run: 1 }) } },
     if: before === undefined ? begins : goesOn,
   };
+  const [first, ...more] = events;
+  if (first === undefined) return [{ part, write: order }];
+  const put = eventItem([first, ...more], after.account, commit);
   return [
     { part, write: order },
-    ...eventItems(events, after.account, commit).map(
-      (put): PartWrite => ({ part: partOfEvents, write: { put, as: EVENT, if: begins } }),
-    ),
+    { part: partOfEvents, write: { put, as: EVENTS, if: begins } },
   ];
 }
 
 const Written = z.object({ commit: z.string() });
 
 /** Whether the conditions failed because this commit was already written: its first response was lost. */
-async function isWritten(table: Table, { events: [first] }: OrderCommit, token: string): Promise<boolean> {
-  if (first === undefined) return false;
-  const item = await getItem(table, keys.event(first.orderId, first.sequence));
+async function isWritten(table: Table, { events }: OrderCommit, token: string): Promise<boolean> {
+  const last = events.at(-1);
+  if (last === undefined) return false;
+  const item = await getItem(table, keys.event(last.orderId, last.sequence));
   return Written.safeParse(item).data?.commit === token;
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { type CountStore, type Counts, sumOf } from '../../order/counts.ts';
+import { type CountChange, type CountStore, type Counts, sumOf } from '../../order/counts.ts';
 import { Transient } from '../../problem.ts';
 import { backOffAfterConflict } from '../table/backoff.ts';
 import { getItem } from '../table/get-item.ts';
 import { hash, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { parseReadable } from '../table/parse-readable.ts';
-import { putItem, queryItems, type Table } from '../table/table.ts';
+import { putItem, queryItems, type Table, updateItem } from '../table/table.ts';
 
 const attributes = {
   account: z.string(),
@@ -21,6 +21,10 @@ const COUNTS = kind('counts', attributes);
 
 /** A batch has at most a hundred changes; those of several shards may be under way. Keeps the item small. */
 const MOST_KEPT = 40;
+/** Of these, a single update adds the changes; with more the list is read and shortened. */
+const MOST_BEFORE_SHORTENED = 80;
+/** DynamoDB limits the length of a condition, and each change has one. */
+const MOST_AT_ONCE = 20;
 const ATTEMPTS = 8;
 
 const shortId = (id: string): string => hash(id).slice(0, 8);
@@ -46,6 +50,7 @@ export function countStore(table: () => Table): CountStore {
       }));
     },
     async apply(account, changes) {
+      if (await addToKnown(table(), account, changes)) return;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const known = await load(account);
         const fresh = changes.filter(({ id }) => !known?.applied.includes(shortId(id)));
@@ -79,4 +84,23 @@ export function countStore(table: () => Table): CountStore {
       return putItem(table(), COUNTS, item, unchanged(version));
     },
   };
+}
+
+/** Adds changes to counts that exist, in one request. @returns false if some were counted before, or the list has become long */
+async function addToKnown(table: Table, account: string, changes: readonly CountChange[]): Promise<boolean> {
+  if (changes.length > MOST_AT_ONCE) return false;
+  const ids = changes.map(({ id }) => shortId(id));
+  const change = {
+    append: { applied: ids },
+    add: { version: 1 },
+    addTo: { counts: sumOf(changes.map(({ by }) => by)) },
+  };
+  const isNew = ids.map((_, index) => `NOT contains(#applied, :id${index})`).join(' AND ');
+  return updateItem(table, COUNTS, keys.counts(account), change, {
+    when: `attribute_exists(PK) AND size(#applied) < :most AND ${isNew}`,
+    values: {
+      most: MOST_BEFORE_SHORTENED,
+      ...Object.fromEntries(ids.map((id, index) => [`id${index}`, id])),
+    },
+  });
 }

@@ -12,7 +12,7 @@ import { parseReadable } from '../table/parse-readable.ts';
 import { queryRange } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
 import type { Write } from '../table/transaction.ts';
-import { EVENT } from './event-item.ts';
+import { EVENTS } from './event-item.ts';
 import { listDue } from './list-due.ts';
 
 const DELETED = kind('deleted draft', { deletedAt: InstantSchema, account: AccountId });
@@ -52,7 +52,7 @@ export const deletedDraftStore = (table: () => Table): DeletedDraftStore => ({
       if (rest.length === 0) break;
       // What the events name goes first: afterwards nothing would say what else there was.
       const events = rest.filter(({ SK }) => String(SK).startsWith('EVENT#'));
-      const facts = parseReadable(EVENT, events).map((event) => event.facts);
+      const facts = parseReadable(EVENTS, events).flatMap((each) => each.map((event) => event.facts));
       const domains = domainsOf(facts.flatMap((each) => ('names' in each ? each.names : [])));
       await deleteItems(
         table(),

@@ -10,7 +10,7 @@ const attributes = {
   PK: z.templateLiteral(['ORDER#', OrderId]),
   SK: z.string().regex(/^EVENT#\d{6}$/),
   facts: z.string(),
-  /** Of the order; absent in events before 2026-11-29 and in those that another of the same commit follows. */
+  /** Of the order; absent in items before 2026-11-29. */
   account: AccountId.optional(),
 };
 const EventItem = z.object(attributes);
@@ -23,41 +23,57 @@ const WrittenFacts = z
   )
   .pipe(EventFacts);
 
+/** Before 2026-11-30, each event was an item, and `facts` was not a list. */
+const AllFacts = z.union([z.array(WrittenFacts).min(1), WrittenFacts.transform((facts) => [facts])]);
+
+/** The events of one commit, which are about the same order. */
+export type CommittedEvents = readonly [OrderEvent, ...OrderEvent[]];
+
 /** What the events of one commit have in common: the token of the commit, and when it is made. */
 export type CommitMark = { token: string; at: Instant };
 
 /**
- * The events of a commit as items. Two attributes beside the facts serve as filters of the stream: the type, and whether
- * another event of the same commit follows. Notices are sent for the last event only, because the order has moved on from
- * the others. For the same reason, and because each entry costs a write unit, the last event stands in the changes index for
- * all of them.
+ * The events of a commit as one item, because each item of a transaction costs two write units. Its key and `type`, a filter
+ * of the stream, are those of the last event: notices are sent for it only, because the order has moved on from the others.
+ * It stands in the changes index for all of them.
  */
-export function eventItems(
-  events: readonly OrderEvent[],
+export function eventItem(
+  events: CommittedEvents,
   account: AccountId,
   { token, at }: CommitMark,
-): (ItemKey & Item)[] {
-  const types = events.map(({ facts }) => facts.type);
-  return events.map(({ orderId, sequence, facts }, index) => ({
+): ItemKey & Item {
+  const all = events.map(({ facts }) => facts);
+  const { orderId, sequence, facts: last } = lastOf(events);
+  return {
     ...keys.event(orderId, sequence),
-    type: facts.type,
-    facts: JSON.stringify(facts),
+    type: last.type,
+    facts: JSON.stringify(all),
     commit: token,
-    ...(index < events.length - 1
-      ? { followed: true }
-      : { account, ...changeAttributes(at, eventPlace(orderId, sequence), types) }),
-  }));
+    account,
+    ...changeAttributes(
+      at,
+      eventPlace(orderId, sequence),
+      all.map(({ type }) => type),
+    ),
+  };
 }
+
+export const lastOf = (events: CommittedEvents): OrderEvent => events.at(-1) ?? events[0];
 
 /** The place of an event within an instant. */
 const eventPlace = (orderId: OrderId, sequence: number): string =>
   `${orderId}#${String(sequence).padStart(6, '0')}`;
 
-export const EVENT = kind('event', attributes, (item): OrderEvent => {
-  const { PK, SK, facts } = EventItem.parse(item);
-  return {
-    orderId: PK.slice('ORDER#'.length),
-    sequence: Number(SK.slice('EVENT#'.length)),
-    facts: WrittenFacts.parse(JSON.parse(facts)),
-  };
+export const EVENTS = kind('events', attributes, (item): CommittedEvents => {
+  const { PK, SK, facts: text } = EventItem.parse(item);
+  const orderId = PK.slice('ORDER#'.length);
+  const last = Number(SK.slice('EVENT#'.length));
+  const all = AllFacts.parse(JSON.parse(text));
+  const [first, ...more] = all.map((facts, index) => ({
+    orderId,
+    sequence: last - all.length + 1 + index,
+    facts,
+  }));
+  if (first === undefined) throw new RangeError('An item without events.');
+  return [first, ...more];
 });

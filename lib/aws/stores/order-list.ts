@@ -13,7 +13,7 @@ import { INDEXES, keys, searchAttributes } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readPage } from '../table/pages.ts';
 import { parseReadable } from '../table/parse-readable.ts';
-import type { RangeQuery } from '../table/range-query.ts';
+import { queryRange, type RangeQuery } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
 import { isDeleted } from './deleted-draft-store.ts';
 import { ENDS_QUEUE, ORDER, REVIEW_QUEUE } from './order-item.ts';
@@ -58,6 +58,18 @@ export function listReviewQueue(table: Table, page: PageRequest): Promise<ListPa
     summaries(table, items, ({ order }) => order.status === 'reviewing');
   const query = { ...INDEXES.queues, partitions: [REVIEW_QUEUE], ...EVERYTHING };
   return readPage(table, { name: 'reviews', query, toValues }, page);
+}
+
+/** The newest orders of an account that are found by this domain. */
+export async function listIdsByDomain(
+  table: Table,
+  account: string,
+  domain: string,
+  limit: number,
+): Promise<OrderId[]> {
+  const query = { ...rangeOfText(account, `${domain}#`), descending: true };
+  const { items } = await queryRange(table, query, undefined, limit);
+  return items.map(({ item }) => idOf(item));
 }
 
 /** Writes the texts under which an order is found, and deletes those of its former names. */

@@ -24,14 +24,13 @@ const OrderRecord = z.object({
 });
 
 /** A change in the table's stream that lists and counts of orders follow. */
-export type ListedChange =
-  | { kind: 'challenge'; challenge: Challenge }
-  | { kind: 'order'; order: Order; by: Counts; isInOtherList: boolean };
+export type ListedChange = (InRecord & { kind: 'challenge'; challenge: Challenge }) | OrderRecord;
+export type OrderRecord = InRecord & { kind: 'order'; order: Order; by: Counts; isInOtherList: boolean };
+/** The id of the record. */
+type InRecord = { id: string; orderId: OrderId };
 
 /** Parses a stream record; undefined for other kinds of items and for what cannot be read. */
-export function readOrderRecord(
-  record: unknown,
-): (ListedChange & { id: string; orderId: OrderId }) | undefined {
+export function readOrderRecord(record: unknown): ListedChange | undefined {
   const { NewImage, OldImage, SequenceNumber: id } = OrderRecord.parse(record).dynamodb;
   if (NewImage === undefined) return undefined;
   const item = itemInImage(NewImage);

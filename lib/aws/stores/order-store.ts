@@ -5,17 +5,17 @@ import { backOffAfterConflict } from '../table/backoff.ts';
 import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
 import { dueAttributes, keys } from '../table/keys.ts';
-import { readPage } from '../table/pages.ts';
+import { readPageOfParts } from '../table/pages.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { type Table, updateItem } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { commitOrder, writesOfChange } from './commit.ts';
 import { deletionOf, isDeleted } from './deleted-draft-store.ts';
-import { EVENT } from './event-item.ts';
+import { type CommittedEvents, EVENTS } from './event-item.ts';
 import { findOrders } from './find-orders.ts';
 import { listDue } from './list-due.ts';
 import { fateText, listAttributes, ORDER } from './order-item.ts';
-import { indexNames, listOrders, listReviewQueue } from './order-list.ts';
+import { indexNames, listIdsByDomain, listOrders, listReviewQueue } from './order-list.ts';
 import { listRevisions, loadApplication, loadRevision, loadSubmitted } from './submissions.ts';
 
 /** Orders in the table. @param newToken makes the idempotency token of a commit */
@@ -39,7 +39,8 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
     loadApplication: (id) => loadApplication(table(), id),
     loadRevision: (id, number, options) => loadRevision(table(), id, number, options),
     listRevisions: (id, page) => listRevisions(table(), id, page),
-    listEvents: (id, page) => readPage(table(), eventsOf(id), page),
+    listEvents: (id, page) => readPageOfParts(table(), eventsOf(id), page),
+    listIdsByDomain: (account, domain, limit) => listIdsByDomain(table(), account, domain, limit),
     list: (filter, page, sort) => listOrders(table(), filter, page, sort),
     find: (search, filter, page) => findOrders(table(), search, filter, page),
     listReviewQueue: (page) => listReviewQueue(table(), page),
@@ -73,5 +74,7 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
 const eventsOf = (id: OrderId) => ({
   name: `events/${id}`,
   query: { hash: 'PK', range: 'SK', partitions: [keys.order(id).PK], from: 'EVENT#', to: 'EVENT#~' },
-  toValues: (items: readonly Item[]) => items.map((item) => tryParse(EVENT, item)?.value),
+  toValues: (items: readonly Item[]) => items.map((item) => tryParse(EVENTS, item)?.value),
+  partsOf: (events: CommittedEvents) =>
+    events.map((value) => ({ position: keys.event(id, value.sequence).SK, value })),
 });

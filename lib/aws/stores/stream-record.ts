@@ -6,7 +6,7 @@ import type { Challenge } from '../../verification/challenge.ts';
 import type { Item } from '../table/expression.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { CHALLENGE } from './challenge-item.ts';
-import { EVENT } from './event-item.ts';
+import { EVENTS, lastOf } from './event-item.ts';
 
 /** An attribute value in a stream record: as in the SDK, except that bytes are base64. */
 const Value: z.ZodType<AttributeValue> = z.lazy(() =>
@@ -46,8 +46,8 @@ export function readStreamRecord(record: unknown): TableChange | undefined {
   const after = itemInImage(NewImage);
   const sortKey = String(after['SK']);
   if (sortKey.startsWith('EVENT#')) {
-    const event = tryParse(EVENT, after);
-    return event ? { kind: 'event', event: event.value } : { kind: 'unreadable' };
+    const events = tryParse(EVENTS, after);
+    return events ? { kind: 'event', event: lastOf(events.value) } : { kind: 'unreadable' };
   }
   if (sortKey !== 'CHALLENGE') return undefined;
   const now = tryParse(CHALLENGE, after);

@@ -32,9 +32,9 @@ export function assertReadable(kind: Kind, item: ItemKey & Item): void {
 export function assertChangeReadable(
   kind: Kind,
   key: ItemKey,
-  { set = {}, setIfNotExists = {}, append = {}, add = {}, deleteFromSet = {} }: Change,
+  { set = {}, setIfNotExists = {}, append = {}, add = {}, addTo = {}, deleteFromSet = {} }: Change,
 ): void {
-  const all = Object.entries({ ...set, ...setIfNotExists, ...append, ...add, ...deleteFromSet });
+  const all = Object.entries({ ...set, ...setIfNotExists, ...append, ...add, ...addTo, ...deleteFromSet });
   const facts = Object.fromEntries(all.filter(([, value]) => value !== undefined));
   demand(kind, key, () => kind.checkChange(facts));
   if (sizeOfItem({ ...key, ...facts }) > LARGEST_ITEM) throw tooLarge(kind);

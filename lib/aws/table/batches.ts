@@ -1,5 +1,6 @@
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import type { WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { BatchWriteItemCommand } from '../dynamodb/commands.ts';
 import { assertReadable } from './assert-readable.ts';
 import { backOffBetweenBatches } from './backoff.ts';
 import type { Item } from './expression.ts';

@@ -16,6 +16,8 @@ export type Change = {
   append?: Record<string, NativeAttributeValue[]>;
   /** Numbers to add to an attribute, or sets of strings to add to a set. */
   add?: Item;
+  /** Numbers to add to members of maps; the map must exist, its members need not. */
+  addTo?: Record<string, Readonly<Record<string, number>>>;
   /** Sets of strings to delete from a set. */
   deleteFromSet?: Item;
 };
@@ -35,17 +37,24 @@ export function conditionOf(condition: Condition | undefined): Expressions {
 
 /** The parameters of an update and its condition for a DynamoDB command. */
 export function updateOf(
-  { set = {}, setIfNotExists = {}, append = {}, add = {}, deleteFromSet = {} }: Change,
+  { set = {}, setIfNotExists = {}, append = {}, add = {}, addTo = {}, deleteFromSet = {} }: Change,
   condition?: Condition,
 ): Expressions {
+  const members = membersOf(addTo);
   const put = Object.entries(set).filter(([, value]) => value !== undefined);
   const removed = Object.keys(set).filter((name) => set[name] === undefined);
   const clauses = [
-    clause('SET', [...put, ...Object.entries(setIfNotExists), ...Object.entries(append)], (name) => {
-      if (name in setIfNotExists) return `#${name} = if_not_exists(#${name}, :to_${name})`;
-      if (name in append) return `#${name} = list_append(if_not_exists(#${name}, :nothing), :to_${name})`;
-      return `#${name} = :to_${name}`;
-    }),
+    clause(
+      'SET',
+      [...put, ...Object.entries(setIfNotExists), ...Object.entries(append), ...members],
+      (name) => {
+        const member = members.get(name);
+        if (member) return `${member.path} = if_not_exists(${member.path}, :zero) + :to_${name}`;
+        if (name in setIfNotExists) return `#${name} = if_not_exists(#${name}, :to_${name})`;
+        if (name in append) return `#${name} = list_append(if_not_exists(#${name}, :nothing), :to_${name})`;
+        return `#${name} = :to_${name}`;
+      },
+    ),
     clause('REMOVE', removed, (name) => `#${name}`),
     clause('ADD', Object.entries(add), (name) => `#${name} :to_${name}`),
     clause('DELETE', Object.entries(deleteFromSet), (name) => `#${name} :to_${name}`),
@@ -57,17 +66,33 @@ export function updateOf(
     ...append,
     ...add,
     ...deleteFromSet,
+    ...Object.fromEntries([...members].map(([name, { by }]) => [name, by])),
   });
   const values = {
     ...Object.fromEntries(to.map(([name, value]) => [`to_${name}`, value])),
+    ...(members.size > 0 && { zero: 0 }),
     ...(Object.keys(append).length > 0 && { nothing: [] }),
   };
+  const bound = bindings([UpdateExpression, condition?.when ?? ''], { ...values, ...condition?.values });
+  const names = Object.fromEntries([...members].map(([name, { key }]) => [`#${name}`, key]));
   return {
     UpdateExpression,
     ...(condition && { ConditionExpression: condition.when }),
-    ...bindings([UpdateExpression, condition?.when ?? ''], { ...values, ...condition?.values }),
+    ...bound,
+    ...(members.size > 0 && { ExpressionAttributeNames: { ...bound.ExpressionAttributeNames, ...names } }),
   };
 }
+
+/** The members of maps to add to. A key may contain characters that a placeholder may not, so each has a name of its own. */
+const membersOf = (addTo: NonNullable<Change['addTo']>) =>
+  new Map(
+    Object.entries(addTo).flatMap(([map, added]) =>
+      Object.entries(added).map(([key, by], index) => {
+        const name = `${map}_${index}`;
+        return [name, { key, by, path: `#${map}.#${name}` }] as const;
+      }),
+    ),
+  );
 
 /** The attribute names and values that the expressions refer to: `#name` is the attribute `name`. */
 export function bindings(expressions: readonly string[], values: Item): Expressions {

@@ -1,5 +1,5 @@
-import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { BatchGetItemCommand } from '../dynamodb/commands.ts';
 import { backOffBetweenBatches } from './backoff.ts';
 import type { Item } from './expression.ts';
 import type { ItemKey } from './keys.ts';

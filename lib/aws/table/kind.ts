@@ -34,14 +34,26 @@ const SHARED_ATTRIBUTES = {
 export function kind<S extends z.ZodRawShape>(name: string, attributes: S): Kind<z.infer<z.ZodObject<S>>>;
 export function kind<T>(name: string, attributes: z.ZodRawShape, read: (item: Item) => T): Kind<T>;
 export function kind(name: string, attributes: z.ZodRawShape, read?: (item: Item) => unknown): Kind {
-  const schema = z.object(attributes);
-  const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...attributes }).partial();
+  const schema = atFirstUse(() => z.object(attributes));
+  const changes = changesOf(attributes);
   return {
     name,
-    parse: read ?? ((item) => schema.parse(item)),
+    parse: read ?? ((item) => schema().parse(item)),
     checkChange: (change) => {
-      changes.parse(change);
+      changes().parse(change);
     },
+  };
+}
+
+const changesOf = (attributes: z.ZodRawShape) =>
+  atFirstUse(() => z.strictObject({ ...SHARED_ATTRIBUTES, ...attributes }).partial());
+
+/** A function brings along the kinds of many items, and reads and writes few of them. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -64,21 +76,27 @@ export function kindOfStates<U extends States>(
 ): Kind<z.infer<U>> {
   const { discriminator } = states.def;
   const shapes = states.options.map(({ shape }) => shape);
-  const shapeOf = (state: unknown) =>
-    shapes.find((shape) => z.safeParse(z.unknown().pipe(shape[discriminator] ?? z.never()), state).success);
   const { [discriminator]: _, ...all } = Object.assign({}, ...shapes);
-  const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...all }).partial();
-  const first = shapeOf(begins) ?? {};
+  const changes = changesOf(all);
+  const isState = (shape: z.ZodRawShape, state: unknown) =>
+    z.safeParse(shape[discriminator] ?? z.never(), state).success;
+  const required = atFirstUse(() => {
+    const first = shapes.find((shape) => isState(shape, begins)) ?? {};
+    return shapes.map((shape) => ({
+      shape,
+      facts: z.object(Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in first)))),
+    }));
+  });
   return {
     name,
     parse: read,
     checkChange(change) {
       const { [discriminator]: state, ...facts } = factsOf(change);
-      changes.parse(facts);
+      changes().parse(facts);
       if (state === undefined) return;
-      const shape = shapeOf(state);
-      if (shape === undefined) throw new Error(`A ${name} has no such state.`);
-      z.object(Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in first)))).parse(facts);
+      const ofState = required().find(({ shape }) => isState(shape, state));
+      if (ofState === undefined) throw new Error(`A ${name} has no such state.`);
+      ofState.facts.parse(facts);
     },
   };
 }

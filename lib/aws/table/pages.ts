@@ -20,13 +20,32 @@ export type ItemList<T> = {
   toValues: (items: readonly Item[]) => Promise<(T | undefined)[]> | (T | undefined)[];
 };
 
+/** A list whose items have several rows each. Their positions sort up to that of their item. */
+export type ListOfParts<T, V> = ItemList<T> & { partsOf: (value: T) => Row<V>[] };
+type Row<V> = { position: string; value: V };
+
 /** A page of a list, with a cursor if more items may follow. @throws Rejection if the cursor belongs to another list */
-export async function readPage<T>(
+export const readPage = <T>(table: Table, list: ItemList<T>, page: PageRequest): Promise<ListPage<T>> =>
+  readRows(table, list, (position, value) => [{ position, value }], page);
+
+/** The same of the parts of its items. @throws Rejection likewise */
+export async function readPageOfParts<T, V>(
+  table: Table,
+  list: ListOfParts<T, V>,
+  page: PageRequest,
+): Promise<ListPage<V>> {
+  const start = positionIn(list.name, page.cursor, list.query);
+  const isAfter = ({ position }: Row<V>) => start === undefined || position > start;
+  return readRows(table, list, (_, value) => list.partsOf(value).filter(isAfter), page);
+}
+
+async function readRows<T, V>(
   table: Table,
   list: ItemList<T>,
+  rowsOf: (position: string, value: T) => Row<V>[],
   { cursor, limit }: PageRequest,
-): Promise<ListPage<T>> {
-  const shown: { position: string; value: T }[] = [];
+): Promise<ListPage<V>> {
+  const shown: Row<V>[] = [];
   let behind = positionIn(list.name, cursor, list.query);
   let ended = false;
   // One item beyond the limit shows whether there is another page.
@@ -36,7 +55,7 @@ export async function readPage<T>(
     const values = await list.toValues(items.map(({ item }) => item));
     for (const [index, { position }] of items.entries()) {
       const value = values[index];
-      if (value !== undefined) shown.push({ position, value });
+      if (value !== undefined) shown.push(...rowsOf(position, value));
     }
     behind = items.at(-1)?.position ?? behind;
     ended = !more;

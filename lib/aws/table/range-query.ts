@@ -1,6 +1,7 @@
-import { type AttributeValue, QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Bounds } from '../../order/cursor.ts';
+import { QueryCommand } from '../dynamodb/commands.ts';
 import { bindings, type Item } from './expression.ts';
 import { type Table, withTableErrors } from './table.ts';
 

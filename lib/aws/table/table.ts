@@ -1,14 +1,7 @@
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  DynamoDBClient,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { CLIENT } from '../client-settings.ts';
+import { DeleteItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '../dynamodb/commands.ts';
+import { TableClient } from '../dynamodb/table-client.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 import { assertChangeReadable, assertReadable, tooLarge } from './assert-readable.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
@@ -16,12 +9,11 @@ import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 
 /** The name of the table, with a client. */
-export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
+export type Table = { db: Pick<TableClient, 'send'>; name: string };
 
 /** The table with this name and a new client; a process needs one. */
 export const openTable = (name: string): Table => ({
-  db: new DynamoDBClient({
-    ...CLIENT,
+  db: new TableClient({
     maxAttempts: 4,
     requestHandler: {
       connectionTimeout: 1000,

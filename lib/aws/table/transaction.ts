@@ -1,11 +1,8 @@
-import {
-  type CancellationReason,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { Transient } from '../../problem.ts';
+import { TransactWriteItemsCommand } from '../dynamodb/commands.ts';
+import { isServiceError } from '../dynamodb/service-error.ts';
 import { assertChangeReadable, assertReadable, tooLarge } from './assert-readable.ts';
 import { type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { ItemKey } from './keys.ts';
@@ -44,7 +41,7 @@ export async function transact(
     await withTableErrors(() => db.send(command));
     return undefined;
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
+    if (!isServiceError(error, 'TransactionCanceledException')) throw error;
     return cancelReasons(error.CancellationReasons ?? [], error, writes);
   }
 }

@@ -1,5 +1,6 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { UpdateItemCommand } from '../dynamodb/commands.ts';
+import { isServiceError } from '../dynamodb/service-error.ts';
 import { assertChangeReadable } from './assert-readable.ts';
 import { type Change, type Condition, type Item, updateOf } from './expression.ts';
 import type { ItemKey } from './keys.ts';
@@ -29,7 +30,7 @@ export async function updateAndReturnItem(
     const { Attributes } = await withItemLimit(kind, () => withTableErrors(() => db.send(command)));
     return { made: true, now: unmarshall(Attributes ?? {}) };
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!isServiceError(error, 'ConditionalCheckFailedException')) throw error;
     return { made: false, found: error.Item && unmarshall(error.Item) };
   }
 }

@@ -1,4 +1,4 @@
-import { checkCertificate, type Ordered } from '../check-certificate.ts';
+import { checkFields, type Ordered } from '../check-certificate.ts';
 import { type ParsedCertificate, parseCertificate } from '../parsed-certificate.ts';
 import { ENCODING_RULES } from './encoding-rules.ts';
 import { EXTENSION_RULES } from './extension-rules.ts';
@@ -26,8 +26,7 @@ export class LintFailed extends Error {
 }
 
 /**
- * Lints a certificate that is signed with the linting key (BR 4.3.1.2): each rule by itself, then field by field against
- * what was ordered.
+ * Lints a certificate before it is signed (BR 4.3.1.2): each rule by itself, then field by field against what was ordered.
  * @returns the findings; empty if the certificate may be signed
  */
 export function lintCertificate(der: Uint8Array, ordered: Ordered): LintFinding[] {
@@ -40,7 +39,7 @@ export function lintCertificate(der: Uint8Array, ordered: Ordered): LintFinding[
   const linted = { certificate, der, issuing: ordered.issuing, now: ordered.plannedAt };
   return [
     ...LINT_RULES.flatMap((rule) => findingOf(rule, linted)),
-    ...checkCertificate(der, ordered, certificate).map(({ field, expected, found }) => ({
+    ...checkFields(der, certificate, ordered).map(({ field, expected, found }) => ({
       rule: `ordered-${field.replaceAll(' ', '-')}`,
       message: `${found} instead of ${expected}`,
     })),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { DynamoDBServiceException } from '../../../lib/aws/dynamodb/service-error.ts';
 import { commitOrder } from '../../../lib/aws/stores/commit.ts';
 import { orderStore } from '../../../lib/aws/stores/order-store.ts';
 import type { ExtraWrite } from '../../../lib/order/extra-write.ts';
@@ -21,13 +21,14 @@ const extraWrites: ExtraWrite[] = [{ kind: 'answer', answer: answer() }, claim];
 const change = next(beginning({}).after, modified, extraWrites);
 
 const cancelled = (...codes: (string | undefined)[]) =>
-  new TransactionCanceledException({
-    message: `Transaction cancelled [${codes.join(', ')}]`,
-    $metadata: {},
-    CancellationReasons: codes.map((Code) => ({ ...(Code !== undefined && { Code }) })),
-  });
+  new DynamoDBServiceException(
+    'TransactionCanceledException',
+    `Transaction cancelled [${codes.join(', ')}]`,
+    400,
+    { CancellationReasons: codes.map((Code) => ({ ...(Code !== undefined && { Code }) })) },
+  );
 const failure = (name: string, $fault: 'client' | 'server' = 'client') =>
-  new DynamoDBServiceException({ name, $fault, $metadata: {}, message: name });
+  new DynamoDBServiceException(name, name, $fault === 'client' ? 400 : 500);
 
 /** Commits an order, an event, an answer and a claim to a table that fails so. */
 function commitTo(error: Error) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { EVENT } from '../../../lib/aws/stores/event-item.ts';
+import { EVENTS } from '../../../lib/aws/stores/event-item.ts';
 import { itemInImage } from '../../../lib/aws/stores/stream-record.ts';
 import { CompressedJson, compressJson } from '../../../lib/aws/table/compressed-json.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
@@ -23,7 +23,7 @@ describe('An image in the stream', () => {
     const item = itemInImage(inStream(anEventItem(event)));
 
     expect(item['type']).toBe(type);
-    expect(EVENT.parse(item)).toEqual(event);
+    expect(EVENTS.parse(item)).toEqual([event]);
   });
 
   it('shows bytes, numbers, sets, maps and lists', () => {
@@ -50,6 +50,6 @@ describe('An image in the stream', () => {
     { PK: `ORDER#${ORDER_ID}`, SK: 'ORDER', facts: '{}' },
     { PK: `ORDER#${ORDER_ID}`, SK: 'EVENT#000001' },
   ])('is no event: %j', (item) => {
-    expect(() => EVENT.parse(item)).toThrow();
+    expect(() => EVENTS.parse(item)).toThrow();
   });
 });

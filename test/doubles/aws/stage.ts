@@ -10,6 +10,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { TableClient } from '../../../lib/aws/dynamodb/table-client.ts';
 import { clientOf } from './client.ts';
 import { freshSes, OUR_RULE, type SesState, sesOf } from './ses.ts';
 
@@ -126,6 +127,7 @@ export function awsOf(stage: ReturnType<typeof soundStage>) {
     }),
     s3: clientOf<S3Client>({}),
     sns: clientOf<SNSClient>({ ListSubscriptionsByTopic: () => ({ Subscriptions: stage.subscriptions }) }),
+    tables: clientOf<TableClient>({}),
     sqs: clientOf<SQSClient>({
       GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: stage.waiting } }),
     }),

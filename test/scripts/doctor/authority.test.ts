@@ -55,7 +55,7 @@ async function visit(
   };
   const aws = {
     ...awsOf(soundStage()),
-    dynamo: table.db,
+    tables: table.db,
     kms: clientOf<KMSClient>({
       GetPublicKey: () => ({ PublicKey: spkiOf(issuing.publicKey) }),
       DescribeKey: ({ KeyId }: { KeyId: string }) => ({

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import * as z from 'zod';
 import { expectStatus, type HttpClient, type Response } from '../load/http-client.ts';
 
@@ -7,6 +7,8 @@ const Directory = z.object({ newNonce: z.url(), newAccount: z.url(), newOrder: z
 /** An account at an ACME server: sends requests signed as RFC 8555 §6.2 requires, with the nonces of earlier responses. */
 export type AcmeAccount = {
   newOrder: string;
+  /** The content with which a domain answers a challenge (RFC 8555 §8.1). */
+  keyAuthorization(token: string): string;
   /** Without a body it reads (POST-as-GET). @throws Error if the response is a problem */
   post(url: string, body?: object): Promise<Response>;
 };
@@ -16,7 +18,10 @@ export async function acmeAccount(http: HttpClient, directoryUrl: string): Promi
   const directory = Directory.parse(JSON.parse(expectStatus(await http.ask(directoryUrl), 200).text));
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const nonces: string[] = [];
-  let identity: object = { jwk: publicKey.export({ format: 'jwk' }) };
+  const { crv, kty, x, y } = publicKey.export({ format: 'jwk' });
+  let identity: object = { jwk: { crv, kty, x, y } };
+  // RFC 7638 §3: the members in lexicographic order.
+  const thumbprint = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 
   const keepNonce = (response: Response) => {
     const nonce = response.headers['replay-nonce'];
@@ -43,7 +48,7 @@ export async function acmeAccount(http: HttpClient, directoryUrl: string): Promi
 
   const made = await post(directory.newAccount, { termsOfServiceAgreed: true });
   identity = { kid: made.headers.location };
-  return { newOrder: directory.newOrder, post };
+  return { newOrder: directory.newOrder, keyAuthorization: (token) => `${token}.${thumbprint}`, post };
 }
 
 /** A CSR for ACME: DER in base64url. */

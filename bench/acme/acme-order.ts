@@ -13,12 +13,20 @@ const Order = z.object({
 });
 const Authorization = z.object({
   status: z.string(),
-  challenges: z.array(z.object({ type: z.string(), url: z.url() })),
+  challenges: z.array(z.object({ type: z.string(), url: z.url(), token: z.string().optional() })),
 });
 
+/** Publishes an answer at the path of its challenge. */
+export type Publish = (token: string, keyAuthorization: string) => void;
+
 /** A complete order at an ACME server (RFC 8555 §7.4): ordered, authorized, finalized, downloaded. */
-export function acmeOrder(options: { http: HttpClient; directoryUrl: string }): RunOrder {
-  const { http, directoryUrl } = options;
+export function acmeOrder(options: {
+  http: HttpClient;
+  directoryUrl: string;
+  /** Serves the answer to a challenge, if the server validates. */
+  publish?: Publish | undefined;
+}): RunOrder {
+  const { http, directoryUrl, publish } = options;
   const accounts = new Map<number, Promise<AcmeAccount>>();
   const untilValid = createPoller();
   const untilIssued = createPoller();
@@ -27,7 +35,7 @@ export function acmeOrder(options: { http: HttpClient; directoryUrl: string }): 
   return async (client) => {
     const making = accounts.get(client) ?? acmeAccount(http, directoryUrl);
     accounts.set(client, making);
-    const { newOrder, post } = await making;
+    const { newOrder, keyAuthorization, post } = await making;
     const name = `order-${count++}.example.org`;
     const { csr } = keyAndRequest([name]);
 
@@ -37,7 +45,8 @@ export function acmeOrder(options: { http: HttpClient; directoryUrl: string }): 
     for (const url of authorizations) {
       const { challenges } = read(await post(url), Authorization);
       const challenge = challenges.find(({ type }) => type === 'http-01');
-      if (challenge === undefined) throw new Error('There is no challenge of type http-01.');
+      if (challenge?.token === undefined) throw new Error('There is no challenge of type http-01.');
+      publish?.(challenge.token, keyAuthorization(challenge.token));
       await post(challenge.url, {});
       await untilValid(async () => isValid(read(await post(url), Authorization)));
     }
