@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Member } from '../../lib/access/member.ts';
-import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import type { Command } from '../../lib/aws/dynamodb/commands.ts';
+import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { changeFeed } from '../../lib/aws/stores/change-feed.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
