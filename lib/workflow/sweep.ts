@@ -1,6 +1,7 @@
 import { earliest } from '../clock.ts';
 import { declinedChallengeIn } from '../execution/workflow.ts';
 import { isEnded, ORDER_STATUSES } from '../order/lifecycle.ts';
+import { reconcileAt } from '../order/reconcile-at.ts';
 import type { ListPage, OrderStore, PageRequest } from '../order/store.ts';
 import { Conflict, Moved, Transient } from '../problem.ts';
 import { pausedUntil } from './ensure-execution.ts';
@@ -18,7 +19,8 @@ export type SweepResult = { processed: number; failed: number };
 /**
  * Processes what is due, challenges first, because an answer or an expiry may advance an order. With `all`, as after a
  * restart of the one-machine runtime, it also processes answers that their orders may not have, and every order that needs
- * an execution. Orders that are issued or ended are the most, and are only processed when they are due.
+ * an execution. Orders that are issued or ended are the most, and are only processed when they are due; what a commit left to
+ * the machine, for example to end the execution of a refused order, is due within minutes.
  */
 export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<SweepResult> {
   const { challenges, store, clock } = deps;
@@ -30,19 +32,26 @@ export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = 
       (id) => sweepChallenge(deps, id),
     ),
   ];
+  const driven = new Set<string>();
   if (all) {
     const answered = (page: PageRequest) => challenges.listDue(now, { ...page, all });
     swept.push(await sweepPages(deps, answered, (id) => sweepIfAnswered(deps, id)));
-    const driven = (page: PageRequest) => listDriven(store, page);
-    swept.push(await sweepPages(deps, driven, (id) => sweepOrder(deps, id)));
+    swept.push(
+      await sweepPages(
+        deps,
+        (page) => listDriven(store, page),
+        (id) => {
+          driven.add(id);
+          return sweepOrder(deps, id);
+        },
+      ),
+    );
   }
-  swept.push(
-    await sweepPages(
-      deps,
-      (page) => store.listDue(now, page),
-      (id) => sweepOrder(deps, id),
-    ),
-  );
+  const due = async (page: PageRequest) => {
+    const { items, ...rest } = await store.listDue(all ? reconcileAt(now) : now, page);
+    return { items: items.filter((id) => !driven.has(id)), ...rest };
+  };
+  swept.push(await sweepPages(deps, due, (id) => sweepOrder(deps, id)));
   const sum = (what: keyof SweepResult) => swept.reduce((total, each) => total + each[what], 0);
   return { processed: sum('processed'), failed: sum('failed') };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Transient } from '../../lib/problem.ts';
 import { sweep, sweepFailedExecution } from '../../lib/workflow/sweep.ts';
 import { csr, application as valid } from '../application/a-valid-application.ts';
-import { approved, chosen, withdrawn } from './acts.ts';
+import { approved, cancelled, chosen, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
 
 const DAY = 24 * 60;
@@ -319,6 +319,16 @@ describe('a sweep of many', () => {
 
     expect(await here.status(issued)).toBe('issued');
     expect(read).toEqual([open]);
+  });
+
+  it('of everything ends the execution of an order that ended unnoticed', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    await here.does(id, cancelled);
+
+    await here.sweeps(true);
+
+    expect(here.standsAt(id)).toBe('ended');
   });
 
   it('processes several orders at a time, so that a slow one delays no other', async () => {
