@@ -120,7 +120,7 @@ describe('an order', () => {
 
 /** Runs a function a few microtasks later. */
 async function behind<T>(turns: number, act: () => Promise<T>): Promise<T> {
-  for (let turn = 0; turn < turns; turn++) await undefined;
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
   return act();
 }
 
