@@ -118,7 +118,7 @@ describe('an order', () => {
   });
 });
 
-/** Runs a function a few microtasks later. */
+/** Runs a function some turns of the event loop later. */
 async function behind<T>(turns: number, act: () => Promise<T>): Promise<T> {
   for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
   return act();
