@@ -13,7 +13,10 @@ afterEach(() => {
   cloud.decide = () => 'pass';
 });
 
-/** How long a service rejects every call of the machine; the calls of people's requests pass. */
+/**
+ * How long a service rejects every call of the machine. The calls of people's requests pass, except those of Step Functions,
+ * which are all that needs it: the sweep makes up for them.
+ */
 const OUTAGE_MINUTES = 30;
 const PEOPLE = /^(placeOrder|answerChallenge|getCertificate)#/;
 
@@ -43,7 +46,8 @@ describe('An order is issued exactly once, although for half an hour', () => {
     let met = 0;
     const fails = async () => {
       cloud.decide = (sent) => {
-        const fate = PEOPLE.test(sent.sender ?? '') ? undefined : meets(sent);
+        const passes = PEOPLE.test(sent.sender ?? '') && sent.service !== 'SFN';
+        const fate = passes ? undefined : meets(sent);
         if (fate !== undefined) met += 1;
         return fate ?? 'pass';
       };
