@@ -63,13 +63,14 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
   });
   try {
     const lines = async () => linesOf(await readFile(callsFile, 'utf8'));
-    const settled = async () => unchanging(async () => (await lines()).length);
+    const settled = async (milliseconds: number) =>
+      unchanging(async () => (await lines()).length, milliseconds);
     /** The cost of an action, with all that follows from it. */
-    const costOf = async <T>(what: () => Promise<T>) => {
-      const before = await settled();
+    const costOf = async <T>(what: () => Promise<T>, follows = SETTLED_AFTER) => {
+      const before = await settled(SETTLED_AFTER);
       const units = { write: proxy.writeUnits(), read: proxy.readUnits() };
       const result = await what();
-      await settled();
+      await settled(follows);
       return {
         result,
         lines: (await lines()).slice(before),
@@ -77,18 +78,18 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
         read: proxy.readUnits() - units.read,
       };
     };
-    const sweepAt = (minutes: number) =>
+    const sweepAt = (minutes: number, follows?: number) =>
       costOf(async () => {
         const before = (await lines()).length;
         await setClock(minutes);
         // Not only invoked: its requests must have been sent.
         await until('the sweep', async () => (await lines()).length > before + 1 || undefined);
-      });
+      }, follows);
 
     // The functions are warm afterwards, as most are: a new one reads its caller and its CA once more.
     await runOrder({ url: runtime.url, home }, ['warm.example.net'], how.type && { type: how.type });
-    await sweepAt(SWEPT_AFTER_MINUTES);
-    const order = await costOf(() => runOrder({ url: runtime.url, home }, names, how));
+    await sweepAt(SWEPT_AFTER_MINUTES, COUNTED_AFTER);
+    const order = await costOf(() => runOrder({ url: runtime.url, home }, names, how), COUNTED_AFTER);
     const sweep = await sweepAt(2 * SWEPT_AFTER_MINUTES);
     const idleSweep = await sweepAt(3 * SWEPT_AFTER_MINUTES);
 
@@ -138,16 +139,19 @@ const callsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
 const invocationsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
   lines.flatMap((line) => ('invoked' in line ? line.invoked : []));
 
-const LOOK_EVERY_MILLISECONDS = 50;
-const LOOKS_ALIKE = 50;
+const LOOK_EVERY = 50;
+/** Milliseconds without a call after which nothing follows any more. */
+const SETTLED_AFTER = 1000;
+/** Longer than the batch window of `keepCounts`. */
+const COUNTED_AFTER = 2500;
 
-/** The value once it has not changed for longer than the batch window of `keepCounts`. */
-async function unchanging(look: () => Promise<number>): Promise<number> {
+/** The value once it has not changed for some milliseconds. */
+async function unchanging(look: () => Promise<number>, milliseconds: number): Promise<number> {
   let seen = await look();
-  for (let alike = 0; alike < LOOKS_ALIKE; alike++) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
+  for (let since = 0; since < milliseconds; since += LOOK_EVERY) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     const now = await look();
-    if (now !== seen) alike = -1;
+    if (now !== seen) since = -LOOK_EVERY;
     seen = now;
   }
   return seen;
