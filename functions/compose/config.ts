@@ -44,9 +44,9 @@ export const Config = z.object({
   OIDC_CLIENT_IDS: list.refine((ids) => ids.length > 0, 'must name at least one client'),
   /** The required audience of tokens (`aud`); absent if the issuer sets none, like Cognito. */
   OIDC_AUDIENCE: z.string().optional(),
-  /** The public client of the console, whose tokens are accepted, too; absent if the issuer has none. */
   /** Whether the console is served at PUBLIC_URL, so that mails can link to its pages. */
   HAS_CONSOLE: z.enum(['true', 'false']).default('true'),
+  /** The public client of the console, whose tokens are accepted, too; absent if the issuer has none. */
   CONSOLE_CLIENT_ID: z.string().optional(),
   /** What the console requests at sign-in. */
   CONSOLE_SCOPE: z.string().default('openid email'),

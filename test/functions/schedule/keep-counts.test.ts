@@ -101,6 +101,22 @@ describe('what follows the stream of the table', () => {
     expect(body.items).toHaveLength(1);
   });
 
+  it('notes nothing at an order that has left verification within the batch', async () => {
+    const api = anApi();
+    const handle = keepCounts(() => ({ store: api.store, counts: memoryCounts() }));
+    const id = await place(api);
+    const challenge = await ask(api, id);
+    const item = (each: ChallengeIn<'open'>) => challengeItem(each, each.expiresAt);
+    const asked = record(item(challenge), item(bounced(challenge)));
+    const order = await orderOf(api, id);
+    const other = anApi();
+    const left: Order = { ...(await bring(other, await place(other), 'reviewing')), id };
+
+    await handle({ Records: [asked, record(itemOf(order), itemOf(left))] });
+
+    expect((await api.store.load(id))?.fates).toBeUndefined();
+  });
+
   it('ignores what is neither order nor challenge, and what cannot be read', async () => {
     const counts = memoryCounts();
     const handle = keepCounts(() => ({ store: anApi().store, counts }));
