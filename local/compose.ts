@@ -26,7 +26,7 @@ import { after } from '../lib/clock.ts';
 import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/parsing/read-json.ts';
 import { headersOf } from '../scripts/console/headers-of.ts';
 import { CannotStart } from './cannot-start.ts';
-import { consoleClient } from './console-client.ts';
+import { COMMAND_LINE_CLIENT_ID, consoleClient } from './console-client.ts';
 import type { ConsoleSite } from './console-site.ts';
 import { isolateFromAws, type Resources, setDefaults, setEnvironment } from './environment.ts';
 import { MEMBERS, TOKENS } from './members.ts';
@@ -129,6 +129,7 @@ export async function compose(options: {
     issuer: oidc.issuer,
     clientIds: [oidc.clientId],
     consoleClientId: browser.clientId,
+    commandLineClientId: COMMAND_LINE_CLIENT_ID,
     audience: oidc.audience,
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,

@@ -1,4 +1,5 @@
 import type { BrowserClient } from '@countersign/aws-emulators/oidc/member';
+import { LOOPBACK_REDIRECT_URI } from '../lib/access/loopback-redirect.ts';
 import type { Role } from '../lib/access/member.ts';
 import { MEMBERS } from './members.ts';
 
@@ -15,6 +16,9 @@ const ROLES: Readonly<Record<Role, Words>> = {
   },
 };
 
+/** The client of `npm run login` at the OIDC provider of this machine. */
+export const COMMAND_LINE_CLIENT_ID = 'countersign-command-line';
+
 /** The console's client at the OIDC provider of this machine. */
 export const consoleClient = (port: number, serviceName: string): BrowserClient => ({
   clientId: 'countersign-console',
@@ -23,6 +27,7 @@ export const consoleClient = (port: number, serviceName: string): BrowserClient 
   // The paths of console/src/sign-in/paths.ts.
   signedInPath: '/signed-in',
   signedOutPath: '/signed-out',
+  commandLine: { clientId: COMMAND_LINE_CLIENT_ID, redirectUri: LOOPBACK_REDIRECT_URI },
   members: MEMBERS.map(({ name: subject, fullName: name, email, roles, account }) => ({
     subject,
     name,

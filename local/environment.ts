@@ -11,6 +11,7 @@ export type Resources = {
   issuer: string;
   clientIds: readonly string[];
   consoleClientId: string;
+  commandLineClientId: string;
   audience: string;
   replyDomain: string;
   resolverUrl: string;
@@ -49,6 +50,7 @@ export function setEnvironment(resources: Resources): void {
     OIDC_CLIENT_IDS: resources.clientIds.join(','),
     OIDC_AUDIENCE: resources.audience,
     CONSOLE_CLIENT_ID: resources.consoleClientId,
+    COMMAND_LINE_CLIENT_ID: resources.commandLineClientId,
     // The provider of this machine signs in the ready-made members without a password.
     DEMO: 'true',
     REPLY_DOMAIN: resources.replyDomain,

@@ -13,17 +13,40 @@ const CODE_SECONDS = 60;
 /** The path of the sign-in page of an interaction. */
 export const interactionPath = (uid: string): string => `/sign-in/${uid}`;
 
-/** The registration of the client: its redirect addresses are compared as a whole, with the port. */
-export const clientOf = (browser: BrowserClient): ClientMetadata => ({
-  client_id: browser.clientId,
-  client_name: browser.name,
+const PUBLIC_CLIENT = {
+  // Not `native`, for which oidc-provider has a page of consent; Cognito has none.
   application_type: 'web',
   token_endpoint_auth_method: 'none',
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
-  redirect_uris: browser.origins.map((origin) => `${origin}${browser.signedInPath}`),
-  post_logout_redirect_uris: browser.origins.map((origin) => `${origin}${browser.signedOutPath}`),
-});
+} satisfies Partial<ClientMetadata>;
+
+/** The registrations of the page, whose redirect addresses are compared as a whole, with the port, and of the program. */
+export const clientsOf = (browser: BrowserClient): ClientMetadata[] => [
+  {
+    ...PUBLIC_CLIENT,
+    client_id: browser.clientId,
+    client_name: browser.name,
+    redirect_uris: browser.origins.map((origin) => `${origin}${browser.signedInPath}`),
+    post_logout_redirect_uris: browser.origins.map((origin) => `${origin}${browser.signedOutPath}`),
+  },
+  ...(browser.commandLine
+    ? [
+        {
+          ...PUBLIC_CLIENT,
+          client_id: browser.commandLine.clientId,
+          client_name: browser.name,
+          redirect_uris: [browser.commandLine.redirectUri],
+        },
+      ]
+    : []),
+];
+
+/** The origins to which a sign-in leads. */
+export const redirectOrigins = ({ origins, commandLine }: BrowserClient): string[] => [
+  ...origins,
+  ...(commandLine ? [new URL(commandLine.redirectUri).origin] : []),
+];
 
 /** The settings of sign-in in a browser: PKCE always, no page of consent, CORS for the client's own origins only. */
 export const browserSignIn = (options: {
@@ -96,6 +119,6 @@ export const browserFeatures = (
 
 function show(ctx: KoaContextWithOIDC, browser: BrowserClient | undefined, title: string, content: string) {
   const language = languageOf(ctx.headers['accept-language']);
-  ctx.set(pageHeaders(browser?.origins ?? []));
+  ctx.set(pageHeaders(browser ? redirectOrigins(browser) : []));
   ctx.body = framed({ language, title, content });
 }

@@ -22,4 +22,6 @@ export type BrowserClient = {
   signedInPath: string;
   signedOutPath: string;
   members: readonly PageMember[];
+  /** The public client of a program on this machine, which listens at the redirect URI (RFC 8252). */
+  commandLine?: { clientId: string; redirectUri: string };
 };

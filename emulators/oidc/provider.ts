@@ -1,5 +1,5 @@
 import type { Configuration, ResourceServer } from 'oidc-provider';
-import { browserFeatures, browserSignIn, clientOf } from './browser-sign-in.ts';
+import { browserFeatures, browserSignIn, clientsOf } from './browser-sign-in.ts';
 import type { BrowserClient } from './member.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { MEMBER_GRANT } from './request-token.ts';
@@ -44,7 +44,7 @@ export async function createProvider(options: ProviderOptions) {
         redirect_uris: [],
         token_endpoint_auth_method: 'client_secret_basic',
       },
-      ...(browser ? [clientOf(browser)] : []),
+      ...(browser ? clientsOf(browser) : []),
     ],
     jwks: secrets.jwks,
     findAccount: (_, sub) => {

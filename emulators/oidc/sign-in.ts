@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { readBody } from '../http/read-body.ts';
-import { interactionPath } from './browser-sign-in.ts';
+import { interactionPath, redirectOrigins } from './browser-sign-in.ts';
 import type { BrowserClient } from './member.ts';
 import { languageOf } from './page-texts.ts';
 import {
@@ -55,7 +55,7 @@ export function createSignIn(options: { provider: Provider; browser: BrowserClie
   }
 
   const html = (response: ServerResponse, status: number, body: string): void => {
-    response.writeHead(status, pageHeaders(browser.origins)).end(body);
+    response.writeHead(status, pageHeaders(redirectOrigins(browser))).end(body);
   };
 
   return {

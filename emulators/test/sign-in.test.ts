@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createMemoryStore } from '../oidc/memory-store.ts';
 import { startOidc } from '../oidc/start-oidc.ts';
+import { browserAt } from './browser-at.ts';
 
 const ORIGIN = 'http://127.0.0.1:4000';
 const REDIRECT = `${ORIGIN}/signed-in`;
@@ -49,26 +50,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A browser: it keeps cookies with their paths, and follows no redirect by itself. */
-function aBrowser() {
-  const jar = new Map<string, { value: string; path: string }>();
-  return async (url: string, options: RequestInit = {}): Promise<Response> => {
-    const { pathname } = new URL(url, oidc.issuer);
-    const cookie = [...jar]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
-      .join('; ');
-    const headers = { ...Object.fromEntries(new Headers(options.headers)), cookie };
-    const answer = await fetch(new URL(url, oidc.issuer), { ...options, headers, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      const [, path = '/'] = /path=([^;]+)/i.exec(line) ?? [];
-      if (value === '') jar.delete(name);
-      else jar.set(name, { value, path });
-    }
-    return answer;
-  };
-}
+const aBrowser = () => browserAt(oidc.issuer);
 type Browser = ReturnType<typeof aBrowser>;
 
 const aVerifier = () => randomBytes(32).toString('base64url');

@@ -48,7 +48,9 @@ export const Config = z.object({
   HAS_CONSOLE: z.enum(['true', 'false']).default('true'),
   /** The public client of the console, whose tokens are accepted, too; absent if the issuer has none. */
   CONSOLE_CLIENT_ID: z.string().optional(),
-  /** What the console requests at sign-in. */
+  /** The public client of `npm run login`, whose tokens are accepted, too; absent if the issuer has none. */
+  COMMAND_LINE_CLIENT_ID: z.string().optional(),
+  /** What the console and `npm run login` request at sign-in. */
   CONSOLE_SCOPE: z.string().default('openid email'),
   /** Cognito's logout endpoint, if it signs in: it takes other parameters than an `end_session_endpoint`. */
   COGNITO_SIGN_OUT_URL: webUrl.optional(),
@@ -129,6 +131,7 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
   'PKI_URL',
   'OIDC_AUDIENCE',
   'CONSOLE_CLIENT_ID',
+  'COMMAND_LINE_CLIENT_ID',
   'COGNITO_SIGN_OUT_URL',
   'SITE_SECRET',
   'CAA_DOMAINS',

@@ -37,16 +37,18 @@ export const authorize =
 const refuse = (refused: string): AuthorizerResponse => ({ isAuthorized: true, context: { refused } });
 
 export const handler = apiHandler(() => {
-  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE, CONSOLE_CLIENT_ID } = config(
+  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE, CONSOLE_CLIENT_ID, COMMAND_LINE_CLIENT_ID } = config(
     'OIDC_ISSUER',
     'OIDC_CLIENT_IDS',
     'OIDC_AUDIENCE',
     'CONSOLE_CLIENT_ID',
+    'COMMAND_LINE_CLIENT_ID',
   );
+  const clientsOfPeople = [CONSOLE_CLIENT_ID, COMMAND_LINE_CLIENT_ID].filter((id) => id !== undefined);
   return authorize({
     verifier: {
       issuer: OIDC_ISSUER,
-      clientIds: CONSOLE_CLIENT_ID ? [...OIDC_CLIENT_IDS, CONSOLE_CLIENT_ID] : OIDC_CLIENT_IDS,
+      clientIds: [...OIDC_CLIENT_IDS, ...clientsOfPeople],
       audience: OIDC_AUDIENCE,
       keys: discoveredKeys(OIDC_ISSUER),
       clock: systemClock,

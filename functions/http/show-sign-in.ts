@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LOOPBACK_REDIRECT_URI } from '../../lib/access/loopback-redirect.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -12,6 +13,12 @@ const SignIn = z
       .string()
       .optional()
       .meta({ description: 'The public client of the console. Absent if the operator named none.' }),
+    commandLineClientId: z
+      .string()
+      .optional()
+      .meta({
+        description: `The public client of programs on a member's own machine, such as \`npm run login\`. Its redirect URI is \`${LOOPBACK_REDIRECT_URI}\`. Absent if the operator named none.`,
+      }),
     scope: z.string(),
     serviceName: z.string(),
     operatorContact: z
@@ -34,7 +41,7 @@ export const operation = {
   path: '/v1/sign-in',
   roles: 'anyone',
   tag: 'Service',
-  summary: 'How a person signs in: the provider and the client of the console',
+  summary: 'How a person signs in: the provider, and the clients of the console and of the command line',
   description:
     'For a console before its sign-in, by authorization code with PKCE (`S256`). The redirect URI is `/signed-in` on the origin of the API; after the sign-out the browser returns to `/signed-out`.',
   input: {},
@@ -57,6 +64,7 @@ export const handler = apiHandler(() => {
   const settings = config(
     'OIDC_ISSUER',
     'CONSOLE_CLIENT_ID',
+    'COMMAND_LINE_CLIENT_ID',
     'CONSOLE_SCOPE',
     'COGNITO_SIGN_OUT_URL',
     'DEMO',
@@ -65,6 +73,7 @@ export const handler = apiHandler(() => {
   return showSignIn({
     issuer: settings.OIDC_ISSUER,
     clientId: settings.CONSOLE_CLIENT_ID,
+    commandLineClientId: settings.COMMAND_LINE_CLIENT_ID,
     scope: settings.CONSOLE_SCOPE,
     serviceName: name,
     operatorContact: contact,

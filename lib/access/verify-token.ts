@@ -1,4 +1,4 @@
-import { errors, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { MemberId } from '../order/identifiers.ts';
 
@@ -21,28 +21,46 @@ export type TokenVerifier = {
 };
 
 /**
- * Verifies an access token: signature, issuer, time, that it is an access token (RFC 9068 §2.1, or Cognito's
- * `token_use`), its client, and its audience. Only issuer and subject are used afterwards.
+ * Verifies an access token: signature, issuer, time, that it is an access token, its client, and its audience. Only issuer
+ * and subject are used afterwards.
  * @throws what `keys` throws if the issuer's keys are unavailable
  */
 export async function verifyToken(verifier: TokenVerifier, token: string): Promise<Verdict> {
   const verified = await verify(verifier, token);
   if ('refused' in verified) return verified;
   const { payload, protectedHeader } = verified;
-  const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
-  if ((payload['token_use'] ?? (type === 'at+jwt' && 'access')) !== 'access') {
+  if (!isAccessToken(verifier, payload, protectedHeader.typ))
     return { refused: 'This is not an access token. Send the access token, not the ID token.' };
-  }
-  const client = payload['client_id'];
-  if (typeof client !== 'string' || !verifier.clientIds.includes(client)) {
+  // Keycloak, Auth0 and Microsoft Entra ID name the client as in an ID token (OpenID Connect Core 1.0 §2).
+  const client = payload['client_id'] ?? payload['azp'];
+  if (typeof client !== 'string' || !(verifier.clientIds.includes(client) || isOfProgram(payload, client)))
     return { refused: 'The token was issued to another client. Get one for a client of this service.' };
-  }
   if (!isForUs(verifier, payload.aud))
     return { refused: 'The token was issued for another audience. Get one for this service.' };
   if (typeof payload.sub !== 'string' || payload.sub === '')
     return { refused: 'The token has no subject. Get a new one.' };
   return { subject: `${verifier.issuer}#${payload.sub}` };
 }
+
+/**
+ * By Cognito's `token_use`, by its type (RFC 9068 §2.1), or by its audience: the audience of an ID token is its client
+ * (OpenID Connect Core 1.0 §2), so a token for an API that is no client is an access token.
+ */
+function isAccessToken(
+  { audience, clientIds }: TokenVerifier,
+  { token_use, aud }: JWTPayload,
+  typ = '',
+): boolean {
+  if (token_use !== undefined) return token_use === 'access';
+  if (/^(application\/)?at\+jwt$/i.test(typ)) return true;
+  return audience !== undefined && !clientIds.includes(audience) && [aud].flat().includes(audience);
+}
+
+/**
+ * RFC 9068 §2.2: the subject of a token without a resource owner is the client itself. Such a client need not be a setting,
+ * because an operator records each as a member.
+ */
+const isOfProgram = ({ sub }: JWTPayload, client: string): boolean => sub === client;
 
 /**
  * RFC 9068 §4: a resource server accepts only tokens for its own audience. If the issuer has no audience for this API, a

@@ -95,6 +95,42 @@ describe('an access token', () => {
     expect(await verifyToken(verifier, both)).toHaveProperty('refused');
   });
 
+  it.each([
+    ['Keycloak', { azp: 'console', typ: 'Bearer', aud: ['urn:countersign:api', 'account'] }, { typ: 'JWT' }],
+    ['Microsoft Entra ID', { azp: 'console', ver: '2.0', aud: 'urn:countersign:api' }, { typ: 'JWT' }],
+    ['Auth0', { azp: 'console', aud: ['urn:countersign:api', `${ISSUER}/userinfo`] }, { typ: 'JWT' }],
+  ])('names its client by azp, from %s', async (_, claims, header) => {
+    const named = { ...verifier, audience: 'urn:countersign:api' };
+    const theirs = { ...claims, client_id: undefined, token_use: undefined };
+
+    expect(await verifyToken(named, await token(theirs, header))).toHaveProperty('subject');
+    expect(await verifyToken(named, await token({ ...theirs, azp: 'other' }, header))).toHaveProperty(
+      'refused',
+    );
+    // An ID token: its audience is the client.
+    expect(await verifyToken(named, await token({ ...theirs, aud: 'console' }, header))).toHaveProperty(
+      'refused',
+    );
+    // Without an audience of this API, nothing distinguishes it from an ID token.
+    expect(await verifyToken(verifier, await token({ ...theirs, aud: undefined }, header))).toHaveProperty(
+      'refused',
+    );
+    const ofClient = { ...verifier, audience: 'console' };
+    expect(await verifyToken(ofClient, await token({ ...theirs, aud: 'console' }, header))).toHaveProperty(
+      'refused',
+    );
+  });
+
+  it('is accepted from a client that is not a setting only if it is about that client itself', async () => {
+    const ofProgram = { client_id: 'deploy-bot', sub: 'deploy-bot' };
+
+    expect(await verifyToken(verifier, await token(ofProgram))).toEqual({ subject: `${ISSUER}#deploy-bot` });
+    expect(await verifyToken(verifier, await token({ ...ofProgram, sub: 'anna' }))).toHaveProperty('refused');
+    expect(await verifyToken(verifier, await token({ ...ofProgram, token_use: 'id' }))).toHaveProperty(
+      'refused',
+    );
+  });
+
   it('may deviate from the clock by half a minute', async () => {
     expect(await verifyToken(verifier, await token({ exp: NOW - 20 }))).toHaveProperty('subject');
     expect(await verifyToken(verifier, await token({ nbf: NOW + 20 }))).toHaveProperty('subject');

@@ -150,6 +150,7 @@ export async function startCloud() {
     audience: 'urn:countersign:api',
     clientIds: ['client'],
     consoleClientId: 'console',
+    commandLineClientId: 'command-line',
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,
     randomValueKeyId,
