@@ -4,7 +4,8 @@ import { setUpCa } from './setup/ca.ts';
 import { caOf } from './setup/ca-of-stage.ts';
 import { setUpDomain } from './setup/domain.ts';
 import { setUpMail } from './setup/mail.ts';
-import { setUpMember } from './setup/members.ts';
+import { type MemberSetup, setUpMember } from './setup/members.ts';
+import { setUpProgram } from './setup/program.ts';
 import { renewCaOfStage } from './setup/renew-ca.ts';
 import { signIn } from './setup/sign-in.ts';
 import { setUpSiteDomain } from './setup/site-domain.ts';
@@ -16,7 +17,7 @@ import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/fl
 import { atTerminal, type Operator } from './stage/operator.ts';
 import { Stop } from './stage/stop.ts';
 
-const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | domain | token | address
+const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | program | domain | token | address
 
 Does what a deployment cannot do by itself. Shows what it will do, asks before each change, and can be run again at any
 time: what exists is left alone.
@@ -30,8 +31,12 @@ time: what exists is left alone.
   members [--email X --name X --roles a,b --account X] [--subject X]
                                 a login and the record of a member; the first one is the operator. With --subject, of a
                                 token of your own OIDC provider, the record alone
+  program --name X --email X --account X --file FILE [--roles a,b]
+                                a client that gets tokens by credentials of its own, as a member of an account; FILE
+                                gets the credentials, and the address is that of a person who answers for the program
   domain --name NAME            a host name of your own for console, API and pages
-  token --email X               an access token of a member, on standard output
+  token --email X               an access token of a member by password, on standard output, for those who have AWS
+                                credentials; all others use npm run login
   address                       the address of the API, on standard output
 
   --yes            approve every change beforehand, for scripts
@@ -54,6 +59,7 @@ const FLAGS = {
   roles: TEXT,
   account: TEXT,
   subject: TEXT,
+  file: TEXT,
 } as const;
 
 type Flags = Partial<
@@ -68,7 +74,8 @@ type Flags = Partial<
     | 'name'
     | 'roles'
     | 'account'
-    | 'subject',
+    | 'subject'
+    | 'file',
     string | undefined
   >
 >;
@@ -76,11 +83,18 @@ type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flag
 
 const resolverOf = ({ service }: Deployment) =>
   httpsResolver({ url: `${service.parameters['ResolverUrl']}` });
-const needed = (flags: Flags, name: 'name' | 'email'): string => {
+const needed = (flags: Flags, name: 'name' | 'email' | 'file'): string => {
   const value = flags[name];
   if (!value) throw new Stop(`--${name} is missing; --help shows how to use it.`);
   return value;
 };
+
+async function memberSetupOf({ aws, deployment, operator }: Visit): Promise<MemberSetup> {
+  const { OIDC_ISSUER = '', TABLE_NAME: name = '' } = await environmentOf(aws, deployment, 'caller');
+  const members = memberStore(() => ({ db: aws.tables, name }));
+  const userPoolId = outputOf(deployment.service, 'UserPoolId');
+  return { aws, members, operator, issuer: OIDC_ISSUER, userPoolId };
+}
 
 const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   mail: (visit) => setUpMail({ ...visit, resolver: resolverOf(visit.deployment) }),
@@ -96,11 +110,11 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'ca renew': async ({ aws, deployment, operator, flags }) =>
     renewCaOfStage(await caOf(aws, deployment, flags['policy-oid']), operator, flags),
   'ca use': async ({ aws, deployment, operator, id }) => useCa(await caOf(aws, deployment), operator, id),
-  members: async ({ aws, deployment, operator, flags }) => {
-    const { OIDC_ISSUER = '', TABLE_NAME: name = '' } = await environmentOf(aws, deployment, 'caller');
-    const members = memberStore(() => ({ db: aws.tables, name }));
-    const userPoolId = outputOf(deployment.service, 'UserPoolId');
-    await setUpMember({ aws, members, operator, issuer: OIDC_ISSUER, userPoolId }, flags);
+  members: async (visit) => setUpMember(await memberSetupOf(visit), visit.flags),
+  program: async (visit) => {
+    const tokenUrl = `${outputOf(visit.deployment.service, 'SignInUrl')}/oauth2/token`;
+    const setup = { ...(await memberSetupOf(visit)), tokenUrl, file: needed(visit.flags, 'file') };
+    await setUpProgram(setup, { roles: 'applicant', ...visit.flags });
   },
   address: async ({ deployment: { service } }) => console.log(outputOf(service, 'PublicUrl')),
   token: async ({ aws, deployment: { service }, flags }) => {

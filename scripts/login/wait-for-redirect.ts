@@ -16,7 +16,7 @@ const HEADERS = {
  * `state` is not for this sign-in, whatever it claims, and does not end the wait.
  * @param onReady called when the address answers, so that the sign-in may begin
  * @returns the redirect's address with its parameters
- * @throws Stop if the port is in use, or nobody signs in in time
+ * @throws Stop if the port is in use, or the member does not sign in in time
  */
 export async function waitForRedirect(redirectUri: string, state: string, onReady: () => void): Promise<URL> {
   const address = new URL(redirectUri);
@@ -46,7 +46,7 @@ export async function waitForRedirect(redirectUri: string, state: string, onRead
   );
   server.listen(Number(address.port), '127.0.0.1', onReady);
   const timer = setTimeout(
-    () => reject(new Stop(`Nobody signed in within ${WAITS_MILLISECONDS / 60_000} minutes.`)),
+    () => reject(new Stop(`The sign-in was not completed within ${WAITS_MILLISECONDS / 60_000} minutes.`)),
     WAITS_MILLISECONDS,
   );
   try {

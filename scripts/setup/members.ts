@@ -25,8 +25,8 @@ export type MemberWish = Partial<
 
 /** Adds one member: a login in the user pool, and the member's record with its roles. */
 export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise<void> {
-  const { operator, members } = setup;
-  const all = await members.listAll();
+  const { operator } = setup;
+  const all = await setup.members.listAll();
   for (const { email, roles, account } of all)
     operator.say(`there   ${email}: ${roles.join(', ')}${account ? ` of ${account}` : ''}`);
   const first = !all.some(({ roles }) => roles.includes('operator'));
@@ -35,8 +35,18 @@ export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise
 
   const person = await personOf(operator, wish, first);
   const subject = wish.subject ?? (await ensureLogin(setup, person.email));
-  if (subject === undefined) return;
-  const member = { ...person, id: memberId(setup.issuer, subject) };
+  if (subject !== undefined) await recordMember(setup, { ...person, id: memberId(setup.issuer, subject) });
+}
+
+/**
+ * Writes the record of a member, unless it is there already.
+ * @throws Stop if the service would lose its only operator
+ */
+export async function recordMember(
+  { operator, members }: Pick<MemberSetup, 'operator' | 'members'>,
+  member: Member,
+): Promise<void> {
+  const all = await members.listAll();
   const known = all.find(({ id }) => id === member.id);
   const operators = all.filter(({ roles }) => roles.includes('operator'));
   if (operators.length === 1 && operators[0]?.id === member.id && !member.roles.includes('operator'))
@@ -52,7 +62,12 @@ export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise
   operator.say(`${what}: takes effect within a minute.`);
 }
 
-async function personOf(operator: Operator, wish: MemberWish, first: boolean): Promise<Omit<Member, 'id'>> {
+/** The record of a member as far as it was given, completed by questions. @throws Stop if a value is not valid */
+export async function personOf(
+  operator: Operator,
+  wish: MemberWish,
+  first: boolean,
+): Promise<Omit<Member, 'id'>> {
   const email = wish.email ?? (await operator.answers('Mail address'));
   const name = wish.name ?? (await operator.answers('Name'));
   const roles =

@@ -970,7 +970,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How a person signs in: the provider and the client of the console
+         * How a person signs in: the provider, and the clients of the console and of the command line
          * @description For a console before its sign-in, by authorization code with PKCE (`S256`). The redirect URI is `/signed-in` on the origin of the API; after the sign-out the browser returns to `/signed-out`.
          */
         get: operations["showSignIn"];
@@ -3159,6 +3159,8 @@ export interface components {
             issuer: string;
             /** @description The public client of the console. Absent if the operator named none. */
             clientId?: string;
+            /** @description The public client of programs on a member's own machine, such as `npm run login`. Its redirect URI is `http://localhost:18250/`. Absent if the operator named none. */
+            commandLineClientId?: string;
             scope: string;
             serviceName: string;
             /** @description The contact for questions: a mail address or an https URL. */
