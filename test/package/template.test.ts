@@ -4,6 +4,7 @@ import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file'
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
+import { LOOPBACK_REDIRECT_URI } from '../../lib/access/loopback-redirect.ts';
 import { declaredRoles, statementsOf } from '../roles/declared-roles.ts';
 import { operations } from './operations.ts';
 
@@ -120,6 +121,22 @@ describe('The packaged template', () => {
     ['AWS::CloudFront::Distribution', 1],
   ])('contains its %s', (type, count) => {
     expect(ofType(type)).toHaveLength(count);
+  });
+
+  it('lets Cognito lead the command line back to the address at which it listens', () => {
+    const clients = ofType('AWS::Cognito::UserPoolClient').map(([, { Properties }]) => Properties);
+    const leading = clients.filter(
+      ({ CallbackURLs }) => JSON.stringify(CallbackURLs) === JSON.stringify([LOOPBACK_REDIRECT_URI]),
+    );
+
+    expect(leading).toEqual([
+      expect.objectContaining({
+        GenerateSecret: false,
+        AllowedOAuthFlows: ['code'],
+        SupportedIdentityProviders: ['COGNITO'],
+      }),
+    ]);
+    expect(ofType('AWS::Cognito::ManagedLoginBranding')).toHaveLength(clients.length);
   });
 
   it('contains the schedule of the sweep, and the events that invoke it and the mail feedback', () => {

@@ -175,12 +175,14 @@ describe('without a token', () => {
   it('a console of a stage with Cognito reads the address at which the browser signs out', async () => {
     vi.stubEnv('OIDC_ISSUER', 'https://id.example');
     vi.stubEnv('CONSOLE_CLIENT_ID', 'console');
+    vi.stubEnv('COMMAND_LINE_CLIENT_ID', 'command-line');
     vi.stubEnv('COGNITO_SIGN_OUT_URL', 'https://x.auth.example/logout');
 
     const { body = '' } = await ask(signInHandler, '/v1/sign-in');
 
     expect(JSON.parse(body)).toMatchObject({
       clientId: 'console',
+      commandLineClientId: 'command-line',
       scope: 'openid email',
       demo: false,
       signOutUrl: `https://x.auth.example/logout?client_id=console&logout_uri=${encodeURIComponent(`${SERVICE.url}/signed-out`)}`,
