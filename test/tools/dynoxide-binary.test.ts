@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dynoxideBinary, INTEGRITY } from '../dynamodb/dynoxide-binary.ts';
-import { isSigned } from '../npm/signed-integrity.ts';
-import manifest from '../package.json' with { type: 'json' };
-import { startRegistry } from './registry.ts';
+import { dynoxideBinary, INTEGRITY } from '../../emulators/dynamodb/dynoxide-binary.ts';
+import { isSigned } from '../../emulators/npm/signed-integrity.ts';
+import manifest from '../../emulators/package.json' with { type: 'json' };
+import { startRegistry } from '../../emulators/test/registry.ts';
 
 const VERSION = manifest.optionalDependencies['@dynoxide/linux-x64'];
 const PLATFORM = 'linux-arm64';
@@ -97,7 +97,7 @@ describe('The Dynoxide binary of a platform that is not in the lock file', () =>
   });
 
   it('is installed once by processes that start at the same time', async () => {
-    const module = new URL('../dynamodb/dynoxide-binary.ts', import.meta.url).href;
+    const module = new URL('../../emulators/dynamodb/dynoxide-binary.ts', import.meta.url).href;
     const options = JSON.stringify({ platform: PLATFORM, folders: [modules], keys: registry.keys });
     const code = `import { dynoxideBinary } from ${JSON.stringify(module)}; console.log(await dynoxideBinary(${options}));`;
     const start = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
