@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/clock.ts';
 import type { Change } from '../../lib/order/change-feed.ts';
+import { shardOf } from '../../lib/order/due.ts';
 import { reconcileAt } from '../../lib/order/reconcile-at.ts';
 import {
   type Challenge,
@@ -202,9 +203,11 @@ export function memoryChallenges(
           ? { challenge: { ...now, replyMisread: { at, code } }, dueAt }
           : undefined,
       ),
-    async listDue(now, { all = false, ...page }) {
+    async listDue(now, { all = false, shard, ...page }) {
       const due = [...kept.values()].flatMap(({ challenge: { id }, dueAt }) =>
-        dueAt !== undefined && (all || dueAt <= now) ? [{ id, key: `${dueAt}#${id}` }] : [],
+        dueAt !== undefined && (all || dueAt <= now) && (shard ?? shardOf(id)) === shardOf(id)
+          ? [{ id, key: `${dueAt}#${id}` }]
+          : [],
       );
       const { items, ...rest } = pageOf(due, ({ key }) => key, page);
       return { items: items.map(({ id }) => id), ...rest };
