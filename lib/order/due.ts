@@ -7,7 +7,7 @@ export const shardOf = (id: string): number => id.charCodeAt(id.length - 1) % DU
 /** How far a sweep came in each queue of what is due, by cursor; empty if it came to the end of all. */
 export type Positions = Readonly<Record<string, string>>;
 
-/** Where the last sweep stopped, for the next one. */
+/** The positions at which the last sweep stopped, for the next one. */
 export interface SweepPositions {
   load(): Promise<Positions>;
   save(positions: Positions): Promise<void>;

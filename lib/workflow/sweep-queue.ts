@@ -10,10 +10,10 @@ export type SweepQueue = {
   look: (id: string) => Promise<void>;
 };
 
-/** Where to begin, when to stop, and how many items are processed concurrently. */
+/** The first position, the time to stop, and how many items are processed concurrently. */
 export type SweepTerms = { from?: string | undefined; until?: Instant | undefined; atATime: number };
 
-/** The number of processed items, and of those that failed; and if time was up, where to continue. */
+/** The number of processed items, and of those that failed; and if time was up, the position at which to continue. */
 export type QueueResult = { processed: number; failed: number; stopped?: { at: string | undefined } };
 
 export type QueueSweeper = { clock: Clock; failed: (id: string, error: unknown) => void };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SweepPositions } from '../../lib/order/due.ts';
 
-/** The contract of where a sweep stopped; `make` gives a store of none. */
+/** The contract of the positions of a sweep; `make` gives a store of none. */
 export function sweepPositionsContract(make: () => Promise<SweepPositions>): void {
   describe('Positions of the sweep', () => {
     it('are those that were saved last, and none at first', async () => {

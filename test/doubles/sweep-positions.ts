@@ -1,6 +1,6 @@
 import type { Positions, SweepPositions } from '../../lib/order/due.ts';
 
-/** Where the sweep stopped, in memory. */
+/** The positions at which the sweep stopped, in memory. */
 export function memoryPositions(): SweepPositions {
   let kept: Positions = {};
   return {

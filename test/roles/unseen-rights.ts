@@ -103,7 +103,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     role: 'SweepRole',
     action: 'dynamodb:PutItem',
     partitions: 'SWEEP',
-    because: 'More was due than the sweep had time for: it stores where it stopped.',
+    because: 'More was due than the sweep had time for: it stores its positions.',
     sometimes: true as const,
   },
   {

@@ -8,7 +8,7 @@ import { putItem, type Table } from '../table/table.ts';
 
 const POSITIONS = kind('sweep-positions', { positions: z.record(z.string(), z.string()) });
 
-/** Where the sweep stopped, in one item of the table. An unreadable one counts as none: the sweep begins from the start. */
+/** The positions at which the sweep stopped, in one item of the table. An unreadable one counts as none: the sweep begins from the start. */
 export const sweepPositions = (table: () => Table): SweepPositions => ({
   async load() {
     const item = await getItem(table(), keys.sweepPositions());

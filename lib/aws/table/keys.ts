@@ -84,7 +84,7 @@ export const keys = {
     SK: `UNLISTED#${serial}`,
   }),
   crlNumber: (issuer: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: 'CRL-NUMBER' }),
-  /** Where the sweep stopped. */
+  /** The positions at which the sweep stopped. */
   sweepPositions: (): ItemKey => ({ PK: 'SWEEP', SK: 'POSITIONS' }),
 } as const;
 
