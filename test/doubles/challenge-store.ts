@@ -174,7 +174,7 @@ export function memoryChallenges(
         const delivery = now.delivery.state === 'pending' ? sent : now.delivery;
         return {
           challenge: {
-            ...withFact(withoutClaim(now), { is: 'sent', at }),
+            ...withFact(withoutWaits(withoutClaim(now)), { is: 'sent', at }),
             ...{ mailsSent: mailsSent + 1, messageId, sentAt: at, delivery },
           },
           dueAt,
@@ -255,6 +255,10 @@ function withoutClaim(now: Challenge): Challenge {
   const challenge = structuredClone(now);
   delete challenge.sendingUntil;
   delete challenge.sendingEpoch;
+  return challenge;
+}
+
+function withoutWaits(challenge: Challenge): Challenge {
   delete challenge.waits;
   return challenge;
 }

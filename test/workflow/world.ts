@@ -158,6 +158,7 @@ export async function world(
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),
     },
     limits: { ...MANY_MAILS },
+    full: new Map(),
     guard: async () => undefined,
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
     write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({
