@@ -54,7 +54,7 @@ const serve = (event: unknown, invocation: Invocation = {}): Promise<SweepResult
     const terms = all ? { all } : { until: after(systemClock.now(), SWEEP_SECONDS, 'seconds') };
     const ages = orderAges(deps().terms.periods);
     const swept = await sweep({ ...deps(), onOrder: ages.add }, terms);
-    if (swept.stopped) log('warn', 'sweep stopped before the end; the next one continues', swept);
+    if (swept.stopped) log('warn', 'sweep stopped before the end', swept);
     else log('info', 'swept', swept);
     const inReview = await longestWaitingForReview(deps().store);
     if (inReview) ages.add(inReview);

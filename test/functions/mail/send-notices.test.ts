@@ -66,7 +66,9 @@ describe('sending notices', () => {
   });
 
   it('runs several batches of a shard at a time, whose notices are items of their own', () => {
-    const { sendNotices: declared } = parse(readFileSync('serverless/functions.yml', 'utf8'), { merge: true });
+    const { sendNotices: declared } = parse(readFileSync('serverless/functions.yml', 'utf8'), {
+      merge: true,
+    });
 
     expect(declared.events[0].stream.parallelizationFactor).toBe(4);
   });
