@@ -6,6 +6,7 @@ import { counts } from './counts.ts';
 import { floor } from './floor.ts';
 import { growth } from './growth.ts';
 import { issue } from './issue.ts';
+import { model } from './model.ts';
 import { orders } from './orders.ts';
 import { ready } from './ready.ts';
 import { type Bench, lineOf } from './row.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   orders,
   floor,
   growth,
+  model,
 };
 
 const asked = process.argv.slice(2);

@@ -26,6 +26,8 @@ export type OrderCost = {
   calls: Record<string, number>;
   writeUnits: number;
   readUnits: number;
+  /** The write units of each index, which are part of `writeUnits`. */
+  indexUnits: Record<string, number>;
   /** Invocations of each function. */
   invocations: Record<string, number>;
   transitions: number;
@@ -68,7 +70,7 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
     /** The cost of an action, with all that follows from it. */
     const costOf = async <T>(what: () => Promise<T>, follows = SETTLED_AFTER) => {
       const before = await settled(SETTLED_AFTER);
-      const units = { write: proxy.writeUnits(), read: proxy.readUnits() };
+      const units = { write: proxy.writeUnits(), read: proxy.readUnits(), of: proxy.indexUnits() };
       const result = await what();
       await settled(follows);
       return {
@@ -76,6 +78,7 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
         lines: (await lines()).slice(before),
         write: proxy.writeUnits() - units.write,
         read: proxy.readUnits() - units.read,
+        of: difference(proxy.indexUnits(), units.of),
       };
     };
     const sweepAt = (minutes: number, follows?: number) =>
@@ -100,6 +103,7 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
       invocations: without(invocationsIn(idleSweep.lines), invocationsIn(ofOrder)),
       writeUnits: order.write + sweep.write - idleSweep.write,
       readUnits: order.read + sweep.read - idleSweep.read,
+      indexUnits: difference(difference(order.of, difference({}, sweep.of)), idleSweep.of),
       mails,
       transitions: await transitionsOf(home, orderId),
     };
@@ -121,6 +125,15 @@ function without(idle: readonly string[], all: readonly string[]): Record<string
   for (const each of idle) counted[each] = (counted[each] ?? 0) - 1;
   return Object.fromEntries(Object.entries(counted).filter(([, count]) => count !== 0));
 }
+
+/** What each has more than in `less`. */
+const difference = (more: Record<string, number>, less: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(more), ...Object.keys(less)])].map((name) => [
+      name,
+      (more[name] ?? 0) - (less[name] ?? 0),
+    ]),
+  );
 
 const Line = z.union([
   z.object({ service: z.string(), operation: z.string() }),

@@ -34,44 +34,39 @@ import { type Fault, formPage } from './challenge-view.ts';
 import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import type { PageEvent } from './page-event.ts';
-import { countedInTable } from './page-rates.ts';
+import { countedEverywhere } from './page-rates.ts';
 import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts';
 
 const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
 /** POST /verify/{challenge}: accepts the contact's answer if it contains the Random Value of the email. */
 export const answerByPage = (deps: () => PageDeps & Answerer & ApprovalWithdrawer & { counters: Counters }) =>
-  pageEndpoint(
-    deps,
-    (event) => countedInTable(deps(), event),
-    async (answerer, event) => {
-      const form = readForm(event);
-      if ('status' in form) return form;
-      const fault = faultOf(form);
-      if (fault) {
-        const challenge = await challengeOfRequest(answerer.challenges, event);
-        return challenge === undefined ? UNKNOWN : formAgain(challenge, fault, form, answerer);
-      }
-      const id = challengeIdIn(event);
-      if (id === undefined) return UNKNOWN;
-      const { decision = 'decline', withdraw, value, comment } = form;
-      const answered = answeredBy(event);
-      if (decision === 'list' || withdraw !== undefined)
-        return aboutApprovals(answerer, event, form, answered);
-      const outcome = await answerChallenge(answerer, id, {
-        ...ANSWERS[decision],
-        value: decision === 'decline' ? value.replace(/^\s*DECLINE\s+/i, '') : value,
-        answered,
-        comment: decision === 'decline' && comment !== '' ? comment : undefined,
-      });
-      if (outcome.result === 'not-offered')
-        return formAgain(outcome.challenge, { field: 'decision', code: 'notOffered' }, form, answerer);
-      if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
-      // Only counted, not stored: 256 bits cannot be guessed, and requests of strangers must not fill the table.
-      measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
-      return formAgain(outcome.challenge, WRONG_VALUE, form, answerer);
-    },
-  );
+  pageEndpoint(deps, countedEverywhere(deps), async (answerer, event) => {
+    const form = readForm(event);
+    if ('status' in form) return form;
+    const fault = faultOf(form);
+    if (fault) {
+      const challenge = await challengeOfRequest(answerer.challenges, event);
+      return challenge === undefined ? UNKNOWN : formAgain(challenge, fault, form, answerer);
+    }
+    const id = challengeIdIn(event);
+    if (id === undefined) return UNKNOWN;
+    const { decision = 'decline', withdraw, value, comment } = form;
+    const answered = answeredBy(event);
+    if (decision === 'list' || withdraw !== undefined) return aboutApprovals(answerer, event, form, answered);
+    const outcome = await answerChallenge(answerer, id, {
+      ...ANSWERS[decision],
+      value: decision === 'decline' ? value.replace(/^\s*DECLINE\s+/i, '') : value,
+      answered,
+      comment: decision === 'decline' && comment !== '' ? comment : undefined,
+    });
+    if (outcome.result === 'not-offered')
+      return formAgain(outcome.challenge, { field: 'decision', code: 'notOffered' }, form, answerer);
+    if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
+    // Only counted, not stored: 256 bits cannot be guessed, and requests of strangers must not fill the table.
+    measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
+    return formAgain(outcome.challenge, WRONG_VALUE, form, answerer);
+  });
 
 /** Shows the approvals of a contact, or withdraws one, if the Random Value of any email to that contact is given. */
 async function aboutApprovals(

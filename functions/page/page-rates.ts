@@ -17,11 +17,15 @@ export function countedHere(clock: Clock): IsOverLimit {
   return (event) => counted(subscriberNetwork(viewerAddress(event))).over;
 }
 
-/** Counts answers in the table, over all instances. */
-export async function countedInTable(
-  { counters, clock }: { counters: Counters; clock: Clock },
-  event: PageEvent,
-): Promise<boolean> {
+/** Counts answers in the memory of this instance, and within that limit in the table, over all instances: a flood costs no writes. */
+export function countedEverywhere(deps: () => Counting): IsOverLimit {
+  const here = countedHere({ now: () => deps().clock.now() });
+  return async (event) => (await here(event)) || countedInTable(deps(), event);
+}
+
+type Counting = { counters: Counters; clock: Clock };
+
+async function countedInTable({ counters, clock }: Counting, event: PageEvent): Promise<boolean> {
   const now = clock.now();
   const minute = now.slice(0, 16);
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');

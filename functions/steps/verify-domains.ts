@@ -53,6 +53,7 @@ const deps = once(() => {
     approvals: configuredApprovals(),
     rules: configuredRules(),
     limits,
+    full: new Map(),
     guard: mailGuard(mailCountStore(deployedTable), limits, systemClock),
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
     write: verificationWriter({ service: configuredService(), replyDomain: REPLY_DOMAIN }),

@@ -11,11 +11,15 @@ export type Waker = {
 /**
  * Completes every task token of an order, so that its waiting steps end and the state machine reads the order again.
  * Idempotent: a used token stays in the store until the next call finds that no step waits for it, or until it expires.
+ * @returns whether a step waited
  */
-export async function wake({ workflow, taskTokens }: Waker, orderId: OrderId): Promise<void> {
+export async function wake({ workflow, taskTokens }: Waker, orderId: OrderId): Promise<boolean> {
+  let waited = false;
   for (const wait of await taskTokens.list(orderId)) {
-    if (!(await workflow.complete(wait.token))) await taskTokens.remove(wait);
+    if (await workflow.complete(wait.token)) waited = true;
+    else await taskTokens.remove(wait);
   }
+  return waited;
 }
 
 /**
@@ -51,6 +55,6 @@ export async function signalDecline(
 }
 
 /** Logs a failed wake-up instead of failing the request: the change is committed, and the sweep finds the order in minutes. */
-export async function wakeQuietly(waking: Promise<void>, log: (error: unknown) => void): Promise<void> {
+export async function wakeQuietly(waking: Promise<unknown>, log: (error: unknown) => void): Promise<void> {
   await waking.catch(log);
 }

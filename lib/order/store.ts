@@ -85,6 +85,9 @@ export type OrderSummary = {
 /** A part of a list, from the cursor of the previous page on. A cursor of another list is rejected. */
 export type PageRequest = { cursor?: string | undefined; limit: number };
 
+/** A part of what is due: of one shard of the index (`DUE_SHARDS`), or of all of them together. */
+export type DuePage = PageRequest & { shard?: number };
+
 /** A page of a list, with the opaque cursor of the next page; absent on the last page. */
 export type ListPage<T> = { items: T[]; cursor?: string };
 
@@ -125,7 +128,7 @@ export interface OrderStore {
   /** Orders of all accounts that wait for a reviewer, the longest waiting first. */
   listReviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** The orders due by `now`, the longest due first. */
-  listDue(now: Instant, page: PageRequest): Promise<ListPage<OrderId>>;
+  listDue(now: Instant, page: DuePage): Promise<ListPage<OrderId>>;
   /** Sets or clears the due date if the order still has this version. @returns whether it did */
   setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
   /**

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { Claim } from '../mail/mailer.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
-import type { ListPage, PageRequest } from '../order/store.ts';
+import type { DuePage, ListPage } from '../order/store.ts';
 import type {
   Answered,
   Challenge,
@@ -89,7 +89,7 @@ export interface ChallengeStore {
   /** Records, once in the life of a challenge, that a person's reply was not accepted as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
   /** Challenges that are due: open ones (reminder, or end of the Random Value) and recently answered ones. */
-  listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<ChallengeId>>;
+  listDue(now: Instant, page: DuePage & { all?: boolean }): Promise<ListPage<ChallengeId>>;
   /** Sets when a challenge is due next, if it is still in the given state. */
   setDue(id: ChallengeId, seen: Challenge['state'], dueAt: Instant | undefined): Promise<boolean>;
 }

@@ -64,6 +64,8 @@ export const MailWaits = z.object({
     'account-complaints',
   ]),
   until: Instant,
+  /** When a place in the quotas was reserved for it, at `until`; absent if it competes for one then. */
+  reservedAt: Instant.optional(),
 });
 export type MailWaits = z.infer<typeof MailWaits>;
 
@@ -187,3 +189,16 @@ export const mayDecline = (challenge: Challenge): boolean =>
 /** Whether a challenge is open and its order waits for the answer: a withdrawn order does not. */
 export const isWaitedFor = (challenge: Challenge): challenge is ChallengeIn<'open'> =>
   challenge.state === 'open' && challenge.order?.waits !== false;
+
+/**
+ * Whether the outstanding mail of a challenge has a place that lies ahead. If it is the first mail, the Random Value may end
+ * before: no contact was asked, and it is replaced when it is the turn of the mail.
+ */
+export const hasPlaceAhead = (
+  { waits, mailsSent, mailsWanted, expiresAt }: ChallengeIn<'open'>,
+  now: Instant,
+): boolean =>
+  mailsSent < mailsWanted &&
+  waits?.reservedAt !== undefined &&
+  waits.until > now &&
+  (mailsSent === 0 || expiresAt > now);

@@ -130,6 +130,10 @@ export async function writeChallenge(
     sendingUntil: claim.until,
     sendingEpoch: claim.epoch,
     delivery: { state: 'pending' },
+    // A request of the same contact that was never sent leaves its place in the quotas.
+    ...(obsolete?.mailsSent === 0 &&
+      obsolete.contact === ref.contact &&
+      obsolete.waits?.reservedAt !== undefined && { waits: obsolete.waits }),
   };
   const dueAt = firstReminder(createdAt, expiresAt, deps.periods.contactReminderDays);
   return (await deps.challenges.create(challenge, dueAt)) ? { challenge, value } : undefined;

@@ -72,12 +72,16 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       state,
       ...(domain.mx && { mx: domain.mx }),
       ...(declinedEvidence && { declinedEvidence }),
-      ...(waiting && { deadlineAt: current.expiresAt }),
+      // A mail whose turn comes after the end of its Random Value is sent with a new one.
+      ...(waiting && !outlives(current) && { deadlineAt: current.expiresAt }),
       ...(current && !proven.includes(domain.adn) && { mail: mailView(current) }),
       ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),
     };
   });
 }
+
+const outlives = ({ waits, mailsSent, expiresAt }: Challenge): boolean =>
+  mailsSent === 0 && waits?.reservedAt !== undefined && waits.until > expiresAt;
 
 /** States in which no other contact can be chosen. */
 const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);

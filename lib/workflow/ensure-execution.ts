@@ -23,25 +23,20 @@ export function pausedUntil({ clock }: Pick<ExecutionEnsurer, 'clock'>, attempt:
 }
 
 /**
- * Ensures that an order that is driven by the state machine has a running execution: starts a missing one, wakes a running
- * one, and starts the next attempt after one that has ended.
+ * Ensures that an order that is driven by the state machine has a running execution: wakes it, or starts it if no step waits,
+ * and starts the next attempt after one that has ended. A step that was waiting proves that its execution runs.
  */
 export async function ensureExecution(
   deps: ExecutionEnsurer,
   { order, attempt }: StoredOrder,
 ): Promise<void> {
   const { store, workflow, clock } = deps;
-  const state = await workflow.state(order.id, attempt);
   // Before the execution is woken: its step sets a more precise due date.
-  const dueAt = state === 'ended' ? pausedUntil(deps, attempt) : reconcileAt(clock.now());
-  await store.setDue(order.id, order.version, dueAt);
-  switch (state) {
-    case 'running':
-      return wake(deps, order.id);
-    case 'missing':
-      return workflow.start(order.id, attempt);
-    case 'ended':
-      deps.alarm(order, attempt);
-      if (await store.startNextAttempt(order.id, attempt)) await workflow.start(order.id, attempt + 1);
-  }
+  await store.setDue(order.id, order.version, reconcileAt(clock.now()));
+  if (await wake(deps, order.id)) return;
+  if ((await workflow.start(order.id, attempt)) === 'running') return;
+  // An order that was changed meanwhile is due by that change: its execution may have ended with it.
+  if (!(await store.setDue(order.id, order.version, pausedUntil(deps, attempt)))) return;
+  deps.alarm(order, attempt);
+  if (await store.startNextAttempt(order.id, attempt)) await workflow.start(order.id, attempt + 1);
 }

@@ -90,8 +90,8 @@ async function limitNotice(
   order: Order,
   waits: MailWaits,
 ): Promise<Notice> {
-  // Daily limits reset at midnight: a mail that waits until then reached its limit on the day before.
-  const day = later(waits.until, -1, 'seconds').slice(0, 10);
+  // A limit of a day ends at midnight: a mail that competes for a place then reached its limit on the day before.
+  const day = (waits.reservedAt ?? later(waits.until, -1, 'seconds')).slice(0, 10);
   const letter = limitLetter(order, publicUrl, waits);
   return { id: `${order.account}#mails-wait#${day}`, recipients: await applicantsOf(order, members), letter };
 }

@@ -4,7 +4,8 @@ import { recordDeclinedEvidenceInOrders } from '../decline/record-declined-evide
 import { wake } from '../execution/wake.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
-import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
+import type { Periods } from '../policy/defaults.ts';
+import { type Challenge, type ChallengeIn, hasFailed, hasPlaceAhead } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { recordApproval } from '../verification/record-approval.ts';
 import { reconcileOtherOrders } from './reconcile-other-orders.ts';
@@ -36,6 +37,10 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
   const { challenges, clock } = deps;
   const { id, orderId, mailsSent } = challenge;
   const now = clock.now();
+  if (hasPlaceAhead(challenge, now)) {
+    await challenges.setDue(id, 'open', dueAfterItsTurn(challenge, now, deps.terms.periods));
+    return;
+  }
   if (challenge.expiresAt < now) {
     await challenges.expire(id, now);
     // Its mail was deferred until it expired: the contact is asked with a new Random Value.
@@ -88,6 +93,19 @@ const orderOf = async ({ store }: ChallengeSweeper, { orderId }: Challenge): Pro
 async function isWaitedFor(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>): Promise<boolean> {
   const order = await orderOf(deps, challenge);
   return order?.status === 'verifying' && order.challenges.some((each) => each.id === challenge.id);
+}
+
+/**
+ * A challenge whose mail waits for its turn needs nothing before. Its order is woken then; the challenge itself only if its
+ * Random Value has ended by then and has to be replaced.
+ */
+function dueAfterItsTurn(
+  challenge: ChallengeIn<'open'>,
+  now: Instant,
+  { contactReminderDays }: Periods,
+): Instant {
+  const turn = challenge.waits?.until ?? now;
+  return challenge.expiresAt < turn ? turn : nextDueAt(challenge, turn, contactReminderDays);
 }
 
 /** The time of the next reminder, or just after the expiry of the Random Value if there is none. */

@@ -1,96 +1,102 @@
-import { earliest } from '../clock.ts';
+import { after, earliest, type Instant, secondsBetween } from '../clock.ts';
 import { declinedChallengeIn } from '../execution/workflow.ts';
+import { DUE_SHARDS, type SweepPositions } from '../order/due.ts';
 import { isEnded, ORDER_STATUSES } from '../order/lifecycle.ts';
 import { reconcileAt } from '../order/reconcile-at.ts';
 import type { ListPage, OrderStore, PageRequest } from '../order/store.ts';
-import { Conflict, Moved, Transient } from '../problem.ts';
+import { Conflict, Moved } from '../problem.ts';
 import { pausedUntil } from './ensure-execution.ts';
 import { type ChallengeSweeper, sweepChallenge, sweepIfAnswered } from './sweep-challenge.ts';
 import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
+import { type QueueSweeper, type SweepQueue, sweepQueue } from './sweep-queue.ts';
 
-/** Processed concurrently: after an outage thousands may be due, and a sweep has minutes. */
-const AT_A_TIME = 20;
+/** Processed concurrently, in all shards together: bounds the calls of the sweep beside those of requests and steps. */
+const AT_A_TIME = 40;
 
-export type Sweeper = OrderSweeper & ChallengeSweeper & { failed: (id: string, error: unknown) => void };
+export type Sweeper = OrderSweeper & ChallengeSweeper & QueueSweeper & { positions: SweepPositions };
 
-/** The number of processed items, and of those that failed. */
-export type SweepResult = { processed: number; failed: number };
+/** The number of processed items, and of those that failed. `stopped`: time was up before everything was processed. */
+export type SweepResult = { processed: number; failed: number; stopped: boolean };
 
 /**
- * Processes what is due, challenges first, because an answer or an expiry may advance an order. With `all`, as after a
- * restart of the one-machine runtime, it also processes answers that their orders may not have, and every order that needs
- * an execution. Orders that are issued or ended are the most, and are only processed when they are due; what a commit left to
- * the machine, for example to end the execution of a refused order, is due within minutes.
+ * Processes what is due, challenges first, because an answer or an expiry may advance an order. At `until` it stops; the next
+ * sweep continues there. Challenges get half of the time, so that neither keeps the other from its turn.
+ * With `all`, as after a restart of the one-machine runtime, it also processes answers that their orders may not have, and
+ * every order that needs an execution. Orders that are issued or ended are the most, and are only processed when they are
+ * due; what a commit left to the machine, for example to end the execution of a refused order, is due within minutes.
  */
-export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<SweepResult> {
-  const { challenges, store, clock } = deps;
+export async function sweep(
+  deps: Sweeper,
+  { all = false, until }: { all?: boolean; until?: Instant } = {},
+): Promise<SweepResult> {
+  const { challenges, store, clock, positions } = deps;
   const now = clock.now();
-  const swept = [
-    await sweepPages(
-      deps,
-      (page) => challenges.listDue(now, page),
-      (id) => sweepChallenge(deps, id),
-    ),
-  ];
+  const begun = until === undefined ? {} : await positions.load();
+  const reached: Record<string, string> = {};
+  const result: SweepResult = { processed: 0, failed: 0, stopped: false };
+  const work = async (queues: readonly SweepQueue[], end?: Instant) => {
+    const atATime = AT_A_TIME / queues.length;
+    await Promise.all(
+      queues.map(async (queue) => {
+        const done = await sweepQueue(deps, queue, { from: begun[queue.name], until: end, atATime });
+        result.processed += done.processed;
+        result.failed += done.failed;
+        if (done.stopped === undefined) return;
+        result.stopped = true;
+        if (done.stopped.at !== undefined) reached[queue.name] = done.stopped.at;
+      }),
+    );
+  };
+
+  const dueChallenges = shards('challenges', (shard) => ({
+    list: (page) => challenges.listDue(now, { ...page, shard }),
+    look: (id) => sweepChallenge(deps, id),
+  }));
+  await work(dueChallenges, until && after(now, secondsBetween(now, until) / 2, 'seconds'));
   const driven = new Set<string>();
   if (all) {
-    const answered = (page: PageRequest) => challenges.listDue(now, { ...page, all });
-    swept.push(await sweepPages(deps, answered, (id) => sweepIfAnswered(deps, id)));
-    swept.push(
-      await sweepPages(
-        deps,
-        (page) => listDriven(store, page),
-        (id) => {
-          driven.add(id);
-          return sweepOrder(deps, id);
-        },
-      ),
-    );
+    await work([answered(deps, now)]);
+    await work([drivenOrders(deps, driven)]);
   }
-  const due = async (page: PageRequest) => {
-    const { items, ...rest } = await store.listDue(all ? reconcileAt(now) : now, page);
-    return { items: items.filter((id) => !driven.has(id)), ...rest };
-  };
-  swept.push(await sweepPages(deps, due, (id) => sweepOrder(deps, id)));
-  const sum = (what: keyof SweepResult) => swept.reduce((total, each) => total + each[what], 0);
-  return { processed: sum('processed'), failed: sum('failed') };
+  const dueBy = all ? reconcileAt(now) : now;
+  const dueOrders = shards('orders', (shard) => ({
+    async list(page) {
+      const { items, ...rest } = await store.listDue(dueBy, { ...page, shard });
+      return { items: items.filter((id) => !driven.has(id)), ...rest };
+    },
+    look: (id) => sweepOrder(deps, id),
+  }));
+  await work(dueOrders, until);
+
+  const isChanged = JSON.stringify(begun) !== JSON.stringify(reached);
+  if (until !== undefined && isChanged) await positions.save(reached);
+  return result;
 }
+
+const shards = (kind: string, queueOf: (shard: number) => Omit<SweepQueue, 'name'>): SweepQueue[] =>
+  Array.from({ length: DUE_SHARDS }, (_, shard) => ({ name: `${kind}-${shard}`, ...queueOf(shard) }));
+
+const answered = (deps: Sweeper, now: Instant): SweepQueue => ({
+  name: 'answered',
+  list: (page) => deps.challenges.listDue(now, { ...page, all: true }),
+  look: (id) => sweepIfAnswered(deps, id),
+});
+
+/** The orders that need an execution, due or not. @param seen is given their ids */
+const drivenOrders = (deps: Sweeper, seen: Set<string>): SweepQueue => ({
+  name: 'driven',
+  list: (page) => listDriven(deps.store, page),
+  look(id) {
+    seen.add(id);
+    return sweepOrder(deps, id);
+  },
+});
 
 const MAY_BE_DRIVEN = ORDER_STATUSES.filter((status) => status !== 'issued' && !isEnded(status));
 
-/** The orders that need an execution, due or not. */
 async function listDriven(store: OrderStore, page: PageRequest): Promise<ListPage<string>> {
   const { items, ...rest } = await store.list({ statuses: MAY_BE_DRIVEN }, page);
   return { items: items.filter(needsMachine).map(({ id }) => id), ...rest };
-}
-
-async function sweepPages(
-  deps: Sweeper,
-  due: (page: PageRequest) => Promise<ListPage<string>>,
-  look: (id: string) => Promise<void>,
-): Promise<SweepResult> {
-  const swept = { processed: 0, failed: 0 };
-  let cursor: string | undefined;
-  do {
-    const page = await due({ limit: AT_A_TIME, ...(cursor && { cursor }) });
-    const faults = await Promise.all(page.items.map((id) => attempt(deps, id, look)));
-    swept.processed += faults.length;
-    swept.failed += faults.filter(Boolean).length;
-    cursor = page.cursor;
-  } while (cursor);
-  return swept;
-}
-
-/** Processes one item; its failure does not stop the others. @returns whether it failed because of a fault */
-async function attempt(deps: Sweeper, id: string, look: (id: string) => Promise<void>): Promise<boolean> {
-  try {
-    await look(id);
-    return false;
-  } catch (error) {
-    if (error instanceof Moved || error instanceof Conflict) return false;
-    deps.failed(id, error);
-    return !(error instanceof Transient);
-  }
 }
 
 /**

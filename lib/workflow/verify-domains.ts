@@ -16,7 +16,6 @@ import {
   loadNewestChallenges,
 } from '../verification/domain-statuses.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
-import { mailQueue } from '../verification/mails/mail-queue.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
@@ -163,7 +162,6 @@ async function sendMails(
   newValues: NewValues,
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
-  const queue = mailQueue(deps.limits);
   for (const [index, status] of statuses.entries()) {
     if (status.kind !== 'open') continue;
     if (index > 0) await loadOrderIn(deps.store, input, 'verifying');
@@ -171,7 +169,7 @@ async function sendMails(
     const value = newValues.get(id);
     newValues.delete(id);
     const { registrable } = status.domain;
-    retries.push(await sendOutstanding(deps, status.challenge, { value, registrable, queue }));
+    retries.push(await sendOutstanding(deps, status.challenge, { value, registrable }));
   }
   return earliest(retries);
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { costOf, total } from '../../bench/cost/cost-of.ts';
 
-const NOTHING = { calls: {}, invocations: {}, writeUnits: 0, readUnits: 0, transitions: 0, mails: 0 };
+const NOTHING = {
+  calls: {},
+  invocations: {},
+  writeUnits: 0,
+  readUnits: 0,
+  indexUnits: {},
+  transitions: 0,
+  mails: 0,
+};
 const dollars = (changes: object): number => total(Object.values(costOf({ ...NOTHING, ...changes })));
 
 describe('The list price of an order', () => {

@@ -19,8 +19,11 @@ export function mailCountStoreContract(
     beforeEach(async () => {
       ({ mailCounts, counters, audit } = await make());
     });
-    const since = async (day: string, worth: Parameters<MailCountStore['loadSince']>[1] = () => false) =>
-      Object.fromEntries(await mailCounts.loadSince(day, worth));
+    const since = async (
+      day: string,
+      worth: Parameters<MailCountStore['loadBetween']>[2] = () => false,
+      last = '2026-12-31',
+    ) => Object.fromEntries(await mailCounts.loadBetween(day, last, worth));
     const none = { sent: 0, bounced: 0, complained: 0 };
     const goesOut = (account: string, day: string) =>
       counters.reserve(sentMails(account, day), 100, TODAY, LONG_AFTER);
@@ -60,6 +63,15 @@ export function mailCountStoreContract(
         acme: { sent: 3 },
         zeta: { ...none, sent: 1 },
       });
+    });
+
+    it('does not count the places of later days as sent', async () => {
+      await mailCounts.count('bounced', 'acme', TODAY);
+      await goesOut('acme', '2026-11-24');
+      await goesOut('acme', '2026-11-25');
+
+      expect(await since('2026-11-24', () => true, '2026-11-24')).toMatchObject({ acme: { sent: 1 } });
+      expect(await since('2026-11-24', () => true, '2026-11-25')).toMatchObject({ acme: { sent: 2 } });
     });
 
     it('resets the counts of harm on request, and nothing else', async () => {

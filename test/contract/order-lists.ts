@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../lib/order/apply.ts';
+import { DUE_SHARDS } from '../../lib/order/due.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderFilter, OrderSort } from '../../lib/order/order-filter.ts';
 import { TROUBLED } from '../../lib/order/order-filter.ts';
@@ -391,6 +392,22 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       expect(await due(20)).toEqual(inOrder.slice(0, 21).map(orderId));
       expect(await due(37)).toEqual(inOrder.map(orderId));
       expect(await due(-1)).toEqual([]);
+    });
+
+    it('is found shard by shard, each in one of them', async () => {
+      const store = await make();
+      await Promise.all(
+        Array.from({ length: 37 }, (_, n) => written(store, { id: orderId(n), dueAt: at(n) })),
+      );
+
+      const shards = await Promise.all(
+        Array.from({ length: DUE_SHARDS }, (_, shard) =>
+          allPages((page) => store.listDue(at(37), { ...page, shard }), 4),
+        ),
+      );
+
+      expect(shards.flat().toSorted()).toEqual(Array.from({ length: 37 }, (_, n) => orderId(n)).toSorted());
+      expect(shards.filter((each) => each.length > 0).length).toBeGreaterThan(1);
     });
 
     it('is due neither early nor late, to the millisecond', async () => {

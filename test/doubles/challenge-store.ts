@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/clock.ts';
 import type { Change } from '../../lib/order/change-feed.ts';
+import { shardOf } from '../../lib/order/due.ts';
 import { reconcileAt } from '../../lib/order/reconcile-at.ts';
 import {
   type Challenge,
@@ -173,7 +174,7 @@ export function memoryChallenges(
         const delivery = now.delivery.state === 'pending' ? sent : now.delivery;
         return {
           challenge: {
-            ...withFact(withoutClaim(now), { is: 'sent', at }),
+            ...withFact(withoutWaits(withoutClaim(now)), { is: 'sent', at }),
             ...{ mailsSent: mailsSent + 1, messageId, sentAt: at, delivery },
           },
           dueAt,
@@ -202,9 +203,11 @@ export function memoryChallenges(
           ? { challenge: { ...now, replyMisread: { at, code } }, dueAt }
           : undefined,
       ),
-    async listDue(now, { all = false, ...page }) {
+    async listDue(now, { all = false, shard, ...page }) {
       const due = [...kept.values()].flatMap(({ challenge: { id }, dueAt }) =>
-        dueAt !== undefined && (all || dueAt <= now) ? [{ id, key: `${dueAt}#${id}` }] : [],
+        dueAt !== undefined && (all || dueAt <= now) && (shard ?? shardOf(id)) === shardOf(id)
+          ? [{ id, key: `${dueAt}#${id}` }]
+          : [],
       );
       const { items, ...rest } = pageOf(due, ({ key }) => key, page);
       return { items: items.map(({ id }) => id), ...rest };
@@ -252,6 +255,10 @@ function withoutClaim(now: Challenge): Challenge {
   const challenge = structuredClone(now);
   delete challenge.sendingUntil;
   delete challenge.sendingEpoch;
+  return challenge;
+}
+
+function withoutWaits(challenge: Challenge): Challenge {
   delete challenge.waits;
   return challenge;
 }

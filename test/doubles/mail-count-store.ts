@@ -17,8 +17,11 @@ export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
   const counters = memoryCounters();
   const sent: { name: string; count: number }[] = [];
   let harm: { name: string; count: number }[] = [];
-  const since = (day: string, counted: typeof sent) =>
-    counted.filter(({ name }) => (name.split('#')[1] ?? '') >= day);
+  const between = (first: string, last: string, counted: typeof sent) =>
+    counted.filter(({ name }) => {
+      const [, day = ''] = name.split('#');
+      return first <= day && day <= last;
+    });
   const note = (name: Parameters<Counters['reserve']>[0], count: 1 | -1) => {
     if (typeof name !== 'string' && name.among === COUNTED_MAILS) sent.push({ name: name.name, count });
   };
@@ -39,10 +42,10 @@ export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
       async count(what, account, at) {
         harm.push({ name: harmfulMailCounter(what, account, at.slice(0, 10)).name, count: 1 });
       },
-      async loadSince(day, worth) {
-        const found = since(day, harm);
+      async loadBetween(first, last, worth) {
+        const found = between(first, last, harm);
         const isWorth = [...countsOf(found).values()].some(worth);
-        return countsOf(isWorth ? [...found, ...since(day, sent)] : found);
+        return countsOf(isWorth ? [...found, ...between(first, last, sent)] : found);
       },
       async forget(act, account) {
         const isMeant = ({ name }: { name: string }) => isCountedOf(name, account);

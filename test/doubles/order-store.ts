@@ -1,5 +1,6 @@
 import type { Fates } from '../../lib/order/confirmation.ts';
 import { cursorAt, positionIn } from '../../lib/order/cursor.ts';
+import { shardOf } from '../../lib/order/due.ts';
 import { domainsOf } from '../../lib/order/indexed-domains.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderFilter } from '../../lib/order/order-filter.ts';
@@ -123,11 +124,13 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       memory.fates.set(id, fates);
       return true;
     },
-    async listDue(now, page) {
+    async listDue(now, { shard, ...page }) {
       const due = [...memory.orders.values()].flatMap(({ order: { id }, dueAt }) =>
-        dueAt !== undefined && dueAt <= now ? [{ id, at: `${dueAt.slice(0, 16)}#${id}` }] : [],
+        dueAt !== undefined && dueAt <= now && (shard ?? shardOf(id)) === shardOf(id)
+          ? [{ id, at: `${dueAt.slice(0, 16)}#${id}` }]
+          : [],
       );
-      const { items, ...rest } = pageOf('due', due, ({ at }) => at, page);
+      const { items, ...rest } = pageOf(`due/${shard}`, due, ({ at }) => at, page);
       return { items: items.map(({ id }) => id), ...rest };
     },
     async setDue(id, version, dueAt) {

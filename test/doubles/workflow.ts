@@ -7,13 +7,14 @@ export function memoryWorkflow() {
   const workflow: Workflow = {
     async start(orderId, run) {
       const name = executionName(orderId, run);
-      if (!executions.has(name)) executions.set(name, 'running');
+      const state = executions.get(name) ?? 'running';
+      executions.set(name, state);
+      return state;
     },
     async startDeclineHandling(orderId, declined) {
       const name = declineExecutionName(orderId, declined);
       if (!executions.has(name)) executions.set(name, 'running');
     },
-    state: async (orderId, run) => executions.get(executionName(orderId, run)) ?? 'missing',
     async complete(token) {
       if (completed.includes(token)) return false;
       completed.push(token);

@@ -139,7 +139,6 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
   ],
   'services/sfn-workflow.ts': [
     (error) => machine(error).start(ORDER, 1),
-    (error) => machine(error).state(ORDER, 1),
     (error) => machine(error).complete('token'),
     (error) => machine(error).startDeclineHandling(ORDER, 'a'.repeat(26)),
   ],

@@ -101,6 +101,13 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   },
   {
     role: 'SweepRole',
+    action: 'dynamodb:PutItem',
+    partitions: 'SWEEP',
+    because: 'More was due than the sweep had time for: it stores its positions.',
+    sometimes: true as const,
+  },
+  {
+    role: 'SweepRole',
     action: 'dynamodb:Query',
     partitions: 'ACCOUNT#*',
     because:

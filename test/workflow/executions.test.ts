@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
+import { KEPT_DAYS } from '../../lib/aws/stores/task-token-store.ts';
 import { application as valid } from '../application/a-valid-application.ts';
 import { approved, returned, withdrawn } from './acts.ts';
 import { world } from './world.ts';
 
 const DAY = 24 * 60;
+const Waiting = z.object({ Resource: z.string().optional(), TimeoutSeconds: z.number().default(0) });
 const dv = (changes: Partial<Application> = {}) => valid(changes);
 
 describe('a wake-up', () => {
@@ -51,6 +56,36 @@ describe('a wake-up', () => {
     await here.sweeps(true);
 
     expect(await here.status(id)).toBe('issued');
+  });
+});
+
+describe('a waiting step', () => {
+  it('runs once in 45 days if nothing is due, and again then', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    expect(here.standsAt(id)).toBe('Review');
+    const before = here.invoked.length;
+
+    await here.passes(45 * DAY - 1);
+    const meanwhile = here.invoked.length - before;
+    await here.passes(2);
+
+    expect(meanwhile).toBe(0);
+    expect(here.invoked.length).toBeGreaterThan(before);
+    expect(here.standsAt(id)).toBe('Review');
+  });
+
+  it('stores its task token for longer than it waits', () => {
+    const { States } = parse(readFileSync('statemachines/certificate-order.asl.yml', 'utf8'), {
+      merge: true,
+    });
+    const waits = Object.values(z.record(z.string(), Waiting).parse(States)).flatMap(
+      ({ Resource, TimeoutSeconds }) => (Resource?.endsWith('.waitForTaskToken') ? [TimeoutSeconds] : []),
+    );
+
+    expect(waits).toEqual([45, 45, 45].map((days) => days * 86_400));
+    expect(KEPT_DAYS * 86_400).toBeGreaterThan(Math.max(...waits));
   });
 });
 

@@ -291,7 +291,7 @@ describe('a sweep of many', () => {
         ...here.deps,
         workflow: {
           ...here.deps.workflow,
-          state: () => Promise.reject(new Error('Step Functions is away.')),
+          complete: () => Promise.reject(new Error('Step Functions is away.')),
         },
         alarm: () => {},
         failed: () => {},
@@ -347,12 +347,12 @@ describe('a sweep of many', () => {
     const swept = sweep(
       {
         ...here.deps,
-        workflow: { ...here.deps.workflow, state: async () => 'missing', start: async () => {} },
+        workflow: { ...here.deps.workflow, complete: async () => false, start: async () => 'running' },
       },
       { all: true },
     );
 
-    expect(await swept).toEqual({ processed: 2 + 2, failed: 0 });
+    expect(await swept).toEqual({ processed: 2 + 2, failed: 0, stopped: false });
   });
 });
 

@@ -52,6 +52,7 @@ import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { soleIssuer } from '../doubles/sole-issuer.ts';
+import { memoryPositions } from '../doubles/sweep-positions.ts';
 import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { memoryValueEncryption } from '../doubles/value-encryption.ts';
@@ -103,20 +104,19 @@ export async function world(
   };
   const tokens = createTaskTokens();
 
-  const start = async (name: string, orderId: string): Promise<void> => {
+  const start = async (name: string, orderId: string): Promise<'running' | 'ended'> => {
     try {
       executions.start(name, JSON.stringify({ orderId }));
+      return 'running';
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
+      return 'ended';
     }
   };
   const workflow: Workflow = {
     start: (orderId, run) => start(executionName(orderId, run), orderId),
-    startDeclineHandling: (orderId, declined) => start(declineExecutionName(orderId, declined), orderId),
-    state: async (orderId, run) => {
-      const found = executions.list().find((each) => each.name === executionName(orderId, run));
-      if (found === undefined) return 'missing';
-      return found.outcome.status === 'RUNNING' ? 'running' : 'ended';
+    async startDeclineHandling(orderId, declined) {
+      await start(declineExecutionName(orderId, declined), orderId);
     },
     complete: async (token) => {
       try {
@@ -136,6 +136,7 @@ export async function world(
     evidence: memoryEvidence(),
     blocks,
     taskTokens,
+    positions: memoryPositions(),
     counters: memoryCounters(),
     workflow,
     valueEncryption,
@@ -157,6 +158,7 @@ export async function world(
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),
     },
     limits: { ...MANY_MAILS },
+    full: new Map(),
     guard: async () => undefined,
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
     write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({

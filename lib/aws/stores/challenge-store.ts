@@ -176,7 +176,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
       ),
     releaseSending(id, mailsSent, heldBack) {
       const news = heldBack && newsOf(id, 'waiting', heldBack.at);
-      const set = { ...UNCLAIMED, waits: heldBack?.waits, ...news };
+      const set = { ...UNCLAIMED, ...(heldBack && { waits: heldBack.waits }), ...news };
       return change(id, { set }, '#mailsSent = :sent AND attribute_exists(#sendingUntil)', {
         sent: mailsSent,
       });

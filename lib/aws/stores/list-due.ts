@@ -1,8 +1,8 @@
 import type { Instant } from '../../clock.ts';
-import type { ListPage, PageRequest } from '../../order/store.ts';
+import type { DuePage, ListPage } from '../../order/store.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
-import { type DueKind, dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
+import { type DueKind, dueShard, dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 
@@ -10,23 +10,24 @@ import type { Table } from '../table/table.ts';
 const END = '~';
 
 /**
- * The ids of the items that are due by `now`, from all shards, the longest due first; with `all` every item that has a due
- * date. The index contains the minute only, so the items of the current minute are read to decide whether they are due.
+ * The ids of the items that are due by `now`, from one shard or all, the longest due first; with `all` every item that has a
+ * due date. The index contains the minute only, so the items of the current minute are read to decide whether they are due.
  */
 export function listDue(
   table: Table,
   kind: DueKind,
   now: Instant,
-  { all = false, ...page }: PageRequest & { all?: boolean },
+  { all = false, shard, ...page }: DuePage & { all?: boolean },
 ): Promise<ListPage<string>> {
   const { index, hash, range } = INDEXES.due;
   const to = all ? END : minuteOf(now) + END;
-  const query = { index, hash, range, partitions: dueShards(kind), from: '0', to };
+  const partitions = shard === undefined ? dueShards(kind) : [dueShard(kind, shard)];
+  const query = { index, hash, range, partitions, from: '0', to };
   const toValues = async (items: readonly Item[]): Promise<(string | undefined)[]> => {
     const early = all ? new Set() : await notYet(table, items, now);
     return items.map(({ PK }) => (early.has(PK) ? undefined : String(PK).replace(/^[^#]*#/, '')));
   };
-  return readPage(table, { name: `due/${kind}/${all}`, query, toValues }, page);
+  return readPage(table, { name: `due/${kind}/${shard ?? 'all'}/${all}`, query, toValues }, page);
 }
 
 async function notYet(table: Table, marks: readonly Item[], now: Instant): Promise<Set<unknown>> {

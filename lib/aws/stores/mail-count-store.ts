@@ -29,8 +29,8 @@ const COUNTED = kind('counted-mails', { SK: z.string(), count: z.number().int() 
 
 /** Bounces and complaints in the table: a few items a day, in the partition of the counters of sent mails. */
 export function mailCountStore(table: () => Table): MailCountStore {
-  const between = (kind: 'HARM' | 'SENT', day: string) =>
-    queryItemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
+  const between = (kind: 'HARM' | 'SENT', first: string, last = '') =>
+    queryItemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${first}` }, `${kind}#${last}${LAST}`);
   return {
     async count(what, account, at) {
       const expires = epochSeconds(after(dayOf(at), KEPT_DAYS, 'days'));
@@ -39,10 +39,10 @@ export function mailCountStore(table: () => Table): MailCountStore {
         setIfNotExists: { expires },
       });
     },
-    async loadSince(day, worth) {
-      const harm = counted(await between('HARM', day));
+    async loadBetween(first, last, worth) {
+      const harm = counted(await between('HARM', first, last));
       const isWorth = [...countsOf(harm).values()].some(worth);
-      return isWorth ? countsOf([...harm, ...counted(await between('SENT', day))]) : countsOf(harm);
+      return isWorth ? countsOf([...harm, ...counted(await between('SENT', first, last))]) : countsOf(harm);
     },
     async forget(act, account) {
       const found = (await between('HARM', '')).filter(({ SK }) => isCountedOf(String(SK), account));

@@ -7,8 +7,8 @@ import { kind } from '../table/kind.ts';
 import { parseReadable } from '../table/parse-readable.ts';
 import { deleteItem, putItem, queryItems, type Table } from '../table/table.ts';
 
-/** A token is valid for a day (TimeoutSeconds of the waiting steps); after two days it is useless. */
-const KEPT_DAYS = 2;
+/** A token is valid for 45 days (TimeoutSeconds of the waiting steps); a day later it is useless. */
+export const KEPT_DAYS = 46;
 
 const TASK_TOKEN = kind('task-token', {
   orderId: OrderId,

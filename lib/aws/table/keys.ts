@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../clock.ts';
 import type { CounterName } from '../../counters.ts';
+import { DUE_SHARDS, shardOf } from '../../order/due.ts';
 import type { KeptAnswer } from '../../order/extra-write.ts';
 import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../../order/identifiers.ts';
 
@@ -83,6 +84,8 @@ export const keys = {
     SK: `UNLISTED#${serial}`,
   }),
   crlNumber: (issuer: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: 'CRL-NUMBER' }),
+  /** The positions at which the sweep stopped. */
+  sweepPositions: (): ItemKey => ({ PK: 'SWEEP', SK: 'POSITIONS' }),
 } as const;
 
 /** The secondary indexes of serverless/table.yml, with their keys. */
@@ -99,15 +102,15 @@ export const INDEXES = {
   changes: { index: 'changes', hash: 'changedIn', range: 'changedAt' },
 } as const;
 
-/** The number of partitions of the due index per kind: one partition accepts a thousand writes a second. */
-const SHARDS = 4;
-
 /** The kinds of items in the due index. A deleted draft takes the place of its order. */
 export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED';
 
 /** The partitions of the due index for one kind of item. */
 export const dueShards = (kind: DueKind): string[] =>
-  Array.from({ length: SHARDS }, (_, shard) => `${kind}#${shard}`);
+  Array.from({ length: DUE_SHARDS }, (_, shard) => dueShard(kind, shard));
+
+/** One of these partitions. */
+export const dueShard = (kind: DueKind, shard: number): string => `${kind}#${shard}`;
 
 /**
  * The attributes of an item in the due index. The index key contains the minute only, so several changes within a minute
@@ -119,8 +122,7 @@ export function dueAttributes(
   dueAt: Instant | undefined,
 ): { dueAt: Instant | undefined; dueIn: string | undefined; dueFrom: string | undefined } {
   if (dueAt === undefined) return { dueAt, dueIn: undefined, dueFrom: undefined };
-  const shard = id.charCodeAt(id.length - 1) % SHARDS;
-  return { dueAt, dueIn: `${kind}#${shard}`, dueFrom: `${minuteOf(dueAt)}#${id}` };
+  return { dueAt, dueIn: dueShard(kind, shardOf(id)), dueFrom: `${minuteOf(dueAt)}#${id}` };
 }
 
 /** The partition of the changes index. It accepts a thousand writes a second: those of a hundred orders. */

@@ -2,7 +2,7 @@ import type { MemberTexts } from './en.ts';
 
 const inDays = (days: number): string => (days === 0 ? '今天' : `${days} 天后`);
 const AGAIN = '邮件会在恢复后自动发送。';
-const TOMORROW = '邮件会在次日（UTC）自动发送。';
+const IN_TURN = '轮到时，邮件会自动发送。';
 const FORMER = '在到期之前仍然有效。新证书全部安装后，您可以以 superseded（已被取代）为原因吊销旧证书。';
 
 /** What mails to members say, in Chinese. */
@@ -110,12 +110,12 @@ export const zh: MemberTexts = {
   limit: {
     title: '发送给域名联系人的邮件已延迟',
     why: {
-      'account-limit': `您的账号已达到每日发送给域名联系人的邮件上限。${TOMORROW}`,
-      'domain-limit': `该域名已达到其所有邮箱的每日邮件上限。${TOMORROW}`,
-      'domain-share': `您的账号已达到每日发送给该域名的邮件上限。${TOMORROW}`,
+      'account-limit': `您的账号已达到每日发送给域名联系人的邮件上限。${IN_TURN}`,
+      'domain-limit': `该域名已达到其所有邮箱的每日邮件上限。${IN_TURN}`,
+      'domain-share': `您的账号已达到每日发送给该域名的邮件上限。${IN_TURN}`,
       'domain-pace': '您的账号已达到每小时发送给该域名的邮件上限。邮件会自动发送。',
-      'recipient-limit': `该邮箱已达到每日邮件上限。${TOMORROW}`,
-      'recipient-share': `您的账号已达到每日发送给该邮箱的邮件上限。${TOMORROW}`,
+      'recipient-limit': `该邮箱已达到每日邮件上限。${IN_TURN}`,
+      'recipient-share': `您的账号已达到每日发送给该邮箱的邮件上限。${IN_TURN}`,
       bounces: `近期本服务有过多邮件被退回，因此已停止向域名联系人发送邮件。${AGAIN}`,
       complaints: `近期本服务有过多邮件被举报为垃圾邮件，因此已停止向域名联系人发送邮件。${AGAIN}`,
       'account-bounces':

@@ -16,10 +16,14 @@ export interface MailCountStore {
   /** Counts a mail of an account that bounced permanently or was complained about. */
   count(what: Harm, account: AccountId, at: Instant): Promise<void>;
   /**
-   * The counts since the beginning of a day (`2026-11-24`). Sent mails are read only if the harm of one account makes it
+   * The counts from one day to another (`2026-11-24`), both included: places on later days are reserved. Sent mails are read only if the harm of one account makes it
    * worth a read; otherwise `sent` is 0 and only accounts with bounces or complaints are included.
    */
-  loadSince(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCounts>;
+  loadBetween(
+    first: string,
+    last: string,
+    worth: (harm: Omit<MailCount, 'sent'>) => boolean,
+  ): Promise<MailCounts>;
   /**
    * Resets bounces and complaints of one account or of all, when an operator lifts the guard; with the audit event in the
    * same transaction.

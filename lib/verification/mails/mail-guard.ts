@@ -33,16 +33,19 @@ export type GuardState = {
 /**
  * Checks whether too many mails to domain contacts bounced or were complained about: at such rates SES suspends sending of
  * the whole AWS account (attack A18). Sending resumes by itself when the bounces and complaints are older than `days`.
+ * @param today the last day that counts, if `now` lies ahead
  */
 export async function readGuardState(
   mailCounts: MailCountStore,
   limits: GuardLimits,
   now: Instant,
+  today: Instant = now,
 ): Promise<GuardState> {
   const { leastBounced, leastComplained } = limits.ofAccount;
   const first = after(now, 1 - limits.days, 'days').slice(0, 10);
-  const counts = await mailCounts.loadSince(
+  const counts = await mailCounts.loadBetween(
     first,
+    today.slice(0, 10),
     ({ bounced, complained }) => bounced >= leastBounced || complained >= leastComplained,
   );
   const accounts = new Map(
@@ -134,7 +137,7 @@ const statesOfNextDays = (
 ): Promise<GuardState[]> =>
   Promise.all(
     Array.from({ length: limits.days - 1 }, (_, day) =>
-      readGuardState(mailCounts, limits, startOfDay(now, day + 1)),
+      readGuardState(mailCounts, limits, startOfDay(now, day + 1), now),
     ),
   );
 

@@ -50,6 +50,18 @@ export async function reserveMailQuota(
   return { because, until: because === 'domain-pace' ? endOfHour(now) : until };
 }
 
+/** Reserves only the hour of a mail that has its place on this day already. @returns whether the pace of the domain allows it */
+export async function reserveMailPace(
+  { counters, limits }: { counters: PartCounters; limits: MailQuotas },
+  mail: QuotaMail,
+  now: Instant,
+): Promise<boolean> {
+  const day = now.slice(0, 10);
+  const pace = partsOf(mail, limits, now).filter(({ because }) => because === 'domain-pace');
+  const full = await counters.reserveParts(domainPlaces(mail, day), limitsOf(pace), now, endOfDay(day));
+  return full === undefined;
+}
+
 /** Releases the quota that was reserved at an instant, for a mail that was not sent. */
 export async function releaseMailQuota(
   counters: Counters & PartCounters,

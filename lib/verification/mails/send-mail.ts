@@ -1,28 +1,25 @@
 import { after, type Clock, earliest, type Instant } from '../../clock.ts';
-import type { Counters, PartCounters } from '../../counters.ts';
 import { log } from '../../log.ts';
 import { fillIn } from '../../mail/fill-in.ts';
 import { type Mailer, MailRejected } from '../../mail/mailer.ts';
 import { measure } from '../../metrics.ts';
 import type { AccountId } from '../../order/identifiers.ts';
-import type { Challenge, ChallengeIn, MailWaits } from '../challenge.ts';
+import { type Challenge, type ChallengeIn, hasPlaceAhead, type MailWaits } from '../challenge.ts';
 import type { ChallengeStore } from '../challenge-store.ts';
 import type { ValueEncryption } from '../value-encryption.ts';
 import type { SendingStopped } from './mail-guard.ts';
-import type { MailQueue } from './mail-queue.ts';
-import { type MailQuotas, type QuotaMail, releaseMailQuota, reserveMailQuota } from './mail-quotas.ts';
+import { type PlacedMail, type PlaceReserver, reservePlace, takePlace } from './mail-places.ts';
+import { releaseMailQuota } from './mail-quotas.ts';
 import { sendingClaim } from './sending-claim.ts';
 
-export type ChallengeMailSender = {
+export type ChallengeMailSender = PlaceReserver & {
   challenges: ChallengeStore;
   valueEncryption: ValueEncryption;
   mailer: Mailer;
-  counters: Counters & PartCounters;
   clock: Clock;
   /** The epoch of claims by this worker (`Claim`). */
   epoch: string;
   replyAddress: (challenge: Challenge) => string;
-  limits: MailQuotas;
   /** Why sending is stopped for an account, if it is (`mail-guard.ts`). */
   guard: (account: AccountId) => Promise<SendingStopped | undefined>;
 };
@@ -33,8 +30,6 @@ export type SendingContext = {
   value?: string | undefined;
   /** The registrable domain, if that is not the domain itself. */
   registrable?: string | undefined;
-  /** The waiting mails of the same execution. */
-  queue?: MailQueue;
 };
 
 /** When an outstanding mail can be retried; undefined if none is outstanding. */
@@ -48,32 +43,32 @@ export type Outstanding = Instant | undefined;
 export async function sendOutstanding(
   deps: ChallengeMailSender,
   challenge: ChallengeIn<'open'>,
-  { value, registrable = challenge.adn, queue = (waits) => waits }: SendingContext = {},
+  { value, registrable = challenge.adn }: SendingContext = {},
 ): Promise<Outstanding> {
   const { id, mailsSent, mailsWanted, sendingUntil, account, contact } = challenge;
   const now = deps.clock.now();
+  const { waits } = challenge;
+  if (value === undefined && hasPlaceAhead(challenge, now)) return waits?.until;
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
-  const waitsFor = challenge.waits;
   // Only the guard can be lifted early. A mail that waits for a quota is not retried before, which saves requests.
-  if (value === undefined && waitsFor && !isOfGuard(waitsFor) && waitsFor.until > now) return waitsFor.until;
+  if (value === undefined && waits && !isOfGuard(waits) && waits.until > now) return waits.until;
   const claim = sendingClaim(now, deps.epoch);
   if (value === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {
     // The holder of the claim may have died: the mail is due when the claim ends.
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
   }
-  const mail = { account, contact, registrable };
-  const keptBack = await whyKeptBack(deps, mail, now);
-  if (keptBack) {
-    const waits = queue(keptBack, mail);
-    await deps.challenges.releaseSending(id, mailsSent, { waits, at: now });
-    note(waits, challenge, now);
-    return isOfGuard(waits) ? earliest([waits.until, after(now, GUARDED_MINUTES, 'minutes')]) : waits.until;
+  const mail = { id, account, contact, registrable };
+  const place = await placeOf(deps, mail, waits, now);
+  if (place !== 'reserved' && place !== 'taken') {
+    await deps.challenges.releaseSending(id, mailsSent, { waits: place, at: now });
+    note(place, challenge, now);
+    return isOfGuard(place) ? earliest([place.until, after(now, GUARDED_MINUTES, 'minutes')]) : place.until;
   }
   try {
     await send(deps, challenge, value);
   } catch (error) {
-    // The retry reserves the quota again.
-    await releaseMailQuota(deps.counters, deps.limits, mail, now);
+    // The retry reserves the quota again, unless the mail had a place of its own, which it keeps.
+    if (place === 'reserved') await releaseMailQuota(deps.counters, deps.limits, mail, now);
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -83,16 +78,24 @@ export async function sendOutstanding(
 /** After these minutes the guard is checked again: an operator may have lifted it. */
 const GUARDED_MINUTES = 15;
 
-/** Why a mail must not be sent now; undefined if it may, and its quota is reserved. */
-async function whyKeptBack(
-  { guard, counters, limits }: ChallengeMailSender,
-  mail: QuotaMail,
+/**
+ * `reserved` if the mail may be sent now and its quota was just reserved, `taken` if it was reserved before; else why the mail
+ * waits.
+ */
+async function placeOf(
+  deps: ChallengeMailSender,
+  mail: PlacedMail,
+  waits: MailWaits | undefined,
   now: Instant,
-): Promise<MailWaits | undefined> {
-  const stopped = await guard(mail.account);
-  if (stopped === undefined) return reserveMailQuota(counters, limits, mail, now);
-  const { because, all, until } = stopped;
-  return { because: all ? because : `account-${because}`, until };
+): Promise<'reserved' | 'taken' | MailWaits> {
+  const stopped = await deps.guard(mail.account);
+  if (stopped) {
+    const { because, all, until } = stopped;
+    return { because: all ? because : `account-${because}`, until };
+  }
+  const taken = waits?.reservedAt === undefined ? 'lost' : await takePlace(deps, mail, waits, now);
+  if (taken !== 'lost') return taken ?? 'taken';
+  return (await reservePlace(deps, mail, now)) ?? 'reserved';
 }
 
 const isOfGuard = ({ because }: MailWaits): boolean => /bounces$|complaints$/.test(because);

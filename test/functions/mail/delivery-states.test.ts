@@ -39,7 +39,7 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
     now,
     view: async () => mailView(await now()),
     harm: async () => {
-      const counts = await mailCounts.loadSince('2026-11-01', () => false);
+      const counts = await mailCounts.loadBetween('2026-11-01', '2026-12-31', () => false);
       const { bounced = 0, complained = 0 } = counts.get(openChallenge().account) ?? {};
       return { bounced, complained };
     },

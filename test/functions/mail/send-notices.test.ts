@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { sendNotices } from '../../../functions/mail/send-notices.ts';
 import { csrMessage } from '../../../lib/application/messages/csr-messages.ts';
 import { measuredBy } from '../../doubles/written-lines.ts';
@@ -49,6 +51,26 @@ describe('sending notices', () => {
 
     expect(report).toEqual({ batchItemFailures: [{ itemIdentifier: '300' }] });
     expect(mails).toEqual([]);
+  });
+
+  it('happens once for each event in concurrent batches, of which one may come twice', async () => {
+    const later = [...history, made['order.lapsed']];
+    const { hear, mails } = world(later);
+    const [first, second] = [eventRecord(history), eventRecord(later)];
+
+    await Promise.all([hear(second), hear(first), hear(second)]);
+    await hear(first, second);
+
+    expect(new Set(mails.map(({ subject }) => subject)).size).toBe(2);
+    expect(mails).toHaveLength(2);
+  });
+
+  it('runs several batches of a shard at a time, whose notices are items of their own', () => {
+    const { sendNotices: declared } = parse(readFileSync('serverless/functions.yml', 'utf8'), {
+      merge: true,
+    });
+
+    expect(declared.events[0].stream.parallelizationFactor).toBe(4);
   });
 
   it('waits for the claim of a worker that died, then sends', async () => {

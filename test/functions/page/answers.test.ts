@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { answerByPage } from '../../../functions/page/answer-challenge.ts';
+import { REQUESTS_PER_MINUTE } from '../../../functions/page/page-rates.ts';
 import { showChallenge } from '../../../functions/page/show-challenge.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../../verification/a-challenge.ts';
@@ -170,6 +173,33 @@ describe('an answer on the page', () => {
     clock.at = '2026-11-23T10:01:00.000Z';
     await post(approve, { sourceIp: '2001:db8::1' });
     expect(await now()).toMatchObject({ state: 'approved' });
+  });
+
+  it('is rejected without a write of its own if one address floods it with answers', async () => {
+    const { post, counters } = world();
+    const { reserve } = counters;
+    let writes = 0;
+    counters.reserve = (...given) => {
+      writes++;
+      return reserve(...given);
+    };
+
+    for (let n = 0; n < 500; n++) await post(approve, { sourceIp: '192.0.2.9', challenge: 'unknown' });
+
+    expect(writes).toBe(60);
+    expect((await post(approve)).statusCode).toBe(200);
+  });
+
+  it('is throttled for all addresses together at a hundred times the limit of one, and at more than a busy month needs', () => {
+    const { Resources } = parse(readFileSync('serverless/api.yml', 'utf8'), { merge: true });
+    const settings = Resources.HttpApiStage.Properties.RouteSettings;
+
+    for (const method of ['GET', 'HEAD', 'POST']) {
+      const { ThrottlingRateLimit } = settings[`${method} /verify/{challenge}`];
+      expect(ThrottlingRateLimit).toBeGreaterThanOrEqual((100 * REQUESTS_PER_MINUTE) / 60);
+      // 1,000 orders a minute, of two domains each.
+      expect(ThrottlingRateLimit).toBeGreaterThanOrEqual((2 * 1000) / 60);
+    }
   });
 
   it('is answered with 503 and Retry-After if the table is not available', async () => {

@@ -101,10 +101,10 @@ describe('the mail guard', () => {
   });
 
   it('reads the sent mails only if one account has enough bounces or complaints', async () => {
-    let asked: Parameters<MailCountStore['loadSince']>[1] = () => false;
+    let asked: Parameters<MailCountStore['loadBetween']>[2] = () => false;
     const mailCounts = {
       ...world().mailCounts,
-      loadSince: async (_: string, worth: typeof asked) => {
+      loadBetween: async (_: string, __: string, worth: typeof asked) => {
         asked = worth;
         return new Map();
       },
@@ -124,9 +124,9 @@ describe('the mail guard', () => {
     let asked = 0;
     const counting = {
       ...mailCounts,
-      loadSince: (...given: Parameters<typeof mailCounts.loadSince>) => {
+      loadBetween: (...given: Parameters<typeof mailCounts.loadBetween>) => {
         asked++;
-        return mailCounts.loadSince(...given);
+        return mailCounts.loadBetween(...given);
       },
     };
     const guard = mailGuard(counting, LIMITS, clock);
@@ -169,10 +169,10 @@ describe('the mail guard, with concurrent calls', () => {
     let looks = 0;
     const slowly = {
       ...mailCounts,
-      async loadSince(...given: Parameters<typeof mailCounts.loadSince>) {
+      async loadBetween(...given: Parameters<typeof mailCounts.loadBetween>) {
         // The current state comes at once, those of the next days have to wait.
         if (looks++ % states > 0) await new Promise<void>((resolve) => waiting.push(resolve));
-        return mailCounts.loadSince(...given);
+        return mailCounts.loadBetween(...given);
       },
     };
     const guard = mailGuard(slowly, LIMITS, clock);

@@ -33,6 +33,7 @@ async function afterADeath() {
     epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
     limits: { ...MANY_MAILS },
+    full: new Map(),
     guard: async () => undefined,
   };
   return { clock, mailer, challenge, sender, held };
