@@ -12,7 +12,7 @@ import { useCa } from './setup/use-ca.ts';
 import { askSecret } from './stage/ask-secret.ts';
 import { type Aws, connect } from './stage/aws.ts';
 import { type Deployment, environmentOf, outputOf, readDeployment } from './stage/deployment.ts';
-import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { chosenStage, command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
 import { atTerminal, type Operator } from './stage/operator.ts';
 import { Stop } from './stage/stop.ts';
 
@@ -121,7 +121,7 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
 
 await command(async () => {
   const { values, positionals } = parsed({ options: FLAGS, allowPositionals: true });
-  const { stage, region, yes, 'dry-run': dryRun, help, ...flags } = values;
+  const { stage: _, region: __, yes, 'dry-run': dryRun, help, ...flags } = values;
   const [first = '', second] = positionals;
   const name = second === undefined ? first : `${first} ${second}`;
   const ids = positionals.slice(2);
@@ -132,7 +132,8 @@ await command(async () => {
   const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (run === undefined || ids.length !== (name === 'ca use' ? 1 : 0))
     throw new Stop(`There is no “${positionals.join(' ')}”.\n\n${HELP}`);
-  useAccount(values);
+  const { stage, region } = chosenStage(values);
+  useAccount({ region, profile: values.profile });
   const aws = connect(region);
   const deployment = await readDeployment(aws, { stage, region });
   await run({ aws, deployment, operator: atTerminal({ yes, dryRun }), flags, id: ids[0] ?? '' });

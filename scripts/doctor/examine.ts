@@ -11,6 +11,7 @@ import { receiving } from './receiving.ts';
 import { resolver } from './resolver.ts';
 import { rulesClock } from './rules-clock.ts';
 import { sending } from './sending.ts';
+import { settings } from './settings.ts';
 import { laterKeys, signingKeys } from './signing-keys.ts';
 import { stacks } from './stacks.ts';
 import { stream } from './stream.ts';
@@ -20,6 +21,7 @@ import { workflow } from './workflow.ts';
 /** All checks, in the order of the output. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   stacks,
+  settings: (visit) => settings(visit),
   table,
   stream,
   functions,

@@ -22,7 +22,7 @@ export async function setUpSiteDomain(setup: SiteDomainSetup, name: string): Pro
     operator.say(`there   The stage is deployed with the name ${name}.`);
   else
     operator.say(
-      `Deploy again with --param="siteName=${name}" --param="siteCertificate=${certificate.CertificateArn}": the distribution then answers to the name, and mails link to it.`,
+      `Set siteName: ${name} and siteCertificate: ${certificate.CertificateArn} in the file of the stage, and deploy again: the distribution then answers to the name, and mails link to it.`,
     );
   await tellCname(setup, name, outputOf(deployment.service, 'SiteDomainName'));
 }

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMails } from '@countersign/aws-emulators/ses/mails';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { stringify } from 'yaml';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
@@ -31,12 +32,14 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     if (stage?.emulator === undefined || !TOOLS) return;
     // Within the product, so that npm finds it from there.
     folder = mkdtempSync(join(ROOT, 'deployed-'));
+    mkdirSync(join(folder, 'stages'));
     appendFileSync(join(stage.emulator.folder, 'goes-along'), `${folder}\n`);
     const mails = await openMails(mkdtempSync(join(stage.home, 'guide-')));
     door = await startFrontDoor({ port: await freePort(), mails });
     account = await guideAccount(stage);
     shell = openShell(ROOT, {
       AWS_ENDPOINT_URL: stage.endpoint,
+      COUNTERSIGN_STAGES: join(folder, 'stages'),
       // The poll interval of CloudFormation.
       SLS_AWS_MONITORING_FREQUENCY: '250',
       PATH: `${stage.emulator.tools}:${process.env['PATH']}`,
@@ -49,17 +52,18 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The guide's commands, but for the folder. */
+  /** The guide's commands, but for the folders. */
   const adapted = (commands: string): string =>
-    commands.replace('mkdir -p deployed && cd deployed', `cd ${folder}`);
+    commands
+      .replace('mkdir -p deployed && cd deployed', `cd ${folder}`)
+      .replaceAll(/ (?:\.\.\/)?stages\/dev\.yml/g, ` ${folder}/stages/dev.yml`);
 
   const hooks: Readonly<Record<string, () => Promise<void>>> = {
     /** The addresses of this test's world, and what no emulator supports. */
-    async 'SETTINGS=('() {
+    async 'cat > stages/dev.yml'() {
       const { resolverUrl = '' } = stage?.settings ?? {};
       const own = { resolverUrl, publicUrl: door.url, plainHttp: 'false', secondFactor: 'false' };
-      const params = Object.entries(own).map(([name, value]) => `'--param=${name}=${value}'`);
-      await shell.run(`SETTINGS+=(${params.join(' ')})`);
+      appendFileSync(join(folder, 'stages/dev.yml'), stringify(own));
     },
     async 'npm run deploy'() {
       door.leadTo(`${stage?.endpoint}`, await account.output('ApiEndpoint'));
@@ -112,6 +116,9 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     expect(all).toMatch(/^mend ca {8}There is no CA/m);
     expect(all).toMatch(/^ok {3}functions \d+ functions are deployed and active/m);
     expect(all).toMatch(/^ok {3}ca {8}The CA is valid/m);
+    expect(all).toContain('The stage dev is new in eu-west-1.');
+    expect(all).toContain('No setting of the stage dev changes.');
+    expect(all).toMatch(/^ok {3}settings {2}The settings of \S+dev\.yml are deployed\.$/m);
     expect(all).toContain(`Add the rule countersign-dev to ${OTHER_SET}`);
     expect(all).toContain('ada@example.org as applicant of the account acme: takes effect within a minute.');
     expect(all).toMatch(/^Order [0-9A-Z]{26}$/m);

@@ -29,8 +29,13 @@ const functionsPackaged = () =>
 
 // Packaging needs no network: no credentials, no configuration, and a proxy that does not listen.
 beforeAll(() => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts'], {
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', HTTPS_PROXY: 'http://127.0.0.1:9' },
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts', '--stage', 'dev'], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nonexistent',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      COUNTERSIGN_STAGES: 'test/fixtures/stages',
+    },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout + stderr);

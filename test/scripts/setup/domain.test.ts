@@ -106,7 +106,7 @@ describe('npm run setup -- domain', () => {
     expect(account.changes).toEqual(['CreateDomainName', 'CreateApiMapping']);
     expect(account.state.mapped).toBe('api-1');
     expect(said).toContain(`there   ${NAME}. CNAME ${TARGET}.`);
-    expect(said).toContain(`--param="publicUrl=https://${NAME}"`);
+    expect(said).toContain(`publicUrl: https://${NAME} in the file`);
   });
 
   it('changes nothing when it is run again', async () => {
@@ -176,7 +176,7 @@ describe('npm run setup -- domain, of a stage with a distribution', () => {
     const said = await runForSite(account);
 
     expect(account.changes).toEqual([]);
-    expect(said).toContain(`--param="siteName=${NAME}" --param="siteCertificate=arn:ours"`);
+    expect(said).toContain(`siteName: ${NAME} and siteCertificate: arn:ours in the file`);
     expect(said).toContain(`there   ${NAME}. CNAME ${SITE}.`);
   });
 
