@@ -34,6 +34,7 @@ export async function assertSettings(args: readonly string[], path: string): Pro
   ];
   const wrong = new Set([
     ...notAllowed(stack),
+    ...withoutCertificate(stack),
     ...environments.flatMap((environment) =>
       sentencesFor(stack, { ...stack.provider.environment, ...environment }),
     ),
@@ -51,6 +52,19 @@ const notAllowed = ({ resources }: Stack): string[] =>
       ([name, { Default, AllowedValues = [] }]) =>
         `${settingCalled(name)} must be one of ${AllowedValues.join(', ')}, not "${Default}".`,
     );
+
+/** Names that CloudFront would refuse. */
+const withoutCertificate = ({ resources: { Parameters } }: Stack): string[] =>
+  [
+    ['SiteName', 'SiteCertificate', 'domain'],
+    ['PkiDomain', 'PkiCertificate', 'pki'],
+  ].flatMap(([name = '', certificate = '', command]) => {
+    const given = Parameters[name]?.Default;
+    if (!given || /^arn:[^:]+:acm:us-east-1:/.test(Parameters[certificate]?.Default ?? '')) return [];
+    return [
+      `${settingCalled(name)} needs ${settingCalled(certificate)}, the ARN of a certificate for ${given} in ACM in us-east-1: npm run setup -- ${command} --name ${given} requests it.`,
+    ];
+  });
 
 /** The setting of a parameter: `MailDomain` is `mailDomain`. */
 const settingCalled = (parameter: string): string => parameter.charAt(0).toLowerCase() + parameter.slice(1);

@@ -33,15 +33,24 @@ await command(async () => {
   const { file, args, profile } = given;
   await assertSettings(args, file.path);
   useAccount({ region: file.region, profile });
-  await showChanges(file, own);
+  const isFirst = await showChanges(file, own);
   // Before any change, because a deployment without its console would be half of one.
   const built = buildConsole(dirname(import.meta.dirname), () => console.log('Building the console …'));
   if (built.failed !== undefined)
     throw new Stop(`The console could not be built, so nothing was deployed:\n${built.failed}`);
   // The stack of the keys is first, because the other one imports its outputs.
-  for (const folder of ['serverless/keys', '.']) await serverless(folder, ['deploy', ...args]);
+  await serverless('serverless/keys', ['deploy', ...args]);
+  // CloudFormation could not roll back a table that is protected from deletion.
+  if (isFirst && file.settings['deletionProtection'] !== 'false')
+    await serverless('.', ['deploy', ...unprotected(args)]);
+  await serverless('.', ['deploy', ...args]);
   return publish(built.folder, file);
 });
+
+const unprotected = (args: readonly string[]): string[] => [
+  ...args.filter((arg) => !arg.startsWith('--param=deletionProtection=')),
+  '--param=deletionProtection=false',
+];
 
 /** The flags of this command, and the other arguments. */
 function ownFlags(args: string[]) {
@@ -60,11 +69,11 @@ function ownFlags(args: string[]) {
   return { own: { isNew: values.new === true, named }, others: args.filter((_, index) => !mine.has(index)) };
 }
 
-/** Compares the file with what is deployed. @throws Stop unless each change may be made */
+/** Compares the file with what is deployed. @returns whether nothing is. @throws Stop unless each change may be made */
 async function showChanges(
   { stage, region, path, settings }: StageFile,
   { isNew, named }: ReturnType<typeof ownFlags>['own'],
-): Promise<void> {
+): Promise<boolean> {
   const stack = await findStack(connect(region), `countersign-${stage}`);
   // A first deployment that failed has left no template, or one without our parameters.
   if (stack === undefined || stack.parameters['MailDomain'] === undefined) {
@@ -72,12 +81,17 @@ async function showChanges(
       throw new Stop(
         `Nothing was deployed, because the stage ${stage} is not there in ${region}. If it is new, add --new; if not, correct the region in ${path}.`,
       );
-    return console.log(`The stage ${stage} is new in ${region}.`);
+    console.log(`The stage ${stage} is new in ${region}.`);
+    return true;
   }
   const changes = changedSettings(settings, stack.parameters);
-  if (changes.length === 0) return console.log(`No setting of the stage ${stage} changes.`);
-  console.log(`These settings of the stage ${stage} change:\n${linesOf(changes).join('\n')}`);
+  console.log(
+    changes.length === 0
+      ? `No setting of the stage ${stage} changes.`
+      : `These settings of the stage ${stage} change:\n${linesOf(changes).join('\n')}`,
+  );
   assertNamed(changes, named, path);
+  return false;
 }
 
 /** Uploads the console to the bucket behind the distribution. Without a distribution there is no console. */

@@ -16,14 +16,15 @@ import { chosenStage, command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } fro
 import { atTerminal, type Operator } from './stage/operator.ts';
 import { Stop } from './stage/stop.ts';
 
-const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | domain | token | address
+const HELP = `npm run setup -- mail | pki | ca | ca renew | ca use ID | members | domain | token | address
 
 Does what a deployment cannot do by itself. Shows what it will do, asks before each change, and can be run again at any
 time: what exists is left alone.
 
   mail                          SES identity, MAIL FROM, receipt rule; the DNS records to publish; production access
-  ca [--organization X --country DE] [--policy-oid 1.2.3]
-                                the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE
+  ca [--organization X --country DE] [--policy-oid 1.2.3] [--trial]
+                                the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE. It needs
+                                a name of your own (pki); --trial makes one without it
   ca renew [--early ID]         the next issuing CA beside the present one, with a key of its own, when it is due; with the
                                 id of the present one before that. Under your own root as above: --csr, then --chain
   ca use ID                     makes this issuing CA issue: the next one, or a former one again
@@ -31,6 +32,7 @@ time: what exists is left alone.
                                 a login and the record of a member; the first one is the operator. With --subject, of a
                                 token of your own OIDC provider, the record alone
   domain --name NAME            a host name of your own for console, API and pages
+  pki --name NAME               a host name of your own for certificates and revocation lists of the CA; before the CA
   token --email X               an access token of a member, on standard output
   address                       the address of the API, on standard output
 
@@ -43,6 +45,7 @@ const FLAGS = {
   ...STAGE_FLAGS,
   yes: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
+  trial: { type: 'boolean', default: false },
   organization: TEXT,
   country: TEXT,
   'policy-oid': TEXT,
@@ -71,7 +74,7 @@ type Flags = Partial<
     | 'subject',
     string | undefined
   >
->;
+> & { trial?: boolean | undefined };
 type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flags; id: string };
 
 const resolverOf = ({ service }: Deployment) =>
@@ -90,6 +93,10 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     if (!visit.deployment.service.outputs['SiteDomainName']) return setUpDomain(setup, name);
     // CloudFront takes certificates of this region only.
     return setUpSiteDomain({ ...setup, aws: connect('us-east-1') }, name);
+  },
+  pki: (visit) => {
+    const setup = { ...visit, resolver: resolverOf(visit.deployment), aws: connect('us-east-1') };
+    return setUpSiteDomain(setup, needed(visit.flags, 'name'), 'pki');
   },
   ca: async ({ aws, deployment, operator, flags }) =>
     setUpCa(await caOf(aws, deployment, flags['policy-oid']), operator, flags),

@@ -6,6 +6,7 @@ import { type Check, type Finding, mend, type Visit } from './check.ts';
 import { functions } from './functions.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
+import { pki } from './pki.ts';
 import { queues } from './queues.ts';
 import { receiving } from './receiving.ts';
 import { resolver } from './resolver.ts';
@@ -31,6 +32,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   keys: signingKeys,
   ca: authority,
   'ca-keys': laterKeys,
+  pki,
   answering,
   members,
   resolver,

@@ -11,21 +11,24 @@ import { hasProgram } from '../doubles/has-program.ts';
 import { startFrontDoor } from '../emulator/front-door.ts';
 import { guideBlocks } from './guide.ts';
 import { type GuideAccount, guideAccount, OTHER_SET } from './guide-account.ts';
+import { startPkiProxy } from './pki-proxy.ts';
 import { openShell } from './shell.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BLOCKS = guideBlocks();
+const PKI_DOMAIN = 'pki.ra.example.org';
 const deployed = inject('deployed');
 const stage = deployed === undefined || 'missing' in deployed ? undefined : deployed;
 const TOOLS = hasProgram('bash') && hasProgram('curl') && hasProgram('openssl') && hasProgram('python3');
 /** Each of these finds its work done when it runs again. */
-const REPEATED = /^npm run setup -- (ca|mail|members|domain) .*--yes.*/gm;
+const REPEATED = /^npm run setup -- (ca|pki|mail|members|domain) .*--yes.*/gm;
 
 describe('docs/deploy.md', { timeout: 480_000 }, () => {
   let folder: string;
   let door: Awaited<ReturnType<typeof startFrontDoor>>;
   let shell: ReturnType<typeof openShell>;
   let account: GuideAccount;
+  let proxy: Awaited<ReturnType<typeof startPkiProxy>>;
   const said: string[] = [];
 
   beforeAll(async () => {
@@ -37,6 +40,11 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     const mails = await openMails(mkdtempSync(join(stage.home, 'guide-')));
     door = await startFrontDoor({ port: await freePort(), mails });
     account = await guideAccount(stage);
+    proxy = await startPkiProxy({
+      name: PKI_DOMAIN,
+      at: { region: 'eu-west-1', endpoint: stage.endpoint },
+      bucket: () => account.output('BucketName'),
+    });
     shell = openShell(ROOT, {
       AWS_ENDPOINT_URL: stage.endpoint,
       COUNTERSIGN_STAGES: join(folder, 'stages'),
@@ -48,6 +56,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
   afterAll(async () => {
     await shell?.close();
     await door?.stop();
+    await proxy?.stop();
     await account?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
@@ -56,6 +65,10 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
   const adapted = (commands: string): string =>
     commands
       .replace('mkdir -p deployed && cd deployed', `cd ${folder}`)
+      .replaceAll(
+        /^npm run doctor/gm,
+        `NODE_USE_ENV_PROXY=1 HTTP_PROXY=${proxy.url} NO_PROXY=127.0.0.1 npm run doctor`,
+      )
       .replaceAll(/ (?:\.\.\/)?stages\/dev\.yml/g, ` ${folder}/stages/dev.yml`);
 
   const hooks: Readonly<Record<string, () => Promise<void>>> = {
@@ -119,6 +132,8 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     expect(all).toContain('The stage dev is new in eu-west-1.');
     expect(all).toContain('No setting of the stage dev changes.');
     expect(all).toMatch(/^ok {3}settings {2}The settings of \S+dev\.yml are deployed\.$/m);
+    for (const file of ['root.crt', 'root.crl', 'issuing.crt', 'issuing.crl'])
+      expect(all).toMatch(new RegExp(`^ok {3}pki {7}http://${PKI_DOMAIN}/pki/${file} is the `, 'm'));
     expect(all).toContain(`Add the rule countersign-dev to ${OTHER_SET}`);
     expect(all).toContain('ada@example.org as applicant of the account acme: takes effect within a minute.');
     expect(all).toMatch(/^Order [0-9A-Z]{26}$/m);
@@ -126,6 +141,8 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     // When it was set up, after the upgrade, and after it was restored.
     expect(all.match(/^All is well\.$/gm)).toHaveLength(3);
     await expect(account.output('ApiEndpoint')).rejects.toThrow('does not exist');
+    // The addresses in certificates outlive the stage.
+    expect(await shell.run('aws cloudfront list-distributions --output json')).toContain(`"${PKI_DOMAIN}"`);
     expect(await account.rulesOfOtherSet()).toEqual(['other-rule']);
   });
 });

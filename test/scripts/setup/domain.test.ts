@@ -180,6 +180,19 @@ describe('npm run setup -- domain, of a stage with a distribution', () => {
     expect(said).toContain(`there   ${NAME}. CNAME ${SITE}.`);
   });
 
+  it('does the same for the name of certificates and lists, which may have no distribution yet', async () => {
+    const { aws } = anAccount({ certificate: 'ISSUED' });
+    const { operator, said } = operatorWho();
+    const deployment = aDeployment();
+
+    await setUpSiteDomain({ aws, deployment, resolver: resolverOf({}), operator }, NAME, 'pki');
+
+    expect(said.at(-1)).toContain(
+      `Set pkiDomain: ${NAME} and pkiCertificate: arn:ours in the file of the stage, and deploy again with --change pkiDomain`,
+    );
+    expect(said.join('\n')).not.toContain(`${NAME}. CNAME`);
+  });
+
   it('knows that it is deployed', async () => {
     const account = anAccount({ certificate: 'ISSUED' });
 
