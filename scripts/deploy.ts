@@ -5,33 +5,97 @@ import { buildConsole } from './console/build-console.ts';
 import { uploadConsole } from './console/upload-console.ts';
 import { serverless } from './serverless.ts';
 import { connect } from './stage/aws.ts';
-import { readDeployment } from './stage/deployment.ts';
-import { command, useAccount } from './stage/flags.ts';
+import { assertNamed, changedSettings, linesOf } from './stage/changed-settings.ts';
+import { findStack, readDeployment } from './stage/deployment.ts';
+import { command, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { stageArguments } from './stage/serverless-arguments.ts';
+import { type StageFile, settingNames, unknownSetting } from './stage/stage-file.ts';
 import { Stop } from './stage/stop.ts';
 
-/** The stack of the keys is first, because the other one imports its outputs. Arguments are passed to both. */
-const args = process.argv.slice(2);
-await assertSettings(args, [
-  // Every mail contains it, and no default fits every service.
-  { name: 'OPERATOR_CONTACT', param: 'operatorContact' },
-]);
-// Before any change, because a deployment without its console would be half of one.
-const built = args.includes('--help') ? undefined : buildConsole(dirname(import.meta.dirname), announce);
-if (built?.failed !== undefined) {
-  console.error(`The console could not be built, so nothing was deployed:\n${built.failed}`);
-  process.exit(1);
-}
-for (const folder of ['serverless/keys', '.']) await serverless(folder, ['deploy', ...args]);
-if (built !== undefined) await command(() => publish(built.folder));
+const HELP = `npm run deploy -- --stage NAME
 
-function announce(): void {
-  console.log('Building the console …');
+Deploys both stacks of a stage with the settings of its file stages/NAME.yml, and uploads the console. Before, it shows which
+settings change, old → new.
+
+  --new            this stage is not deployed yet
+  --change NAME    change this setting, too, of those that re-point a stage in use; can be repeated
+  --verbose        show each event of CloudFormation
+  --force          deploy even if no function has changed
+${STAGE_HELP}`;
+
+await command(async () => {
+  const { own, others } = ownFlags(process.argv.slice(2));
+  const given = stageArguments(others);
+  if (given === undefined) {
+    console.log(HELP);
+    return 0;
+  }
+  const { file, args, profile } = given;
+  await assertSettings(args, file.path);
+  useAccount({ region: file.region, profile });
+  const isFirst = await showChanges(file, own);
+  // Before any change, because a deployment without its console would be half of one.
+  const built = buildConsole(dirname(import.meta.dirname), () => console.log('Building the console …'));
+  if (built.failed !== undefined)
+    throw new Stop(`The console could not be built, so nothing was deployed:\n${built.failed}`);
+  // The stack of the keys is first, because the other one imports its outputs.
+  await serverless('serverless/keys', ['deploy', ...args]);
+  // CloudFormation could not roll back a table that is protected from deletion.
+  if (isFirst && file.settings['deletionProtection'] !== 'false')
+    await serverless('.', ['deploy', ...unprotected(args)]);
+  await serverless('.', ['deploy', ...args]);
+  return publish(built.folder, file);
+});
+
+const unprotected = (args: readonly string[]): string[] => [
+  ...args.filter((arg) => !arg.startsWith('--param=deletionProtection=')),
+  '--param=deletionProtection=false',
+];
+
+/** The flags of this command, and the other arguments. */
+function ownFlags(args: string[]) {
+  const options = { new: { type: 'boolean' }, change: { type: 'string', multiple: true } } as const;
+  const { tokens, values } = parseArgs({ args, options, strict: false, tokens: true });
+  const mine = new Set(
+    tokens.flatMap((token) =>
+      token.kind === 'option' && Object.hasOwn(options, token.name)
+        ? [token.index, ...(token.value !== undefined && !token.inlineValue ? [token.index + 1] : [])]
+        : [],
+    ),
+  );
+  const named = (values.change ?? []).map(String);
+  const unknown = named.find((name) => !settingNames().includes(name));
+  if (unknown !== undefined) throw new Stop(`--change ${unknown}: ${unknownSetting(unknown)}`);
+  return { own: { isNew: values.new === true, named }, others: args.filter((_, index) => !mine.has(index)) };
+}
+
+/** Compares the file with what is deployed. @returns whether nothing is. @throws Stop unless each change may be made */
+async function showChanges(
+  { stage, region, path, settings }: StageFile,
+  { isNew, named }: ReturnType<typeof ownFlags>['own'],
+): Promise<boolean> {
+  const stack = await findStack(connect(region), `countersign-${stage}`);
+  // A first deployment that failed has left no template, or one without our parameters.
+  if (stack === undefined || stack.parameters['MailDomain'] === undefined) {
+    if (stack === undefined && !isNew)
+      throw new Stop(
+        `Nothing was deployed, because the stage ${stage} is not there in ${region}. If it is new, add --new; if not, correct the region in ${path}.`,
+      );
+    console.log(`The stage ${stage} is new in ${region}.`);
+    return true;
+  }
+  const changes = changedSettings(settings, stack.parameters);
+  console.log(
+    changes.length === 0
+      ? `No setting of the stage ${stage} changes.`
+      : `These settings of the stage ${stage} change:\n${linesOf(changes).join('\n')}`,
+  );
+  assertNamed(changes, named, path);
+  return false;
 }
 
 /** Uploads the console to the bucket behind the distribution. Without a distribution there is no console. */
-async function publish(folder: string): Promise<number> {
-  const { stage, region, profile } = chosen();
-  useAccount({ region, profile });
+async function publish(folder: string, { stage, region }: StageFile): Promise<number> {
   const { cloudFormation, s3 } = connect(region);
   const { service } = await readDeployment({ cloudFormation }, { stage, region });
   const bucket = service.outputs['SiteBucketName'];
@@ -43,23 +107,4 @@ async function publish(folder: string): Promise<number> {
   });
   console.log(`The console is uploaded (${count} files): ${service.outputs['PublicUrl']}`);
   return 0;
-}
-
-/** The stage as Serverless reads it from the arguments. */
-function chosen() {
-  const { values } = parseArgs({
-    args,
-    strict: false,
-    options: {
-      stage: { type: 'string', short: 's', default: 'dev' },
-      region: { type: 'string', short: 'r', default: 'us-east-1' },
-      'aws-profile': { type: 'string' },
-    },
-  });
-  const profile = values['aws-profile'];
-  return {
-    stage: `${values.stage}`,
-    region: `${values.region}`,
-    profile: typeof profile === 'string' ? profile : undefined,
-  };
 }

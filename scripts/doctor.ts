@@ -3,7 +3,7 @@ import { httpsResolver } from '../lib/dns/https-resolver.ts';
 import { CHECKS, examine, lineOf } from './doctor/examine.ts';
 import { connect } from './stage/aws.ts';
 import { readDeployment } from './stage/deployment.ts';
-import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { chosenStage, command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
 import { Stop } from './stage/stop.ts';
 
 const HELP = `npm run doctor [-- CHECK…]
@@ -21,9 +21,10 @@ await command(async () => {
   }
   const unknown = positionals.filter((name) => !Object.hasOwn(CHECKS, name));
   if (unknown.length > 0) throw new Stop(`There is no check ${unknown.join(', ')}.\n\n${HELP}`);
-  useAccount(values);
-  const aws = connect(values.region);
-  const deployment = await readDeployment(aws, values);
+  const { stage, region } = chosenStage(values);
+  useAccount({ region, profile: values.profile });
+  const aws = connect(region);
+  const deployment = await readDeployment(aws, { stage, region });
   const resolver = httpsResolver({ url: `${deployment.service.parameters['ResolverUrl']}` });
 
   const chosen = Object.entries(CHECKS).filter(

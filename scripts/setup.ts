@@ -13,18 +13,19 @@ import { useCa } from './setup/use-ca.ts';
 import { askSecret } from './stage/ask-secret.ts';
 import { type Aws, connect } from './stage/aws.ts';
 import { type Deployment, environmentOf, outputOf, readDeployment } from './stage/deployment.ts';
-import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { chosenStage, command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
 import { atTerminal, type Operator } from './stage/operator.ts';
 import { Stop } from './stage/stop.ts';
 
-const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | program | domain | token | address
+const HELP = `npm run setup -- mail | pki | ca | ca renew | ca use ID | members | program | domain | token | address
 
 Does what a deployment cannot do by itself. Shows what it will do, asks before each change, and can be run again at any
 time: what exists is left alone.
 
   mail                          SES identity, MAIL FROM, receipt rule; the DNS records to publish; production access
-  ca [--organization X --country DE] [--policy-oid 1.2.3]
-                                the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE
+  ca [--organization X --country DE] [--policy-oid 1.2.3] [--trial]
+                                the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE. It needs
+                                a name of your own (pki); --trial makes one without it
   ca renew [--early ID]         the next issuing CA beside the present one, with a key of its own, when it is due; with the
                                 id of the present one before that. Under your own root as above: --csr, then --chain
   ca use ID                     makes this issuing CA issue: the next one, or a former one again
@@ -35,6 +36,7 @@ time: what exists is left alone.
                                 a client that gets tokens by credentials of its own, as a member of an account; FILE
                                 gets the credentials, and the address is that of a person who answers for the program
   domain --name NAME            a host name of your own for console, API and pages
+  pki --name NAME               a host name of your own for certificates and revocation lists of the CA; before the CA
   token --email X               an access token of a member by password, on standard output, for those who have AWS
                                 credentials; all others use npm run login
   address                       the address of the API, on standard output
@@ -48,6 +50,7 @@ const FLAGS = {
   ...STAGE_FLAGS,
   yes: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
+  trial: { type: 'boolean', default: false },
   organization: TEXT,
   country: TEXT,
   'policy-oid': TEXT,
@@ -78,7 +81,7 @@ type Flags = Partial<
     | 'file',
     string | undefined
   >
->;
+> & { trial?: boolean | undefined };
 type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flags; id: string };
 
 const resolverOf = ({ service }: Deployment) =>
@@ -104,6 +107,10 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     if (!visit.deployment.service.outputs['SiteDomainName']) return setUpDomain(setup, name);
     // CloudFront takes certificates of this region only.
     return setUpSiteDomain({ ...setup, aws: connect('us-east-1') }, name);
+  },
+  pki: (visit) => {
+    const setup = { ...visit, resolver: resolverOf(visit.deployment), aws: connect('us-east-1') };
+    return setUpSiteDomain(setup, needed(visit.flags, 'name'), 'pki');
   },
   ca: async ({ aws, deployment, operator, flags }) =>
     setUpCa(await caOf(aws, deployment, flags['policy-oid']), operator, flags),
@@ -135,7 +142,7 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
 
 await command(async () => {
   const { values, positionals } = parsed({ options: FLAGS, allowPositionals: true });
-  const { stage, region, yes, 'dry-run': dryRun, help, ...flags } = values;
+  const { stage: _, region: __, yes, 'dry-run': dryRun, help, ...flags } = values;
   const [first = '', second] = positionals;
   const name = second === undefined ? first : `${first} ${second}`;
   const ids = positionals.slice(2);
@@ -146,7 +153,8 @@ await command(async () => {
   const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (run === undefined || ids.length !== (name === 'ca use' ? 1 : 0))
     throw new Stop(`There is no “${positionals.join(' ')}”.\n\n${HELP}`);
-  useAccount(values);
+  const { stage, region } = chosenStage(values);
+  useAccount({ region, profile: values.profile });
   const aws = connect(region);
   const deployment = await readDeployment(aws, { stage, region });
   await run({ aws, deployment, operator: atTerminal({ yes, dryRun }), flags, id: ids[0] ?? '' });

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { caCertificateBucket } from '../../lib/aws/services/ca-certificate-bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
@@ -93,6 +94,7 @@ function deployedLists(): CaCrls & { rootSigner: Signer } {
     id: ca.CA_ID,
     revocations: revocationStore(deployedTable),
     crls: crlBucket(deployedBucket),
+    certificates: caCertificateBucket(deployedBucket),
     clock: systemClock,
   };
 }

@@ -1,3 +1,4 @@
+import { caCertificateBucket } from '../../lib/aws/services/ca-certificate-bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
@@ -18,6 +19,7 @@ const parts = once(() => ({
   authorities: authorityStore(deployedTable),
   revocations: revocationStore(deployedTable),
   crls: crlBucket(deployedBucket),
+  certificates: caCertificateBucket(deployedBucket),
   algorithm: config('CA_KEY_ALGORITHM').CA_KEY_ALGORITHM,
 }));
 
@@ -28,9 +30,12 @@ export async function issuingCrls(): Promise<CrlPublisher[]> {
 }
 
 async function publisherOf(ca: IssuingCa): Promise<CrlPublisher | undefined> {
-  const { kms, authorities, revocations, crls, algorithm } = parts();
+  const { kms, authorities, revocations, crls, certificates, algorithm } = parts();
   const authority = await authorities.load(ca.id);
   if (authority === undefined) return undefined;
+  // A CA of an earlier version, whose certificates the functions served from the table.
+  await certificates.publish(ca.file, authority.intermediates[0]);
+  if (ca.file === 'issuing') await certificates.publish('root', authority.root);
   const certificate = readCaCertificate(authority.intermediates[0]);
   if (crlPublishedUntil(ca, certificate.notAfter) < systemClock.now()) return undefined;
   return {

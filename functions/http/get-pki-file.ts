@@ -7,6 +7,7 @@ import type { Reply } from '../../lib/http/reply.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import { caFileOf, caIdOf } from '../../lib/issuance/ca-succession.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { CA_CERTIFICATE_CACHE_CONTROL } from '../../lib/revocation/ca-certificates.ts';
 import { CRL_CACHE_CONTROL, type CrlFile, type CrlReader } from '../../lib/revocation/crl-store.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
@@ -53,7 +54,11 @@ export const getPkiFile = ({ authorities, crls, id }: Deps) =>
     const authority = await authorities.load(root ? id : caIdOf(id, Number(number)));
     if (authority === undefined) throw new Rejection('not-found', 'This CA does not exist yet.');
     const body = root ? authority.root : authority.intermediates[0];
-    return { status: 200, headers: { 'content-type': 'application/pkix-cert' }, file: body };
+    const headers = {
+      'content-type': 'application/pkix-cert',
+      'cache-control': CA_CERTIFICATE_CACHE_CONTROL,
+    };
+    return { status: 200, headers, file: body };
   });
 
 async function listOf(crls: CrlReader, file: CrlFile, known: string | undefined): Promise<Reply> {

@@ -22,7 +22,10 @@ export const alarms: Check = async ({ aws, deployment: { service } }) => {
           'Follow the link in the mail from AWS.',
         ),
       );
-    else findings.push(mend('Alarms have no recipient.', 'Deploy with --param="alarmMail=…".'));
+    else
+      findings.push(
+        mend('Alarms have no recipient.', 'Set alarmMail in the file of the stage, and deploy again.'),
+      );
   } else findings.push(mend('The topic of alarms is missing.', 'Deploy this version.'));
 
   const names = [...(await resourcesOf(aws, service, 'AWS::CloudWatch::Alarm')).values()];

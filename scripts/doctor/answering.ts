@@ -5,7 +5,7 @@ const PATIENCE_MS = 10_000;
 const NO_CONSOLE =
   'Deploy again: npm run deploy uploads the console. If the address is a custom domain of API Gateway (publicUrl), move it to CloudFront: npm run setup -- domain.';
 
-/** The API, the console and, over plain http, the CA's certificates answer at the URLs in certificates and mails. */
+/** The API and the console answer at the URLs in mails. */
 export const answering = async ({
   deployment: { service },
 }: Pick<Visit, 'deployment'>): Promise<Finding[]> => {
@@ -21,10 +21,6 @@ export const answering = async ({
     findings.push(
       await answers(`${publicUrl}/`, NO_CONSOLE),
       await names(`${publicUrl}/v1/sign-in`, 'clientId', 'Name the client of the console: consoleClientId.'),
-      await answers(
-        `http://${site}/pki/root.crt`,
-        'npm run setup -- ca, if there is no CA yet; else check the distribution in CloudFront.',
-      ),
     );
   return findings;
 };

@@ -6,11 +6,13 @@ import { type Check, type Finding, mend, type Visit } from './check.ts';
 import { functions } from './functions.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
+import { pki } from './pki.ts';
 import { queues } from './queues.ts';
 import { receiving } from './receiving.ts';
 import { resolver } from './resolver.ts';
 import { rulesClock } from './rules-clock.ts';
 import { sending } from './sending.ts';
+import { settings } from './settings.ts';
 import { laterKeys, signingKeys } from './signing-keys.ts';
 import { stacks } from './stacks.ts';
 import { stream } from './stream.ts';
@@ -20,6 +22,7 @@ import { workflow } from './workflow.ts';
 /** All checks, in the order of the output. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   stacks,
+  settings: (visit) => settings(visit),
   table,
   stream,
   functions,
@@ -29,6 +32,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   keys: signingKeys,
   ca: authority,
   'ca-keys': laterKeys,
+  pki,
   answering,
   members,
   resolver,

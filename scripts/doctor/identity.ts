@@ -1,4 +1,4 @@
-import { identityOf } from '../setup/identity.ts';
+import { identityDomainOf, identityOf } from '../setup/identity.ts';
 import {
   bounceDomainOf,
   dkimRecords,
@@ -13,7 +13,8 @@ const SETUP = 'npm run setup -- mail prints the records to publish.';
 
 /** SES may send for the domain, and the DNS has the records that receivers check. */
 export const identity: Check = async ({ aws, deployment: { service, region }, resolver }) => {
-  const { MailDomain: domain = '', ReplyDomain: replyDomain = '', ReceiveMail } = service.parameters;
+  const { MailDomain: mailDomain = '', ReplyDomain: replyDomain = '', ReceiveMail } = service.parameters;
+  const domain = identityDomainOf(service.parameters);
   const found = await identityOf(aws, domain);
   if (found === undefined)
     return [mend(`SES has no identity ${domain}: no mail is sent.`, 'npm run setup -- mail')];
@@ -35,7 +36,7 @@ export const identity: Check = async ({ aws, deployment: { service, region }, re
   const bounceDomain = MailFromAttributes?.MailFromDomain || bounceDomainOf(domain);
   const records: MailRecord[] = [
     ...dkimRecords(domain, DkimAttributes),
-    ...sendingRecords(domain, bounceDomain, region),
+    ...sendingRecords(mailDomain, bounceDomain, region),
     ...(ReceiveMail === 'false' ? [] : receivingRecords(replyDomain, region)),
   ];
   for (const record of records) {

@@ -7,7 +7,8 @@ const SIGNED = 'ietf.org';
 export const resolver: Check = async ({ resolver: dns, deployment: { service } }) => {
   const url = service.parameters['ResolverUrl'];
   const answer = await dns.resolve(SIGNED, 'A');
-  const another = 'Deploy with --param="resolverUrl=…", a resolver that validates and answers in JSON.';
+  const another =
+    'Set resolverUrl in the file of the stage to a resolver that validates and answers in JSON, and deploy again.';
   if (answer.security === 'secure') return [ok(`The resolver ${url} answers, and validates DNSSEC.`)];
   if (answer.security === 'insecure')
     return [

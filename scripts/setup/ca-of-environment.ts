@@ -4,6 +4,7 @@ import { caSettings } from '../../functions/compose/deployed-ca.ts';
 import { deployedCaSuccession } from '../../functions/compose/deployed-ca-succession.ts';
 import { deployedTable } from '../../functions/compose/deployed-table.ts';
 import { CLIENT } from '../../lib/aws/client-settings.ts';
+import { caCertificateBucket } from '../../lib/aws/services/ca-certificate-bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
@@ -29,6 +30,7 @@ export function caOfEnvironment(stage: string): CaOfStage {
     authorities: authorityStore(deployedTable),
     revocations: revocationStore(deployedTable),
     crls: crlBucket(deployedBucket),
+    certificates: caCertificateBucket(deployedBucket),
     rootSigner: kmsSigner(kms, environment.CA_ROOT_KEY_ID, environment.CA_ROOT_KEY_ALGORITHM),
     issuingSigner: signerOf(environment.CA_ISSUING_KEY_ID),
     policy: environment.POLICY,

@@ -1,3 +1,4 @@
+import { caCertificateBucket } from '../../lib/aws/services/ca-certificate-bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
@@ -19,7 +20,7 @@ export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
 
 /** The stores and keys of the CAs; the operator gives their name. What does not belong to the succession is the first CA's. */
 export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
-  Pick<CaCrls, 'revocations' | 'crls'> & {
+  Pick<CaCrls, 'revocations' | 'crls' | 'certificates'> & {
     succession: CaSuccessionStore;
     signerOf(keyId: string): Signer;
     /** The keys of later issuing CAs, by the number of the CA. */
@@ -41,6 +42,7 @@ export async function caOf(
   } = environment;
   const id = environment['CA_ID'] ?? 'issuing';
   const { stage } = deployment;
+  const bucket = () => ({ s3: aws.s3, name: environment['BUCKET_NAME'] ?? '' });
   // The algorithms are those in the stack of the keys.
   const signerOf = (keyId: string) => kmsSigner(aws.kms, keyId, 'ecdsa-p256-sha256');
   return {
@@ -56,7 +58,8 @@ export async function caOf(
     },
     authorities: authorityStore(() => ({ db: aws.tables, name })),
     revocations: revocationStore(() => ({ db: aws.tables, name })),
-    crls: crlBucket(() => ({ s3: aws.s3, name: environment['BUCKET_NAME'] ?? '' })),
+    crls: crlBucket(bucket),
+    certificates: caCertificateBucket(bucket),
     rootSigner: kmsSigner(aws.kms, outputOf(deployment.keys, 'RootKeyArn'), 'ecdsa-p384-sha384'),
     issuingSigner: signerOf(CA_ISSUING_KEY_ID),
     policy: Policy.parse(environment['POLICY'] ?? 'internal'),

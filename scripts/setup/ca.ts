@@ -15,7 +15,12 @@ export type CaWish = {
   csr?: string | undefined;
   /** Read the certificates of that root from this file: PEM, the issuing CA first, its root last. */
   chain?: string | undefined;
+  /** Make it also on a name that the operator does not own. */
+  trial?: boolean | undefined;
 };
+
+/** Names that AWS gives to a distribution or an API, and takes back with it. */
+const NOT_OWNED = /\.(cloudfront\.net|amazonaws\.com(\.cn)?)$/;
 
 /** Creates the stage's CA once: an existing one is shown and not changed. */
 export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): Promise<void> {
@@ -26,6 +31,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
     await tellOthers(ca, operator);
     return publishDueLists(ca, operator, kept);
   }
+  assertOwned(ca, wish);
   if (wish.chain !== undefined) return takeChain(ca, operator, wish.chain);
   const organization = wish.organization ?? (await operator.answers('Organisation in the certificates'));
   const country = wish.country ?? (await operator.answers('Its country, two capital letters'));
@@ -51,6 +57,15 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
   showCa(operator, authority);
 }
 
+/** Certificates contain the name for as long as they are valid, also after the stage. @throws Stop */
+function assertOwned({ urls }: CaOfStage, { trial }: CaWish): void {
+  const { hostname } = new URL(urls.root);
+  if (trial === true || !NOT_OWNED.test(hostname)) return;
+  throw new Stop(
+    `Every certificate would name ${hostname} for its revocation list, which belongs to AWS and goes with this stage. Give the stage a name of your own first: npm run setup -- pki --name pki.YOUR-DOMAIN. For a trial, whose certificates are thrown away, add --trial.`,
+  );
+}
+
 /** The later issuing CAs, and which one issues. */
 async function tellOthers({ succession, authorities }: CaOfStage, operator: Operator): Promise<void> {
   const { cas, issuing } = await succession.load();
@@ -66,7 +81,8 @@ async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authorit
   const [{ leftAt }] = (await ca.succession.load()).cas;
   const lists = await withOwnRootOnly({ ...ca, leftAt }, kept);
   if (!(await areCrlsDue(lists, kept))) return;
-  if (await operator.approves('Publish the revocation lists that are due')) await publishCaCrls(lists, kept);
+  if (await operator.approves('Publish the certificates and revocation lists that are due'))
+    await publishCaCrls(lists, kept);
 }
 
 async function takeChain(ca: CaOfStage, operator: Operator, file: string) {

@@ -35,7 +35,7 @@ export async function setUpDomain(setup: DomainSetup, name: string): Promise<voi
     operator.say(`there   The stage is deployed with the address ${publicUrl}.`);
   else
     operator.say(
-      `Once the name answers, deploy again with --param="publicUrl=${publicUrl}": mails then link to it.`,
+      `Once the name answers, set publicUrl: ${publicUrl} in the file of the stage, and deploy again with --change publicUrl: mails then link to it.`,
     );
 }
 

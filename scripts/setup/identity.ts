@@ -11,6 +11,10 @@ import type { Operator } from '../stage/operator.ts';
 
 type Deps = { aws: Pick<Aws, 'ses'>; operator: Operator };
 
+/** The domain of the identity that covers the mail domain: its own, or one above it that existed before. */
+export const identityDomainOf = (parameters: Readonly<Record<string, string>>): string =>
+  parameters['ExistingMailIdentity'] || (parameters['MailDomain'] ?? '');
+
 /** The SES identity of a domain; undefined if there is none. */
 export async function identityOf({ ses }: Pick<Aws, 'ses'>, domain: string) {
   try {

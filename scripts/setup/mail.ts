@@ -10,7 +10,7 @@ import {
   sendingRecords,
 } from '../stage/mail-records.ts';
 import type { Operator } from '../stage/operator.ts';
-import { ensureIdentity, ensureMailFrom } from './identity.ts';
+import { ensureIdentity, ensureMailFrom, identityDomainOf } from './identity.ts';
 import { ensureReceiving } from './receipt-rule.ts';
 
 export type MailSetup = {
@@ -25,13 +25,14 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   const { aws, operator, deployment } = setup;
   const { region, service } = deployment;
   const { MailDomain: mailDomain = '', ReplyDomain: replyDomain = '', ReceiveMail } = service.parameters;
+  const domain = identityDomainOf(service.parameters);
   const records: MailRecord[] = [];
 
   operator.say(`Mails are sent from ${mailDomain}, by SES in ${region}.`);
-  const identity = await ensureIdentity(setup, mailDomain);
+  const identity = await ensureIdentity(setup, domain);
   if (identity) {
-    const bounceDomain = await ensureMailFrom(setup, mailDomain, identity);
-    records.push(...dkimRecords(mailDomain, identity.DkimAttributes ?? {}));
+    const bounceDomain = await ensureMailFrom(setup, domain, identity);
+    records.push(...dkimRecords(domain, identity.DkimAttributes ?? {}));
     records.push(...sendingRecords(mailDomain, bounceDomain, region));
   }
 
@@ -42,7 +43,7 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   } else {
     operator.say(`Replies are received at ${replyDomain}.`);
     // An identity covers its subdomains, too.
-    const covered = replyDomain === mailDomain || replyDomain.endsWith(`.${mailDomain}`);
+    const covered = replyDomain === domain || replyDomain.endsWith(`.${domain}`);
     const other = covered ? undefined : await ensureIdentity(setup, replyDomain);
     if (other) records.push(...dkimRecords(replyDomain, other.DkimAttributes ?? {}));
     records.push(...receivingRecords(replyDomain, region));

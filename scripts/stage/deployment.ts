@@ -28,17 +28,27 @@ export async function readDeployment(aws: Pick<Aws, 'cloudFormation'>, at: Stage
   return { ...at, service, keys };
 }
 
-async function readStack({ cloudFormation }: Pick<Aws, 'cloudFormation'>, name: string, at: StageName) {
+async function readStack(aws: Pick<Aws, 'cloudFormation'>, name: string, at: StageName) {
+  const stack = await findStack(aws, name);
+  if (stack === undefined)
+    throw new Stop(
+      `There is no stack ${name} in ${at.region}: deploy it first (docs/deploy.md), or name another --stage.`,
+    );
+  return stack;
+}
+
+/** Undefined if there is no stack with this name. */
+export async function findStack(
+  { cloudFormation }: Pick<Aws, 'cloudFormation'>,
+  name: string,
+): Promise<Stack | undefined> {
   const command = new DescribeStacksCommand({ StackName: name });
   const answer: DescribeStacksOutput = await cloudFormation.send(command).catch((error: unknown) => {
     if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
     return { Stacks: [] };
   });
   const [stack] = answer.Stacks ?? [];
-  if (stack === undefined)
-    throw new Stop(
-      `There is no stack ${name} in ${at.region}: deploy it first (docs/deploy.md), or name another --stage or --region.`,
-    );
+  if (stack === undefined) return undefined;
   const { StackStatus = 'unknown', Outputs = [], Parameters = [] } = stack;
   return {
     name,

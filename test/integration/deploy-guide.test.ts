@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMails } from '@countersign/aws-emulators/ses/mails';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { stringify } from 'yaml';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
@@ -10,33 +11,43 @@ import { hasProgram } from '../doubles/has-program.ts';
 import { startFrontDoor } from '../emulator/front-door.ts';
 import { guideBlocks } from './guide.ts';
 import { type GuideAccount, guideAccount, OTHER_SET } from './guide-account.ts';
+import { startPkiProxy } from './pki-proxy.ts';
 import { openShell } from './shell.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BLOCKS = guideBlocks();
+const PKI_DOMAIN = 'pki.ra.example.org';
 const deployed = inject('deployed');
 const stage = deployed === undefined || 'missing' in deployed ? undefined : deployed;
 const TOOLS = hasProgram('bash') && hasProgram('curl') && hasProgram('openssl') && hasProgram('python3');
 /** Each of these finds its work done when it runs again. */
-const REPEATED = /^npm run setup -- (ca|mail|members|domain) .*--yes.*/gm;
+const REPEATED = /^npm run setup -- (ca|pki|mail|members|domain) .*--yes.*/gm;
 
 describe('docs/deploy.md', { timeout: 480_000 }, () => {
   let folder: string;
   let door: Awaited<ReturnType<typeof startFrontDoor>>;
   let shell: ReturnType<typeof openShell>;
   let account: GuideAccount;
+  let proxy: Awaited<ReturnType<typeof startPkiProxy>>;
   const said: string[] = [];
 
   beforeAll(async () => {
     if (stage?.emulator === undefined || !TOOLS) return;
     // Within the product, so that npm finds it from there.
     folder = mkdtempSync(join(ROOT, 'deployed-'));
+    mkdirSync(join(folder, 'stages'));
     appendFileSync(join(stage.emulator.folder, 'goes-along'), `${folder}\n`);
     const mails = await openMails(mkdtempSync(join(stage.home, 'guide-')));
     door = await startFrontDoor({ port: await freePort(), mails });
     account = await guideAccount(stage);
+    proxy = await startPkiProxy({
+      name: PKI_DOMAIN,
+      at: { region: 'eu-west-1', endpoint: stage.endpoint },
+      bucket: () => account.output('BucketName'),
+    });
     shell = openShell(ROOT, {
       AWS_ENDPOINT_URL: stage.endpoint,
+      COUNTERSIGN_STAGES: join(folder, 'stages'),
       // The poll interval of CloudFormation.
       SLS_AWS_MONITORING_FREQUENCY: '250',
       PATH: `${stage.emulator.tools}:${process.env['PATH']}`,
@@ -45,21 +56,27 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
   afterAll(async () => {
     await shell?.close();
     await door?.stop();
+    await proxy?.stop();
     await account?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The guide's commands, but for the folder. */
+  /** The guide's commands, but for the folders. */
   const adapted = (commands: string): string =>
-    commands.replace('mkdir -p deployed && cd deployed', `cd ${folder}`);
+    commands
+      .replace('mkdir -p deployed && cd deployed', `cd ${folder}`)
+      .replaceAll(
+        /^npm run doctor/gm,
+        `NODE_USE_ENV_PROXY=1 HTTP_PROXY=${proxy.url} NO_PROXY=127.0.0.1 npm run doctor`,
+      )
+      .replaceAll(/ (?:\.\.\/)?stages\/dev\.yml/g, ` ${folder}/stages/dev.yml`);
 
   const hooks: Readonly<Record<string, () => Promise<void>>> = {
     /** The addresses of this test's world, and what no emulator supports. */
-    async 'SETTINGS=('() {
+    async 'cat > stages/dev.yml'() {
       const { resolverUrl = '' } = stage?.settings ?? {};
       const own = { resolverUrl, publicUrl: door.url, plainHttp: 'false', secondFactor: 'false' };
-      const params = Object.entries(own).map(([name, value]) => `'--param=${name}=${value}'`);
-      await shell.run(`SETTINGS+=(${params.join(' ')})`);
+      appendFileSync(join(folder, 'stages/dev.yml'), stringify(own));
     },
     async 'npm run deploy'() {
       door.leadTo(`${stage?.endpoint}`, await account.output('ApiEndpoint'));
@@ -112,6 +129,11 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     expect(all).toMatch(/^mend ca {8}There is no CA/m);
     expect(all).toMatch(/^ok {3}functions \d+ functions are deployed and active/m);
     expect(all).toMatch(/^ok {3}ca {8}The CA is valid/m);
+    expect(all).toContain('The stage dev is new in eu-west-1.');
+    expect(all).toContain('No setting of the stage dev changes.');
+    expect(all).toMatch(/^ok {3}settings {2}The settings of \S+dev\.yml are deployed\.$/m);
+    for (const file of ['root.crt', 'root.crl', 'issuing.crt', 'issuing.crl'])
+      expect(all).toMatch(new RegExp(`^ok {3}pki {7}http://${PKI_DOMAIN}/pki/${file} is the `, 'm'));
     expect(all).toContain(`Add the rule countersign-dev to ${OTHER_SET}`);
     expect(all).toContain('ada@example.org as applicant of the account acme: takes effect within a minute.');
     expect(all).toMatch(/^Order [0-9A-Z]{26}$/m);
@@ -119,6 +141,8 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     // When it was set up, after the upgrade, and after it was restored.
     expect(all.match(/^All is well\.$/gm)).toHaveLength(3);
     await expect(account.output('ApiEndpoint')).rejects.toThrow('does not exist');
+    // The addresses in certificates outlive the stage.
+    expect(await shell.run('aws cloudfront list-distributions --output json')).toContain(`"${PKI_DOMAIN}"`);
     expect(await account.rulesOfOtherSet()).toEqual(['other-rule']);
   });
 });

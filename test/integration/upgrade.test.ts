@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
 import { deploy } from '../emulator/serverless.ts';
@@ -8,20 +7,9 @@ import { hasGoodCertificate } from '../harness/certificate.ts';
 import { statusOfExecution } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 import type { Stage } from '../harness/stage.ts';
+import { change, projectCopy } from './project-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-
-/** The packaged part of the project. */
-const PACKAGED = [
-  'docs',
-  'functions',
-  'lib',
-  'scripts',
-  'serverless',
-  'statemachines',
-  'serverless.yml',
-  'package.json',
-];
 
 const LATER = 'later code of';
 
@@ -71,25 +59,12 @@ async function ordersAt({ applicant, contact, domain, runtime }: Stage, label: s
 
 /** A copy of the project in which every function differs: it logs that when it starts. */
 function laterVersion(): string {
-  const facts = inject('deployed');
-  const folder = mkdtempSync(join(facts && 'home' in facts ? facts.home : tmpdir(), 'countersign-later-'));
-  for (const path of PACKAGED)
-    cpSync(join(ROOT, path), join(folder, path), {
-      recursive: true,
-      filter: (file) => !file.includes('.serverless'),
-    });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const folder = projectCopy('later');
   const options = join(folder, 'scripts/bundling/options.ts');
   const banner = `console.error('${LATER}', process.env.AWS_LAMBDA_FUNCTION_NAME);`;
   change(options, "format: 'cjs',", `format: 'cjs', banner: { js: ${JSON.stringify(banner)} },`);
   change(join(folder, 'statemachines/certificate-order.asl.yml'), 'Comment: >-', 'Comment: >-\n  Later.');
   return folder;
-}
-
-function change(path: string, from: string, to: string): void {
-  const text = readFileSync(path, 'utf8');
-  expect(text.split(from)).toHaveLength(2);
-  writeFileSync(path, text.replace(from, to));
 }
 
 async function redeploy(root: string): Promise<void> {

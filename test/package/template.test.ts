@@ -10,6 +10,7 @@ import { operations } from './operations.ts';
 
 const Resource = z.looseObject({
   Type: z.string(),
+  Condition: z.string().optional(),
   DeletionPolicy: z.string().optional(),
   Properties: z.record(z.string(), z.unknown()).default({}),
 });
@@ -19,6 +20,10 @@ const Template = z.object({ Resources: z.record(z.string(), Resource) });
 const FUNCTIONS = readFunctions('serverless/functions.yml');
 const templateIn = (folder: string) =>
   Template.parse(JSON.parse(readFileSync(`${folder}/cloudformation-template-update-stack.json`, 'utf8')));
+
+const KEPT_DATA = ['Table', 'Bucket', 'SiteBucket', 'UserPool', 'MailIdentity'];
+/** What serves the addresses in certificates. */
+const KEPT_ADDRESSES = ['BucketPolicy', 'PkiAccess', 'PkiDistribution'];
 
 let resources: Record<string, Resource>;
 const ofType = (type: string): [string, Resource][] =>
@@ -30,8 +35,13 @@ const functionsPackaged = () =>
 
 // Packaging needs no network: no credentials, no configuration, and a proxy that does not listen.
 beforeAll(() => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts'], {
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', HTTPS_PROXY: 'http://127.0.0.1:9' },
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts', '--stage', 'dev'], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nonexistent',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      COUNTERSIGN_STAGES: 'test/fixtures/stages',
+    },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout + stderr);
@@ -118,7 +128,7 @@ describe('The packaged template', () => {
     ['AWS::SES::ReceiptRuleSet', 1],
     ['AWS::SES::ReceiptRule', 1],
     ['AWS::Lambda::EventSourceMapping', 3],
-    ['AWS::CloudFront::Distribution', 1],
+    ['AWS::CloudFront::Distribution', 2],
   ])('contains its %s', (type, count) => {
     expect(ofType(type)).toHaveLength(count);
   });
@@ -174,14 +184,43 @@ describe('The packaged template', () => {
     expect(called.sort()).toEqual(Object.keys(DefinitionSubstitutions).sort());
   });
 
-  it('keeps orders, documents and logins when the stack is removed', () => {
-    const kept = Object.values(resources).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
-
-    const types = kept.map(({ Type }) => Type);
-
-    expect(types).toEqual(
-      expect.arrayContaining(['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool']),
+  it('keeps orders, documents and logins when the stack is removed, and nothing of a deployment that failed', () => {
+    const policies = Object.entries(resources).flatMap(([id, { DeletionPolicy }]) =>
+      DeletionPolicy === undefined ? [] : [[id, DeletionPolicy]],
     );
+
+    expect(Object.fromEntries(policies)).toEqual(
+      Object.fromEntries([...KEPT_DATA, ...KEPT_ADDRESSES].map((id) => [id, 'RetainExceptOnCreate'])),
+    );
+  });
+
+  it('serves certificates and lists of the CA from what it retains, so that they outlive the stack', () => {
+    const referred = (id: string) =>
+      [...JSON.stringify(resources[id]?.Properties).matchAll(/\{"(?:Ref":|Fn::GetAtt":\[)"([A-Z]\w+)"/g)].map(
+        ([, name]) => `${name}`,
+      );
+
+    const needed = referred('PkiDistribution').filter((name) => resources[name] !== undefined);
+    expect(needed.sort()).toEqual(['Bucket', 'PkiAccess']);
+    for (const id of [...needed, ...KEPT_ADDRESSES])
+      expect(resources[id]?.DeletionPolicy, id).toBe('RetainExceptOnCreate');
+    expect(JSON.stringify(resources['PkiDistribution'])).toContain('"ViewerProtocolPolicy":"allow-all"');
+  });
+
+  it('makes no mail identity and no user pool if one is named that exists', () => {
+    expect(resources['MailIdentity']).toMatchObject({ Condition: 'MakesMailIdentity' });
+    expect(resources['UserPool']).toMatchObject({ Condition: 'MakesUserPool' });
+    // What is there only under a condition is referred to only under it.
+    const text = JSON.stringify(resources);
+    for (const [id, condition] of [
+      ['MailIdentity', 'MakesMailIdentity'],
+      ['UserPool', 'MakesUserPool'],
+    ])
+      expect(
+        text
+          .replaceAll(`{"Fn::If":["${condition}",{"Ref":"${id}"},`, '')
+          .replaceAll(`{"Fn::If":["${condition}",{"Fn::GetAtt":["${id}","ProviderURL"]},`, ''),
+      ).not.toMatch(new RegExp(`"Ref":"${id}"|"Fn::GetAtt":\\["${id}"|\\$\\{${id}[.}]`));
   });
 });
 
@@ -194,7 +233,7 @@ describe('The packaged template of the keys', () => {
     );
 
     expect(keys).toHaveLength(3);
-    for (const key of keys) expect(key.DeletionPolicy).toBe('Retain');
+    for (const key of keys) expect(key.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   it('exports what the other one imports', () => {

@@ -11,6 +11,7 @@ import {
 } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
+import { memoryCaCertificates } from '../doubles/ca-certificates.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
 import { memoryRevocations } from '../doubles/revocation-store.ts';
 import { newKey, testCa } from '../doubles/test-ca.ts';
@@ -27,15 +28,49 @@ async function aCa({ withRoot = true, leftAt = undefined as Instant | undefined 
   const crls = memoryCrls();
   const memory = { revocations: new Map<string, Revocation>(), unlisted: new Set<string>() };
   const revocations = memoryRevocations(memory);
+  const certificates = memoryCaCertificates();
   const ca: CaCrls = {
-    ...{ id: 'issuing', revocations, crls, clock, issuingSigner: signer, leftAt },
+    ...{ id: 'issuing', revocations, crls, certificates, clock, issuingSigner: signer, leftAt },
     ...(withRoot && { rootSigner }),
   };
   const publish = () => publishCaCrls(ca, authority);
   const numbers = async () =>
     Promise.all((['issuing.crl', 'root.crl'] as const).map(async (file) => (await crls.load(file))?.number));
-  return { clock, ca, authority, crls, memory, publish, numbers, due: () => areCrlsDue(ca, authority) };
+  return {
+    clock,
+    ca,
+    authority,
+    crls,
+    certificates,
+    memory,
+    publish,
+    numbers,
+    due: () => areCrlsDue(ca, authority),
+  };
 }
+
+describe('the certificates of a CA', () => {
+  it('are published with its CRLs, once, also if the root is the operator’s', async () => {
+    const { ca, authority, certificates, publish, due } = await aCa({ withRoot: false });
+
+    await publish();
+    const published = new Map(certificates.files);
+    await publishIssuingCrl(
+      { ...ca, file: 'issuing-2' },
+      { ...authority, intermediates: [Uint8Array.of(2)] },
+    ).catch(() => undefined);
+
+    expect([...published]).toEqual([
+      ['root', authority.root],
+      ['issuing', authority.intermediates[0]],
+    ]);
+    expect(certificates.files.get('issuing-2')).toEqual(Uint8Array.of(2));
+    certificates.files.delete('root');
+    expect(await due()).toBe(true);
+    await publish();
+    expect(certificates.files.get('root')).toEqual(authority.root);
+  });
+});
 
 describe('the CRLs of a CA', () => {
   it('are both published once, and again when they are due: after a day, and half a year before the root’s CRL expires', async () => {

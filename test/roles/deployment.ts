@@ -33,6 +33,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
   [`countersign-keys-${STAGE}-IssuingKeyArn`]: ARNS.issuingKey,
 };
 
+/** The conditions of the template that its roles have. */
+const CONDITIONS: ReadonlySet<string> = new Set(['MakesMailIdentity']);
+
 /** A reference that no function uses gets a unique value, and needs no line above. */
 const named = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
 
@@ -48,5 +51,6 @@ export function resolved(value: unknown): unknown {
   if (name === 'Fn::GetAtt') return named([given].flat().join('.'));
   if (name === 'Fn::Sub' && typeof given === 'string')
     return given.replaceAll(/\$\{([\w:.]+)\}/g, (_, reference: string) => named(reference));
+  if (name === 'Fn::If' && Array.isArray(given) && CONDITIONS.has(`${given[0]}`)) return given[1];
   throw new Error(`Add the function ${name} to test/roles/deployment.ts.`);
 }

@@ -1,61 +1,149 @@
-import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { listen } from '@countersign/aws-emulators/http/listen';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stageOf } from '../fixtures/stages/stage-of.ts';
 
-/** The command without credentials, a configuration or a network. */
-const deploy = (...given: string[]) => {
-  const env = { PATH: '/nonexistent', HOME: '/nonexistent' };
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/deploy.ts', ...given], {
-    env,
-    encoding: 'utf8',
+/** The parameters of the stack that is deployed; without any there is none. */
+let deployed: Record<string, string> = {};
+let asked: string[] = [];
+let aws: Awaited<ReturnType<typeof listen>>;
+beforeAll(async () => {
+  const server = createServer(async (request, response) => {
+    const action = new URLSearchParams(await text(request)).get('Action') ?? '?';
+    asked.push(action);
+    const answers = action === 'DescribeStacks' && Object.keys(deployed).length > 0;
+    response.writeHead(answers ? 200 : 400, { 'content-type': 'text/xml' });
+    response.end(answers ? stackOf(deployed) : REFUSED);
   });
-  return { status, stderr };
+  aws = await listen(server, 0, 'a CloudFormation');
+});
+afterAll(() => aws.stop());
+
+const REFUSED =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id countersign-test does not exist</Message></Error></ErrorResponse>';
+const stackOf = (parameters: Record<string, string>) => {
+  const members = Object.entries(parameters).map(
+    ([name, value]) =>
+      `<member><ParameterKey>${name}</ParameterKey><ParameterValue>${value}</ParameterValue></member>`,
+  );
+  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>countersign-test</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Parameters>${members.join('')}</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
+};
+
+/** The command with the file of a stage, up to the first change that it requests of AWS. */
+async function deploy(settings: Record<string, string>, ...given: string[]) {
+  const { folder, path } = stageOf(settings);
+  asked = [];
+  const child = spawn(process.execPath, ['scripts/deploy.ts', '--stage', 'test', ...given], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nonexistent',
+      COUNTERSIGN_STAGES: folder,
+      AWS_ENDPOINT_URL: aws.url,
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    },
+  });
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { status, stdout, stderr: stderr.replaceAll(path, 'test.yml') };
+}
+
+const DEPLOYED = {
+  MailDomain: 'ra.example.org',
+  ReplyDomain: 'reply.ra.example.org',
+  OperatorContact: 'pki@example.org',
+  AlarmMail: 'operators@example.org',
+  Policy: 'br',
 };
 
 describe('npm run deploy', () => {
-  it.each([
-    ['is not named', [], 'is missing: add --param="operatorContact=…".'],
-    [
-      'cannot be reached',
-      ['--param', 'operatorContact=the operators'],
-      'must be the mail address or the https URL at which people ask about the service, not "the operators".',
-    ],
-  ])('deploys nothing if the contact for questions %s', (_, more, sentence) => {
-    const { status, stderr } = deploy('--stage', 'test', ...more);
+  it('changes no setting that re-points a stage in use, unless it is named', async () => {
+    deployed = DEPLOYED;
 
-    expect(status).toBe(1);
-    expect(stderr).toBe(`OPERATOR_CONTACT ${sentence}\n`);
+    const { status, stdout, stderr } = await deploy({ mailDomain: 'example.com' });
+
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: `These settings of the stage test change:
+  policy      br → internal
+  alarmMail   operators@example.org → (none)
+  mailDomain  ra.example.org → example.com
+`,
+    });
+    expect(stderr).toMatch(
+      /^Nothing was deployed, because this would change policy \(.+\); mailDomain \(.+\)\. If that is meant, add --change policy --change mailDomain; if not, correct test\.yml\.\n$/,
+    );
+    expect(asked).toEqual(['DescribeStacks']);
   });
 
-  it('deploys nothing if a parameter has no value', () => {
-    const { status, stderr } = deploy('--stage', 'test', '--param=operatorContact=');
+  it('deploys them if they are named', async () => {
+    deployed = DEPLOYED;
+
+    const { stdout, stderr } = await deploy(
+      { mailDomain: 'example.com' },
+      '--change',
+      'policy',
+      '--change=mailDomain',
+    );
+
+    expect(stderr).not.toContain('Nothing was deployed');
+    expect(stdout).toContain('ra.example.org → example.com');
+    // Serverless was called, and asks for the stack of the keys.
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
+  it('makes a stage only if it is said to be new', async () => {
+    deployed = {};
+
+    const { status, stderr } = await deploy({});
 
     expect(status).toBe(1);
     expect(stderr).toBe(
-      '--param=operatorContact= has no value: leave it out for the default, or write one behind the "=".\n',
+      'Nothing was deployed, because the stage test is not there in eu-west-1. If it is new, add --new; if not, correct the region in test.yml.\n',
+    );
+    expect((await deploy({}, '--new')).stdout).toContain('The stage test is new in eu-west-1.');
+  });
+
+  it.each([
+    [
+      ['--param=mailDomain=example.com'],
+      '--param is mailDomain=example.com, but test.yml has mailDomain: ra.example.org. Write',
+    ],
+    [['--param', 'caa=ignored'], '--param is caa=ignored, but test.yml does not have caa. Write'],
+    [['--change', 'maildomain'], '--change maildomain: there is no setting maildomain. Is mailDomain meant?'],
+    [['--bogus'], "Unknown option '--bogus'."],
+  ])('rejects the flags %j in a sentence', async (flags, sentence) => {
+    const { status, stderr } = await deploy({}, ...flags);
+
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(asked).toEqual([]);
+  });
+
+  it('deploys nothing if the contact for questions cannot be reached', async () => {
+    const { status, stderr } = await deploy({ operatorContact: 'the operators' });
+
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'test.yml: operatorContact must be the mail address or the https URL at which people ask about the service, not "the operators".\n',
     );
   });
 
   it.each([
-    [['--param=plainHttp=false'], 'there will be no console, and mails will not link to orders.'],
-    [
-      ['--param=oidcIssuer=https://id.example'],
-      'consoleClientId is missing: the console cannot sign anyone in.',
-    ],
-  ])('says before what the console lacks with %j, and continues', (more, sentence) => {
-    const { stderr } = deploy(
-      '--stage',
-      'test',
-      '--help',
-      '--param=operatorContact=pki@example.org',
-      ...more,
-    );
+    [{ plainHttp: 'false' }, 'there will be no console, and mails will not link to orders.'],
+    [{ oidcIssuer: 'https://id.example' }, 'consoleClientId is missing: the console cannot sign anyone in.'],
+  ])('says before what the console lacks with %j, and continues', async (settings, sentence) => {
+    deployed = {};
+    const { stderr } = await deploy(settings);
 
     expect(stderr).toContain(sentence);
-  });
-
-  it('continues with a value, up to the missing credentials', () => {
-    const { stderr } = deploy('--stage', 'test', '--help', '--param=operatorContact=pki@example.org');
-
-    expect(stderr).not.toMatch(/OPERATOR_CONTACT|console/);
+    expect(stderr).toContain('add --new');
   });
 });

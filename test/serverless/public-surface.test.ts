@@ -105,13 +105,16 @@ describe('The deployed buckets', () => {
     });
   });
 
-  it.each(POLICIES)('are read by the distribution of this stage only: %#', (policy) => {
+  it.each([
+    [POLICIES[0], ['Site']],
+    [POLICIES[1], ['Site', 'PkiDistribution']],
+  ])('are read by the distributions of this stage only: %#', (policy, distributions) => {
     const text = JSON.stringify(policy);
 
     const allowed = [...text.matchAll(/"Principal":\{"Service":"cloudfront.amazonaws.com"\}/g)];
-    const bound = [...text.matchAll(/"aws:SourceArn":\{"Fn::Sub":"[^"]*:distribution\/\$\{Site\}"/g)];
-    expect(allowed).toHaveLength(1);
-    expect(bound).toHaveLength(1);
+    const bound = [...text.matchAll(/"aws:SourceArn":\{"Fn::Sub":"[^"]*:distribution\/\$\{(\w+)\}"/g)];
+    expect(allowed).toHaveLength(distributions.length);
+    expect(bound.map(([, id]) => id)).toEqual(distributions);
     expect(text.match(/"Principal":"\*"/g)).toHaveLength(1);
     expect(text).toContain('"Effect":"Deny","Principal":"*"');
   });

@@ -24,20 +24,19 @@ async function said(paths: Readonly<Record<string, object>>) {
   );
 }
 
-const SOUND = { '/health': {}, '/': {}, '/v1/sign-in': { clientId: 'c' }, '/pki/root.crt': {} };
+const SOUND = { '/health': {}, '/': {}, '/v1/sign-in': { clientId: 'c' } };
 
 describe('npm run doctor, about the addresses of a stage', () => {
-  it('finds API, console, sign-in and the CA certificate', async () => {
+  it('finds API, console and sign-in', async () => {
     expect(await said(SOUND)).toEqual([
       'ok /health answers.',
       'ok / answers.',
       'ok /v1/sign-in names the clientId.',
-      'ok /pki/root.crt answers.',
     ]);
   });
 
   it('reports a console that was not uploaded, and a sign-in without a client', async () => {
-    const findings = await said({ '/health': {}, '/v1/sign-in': {}, '/pki/root.crt': {} });
+    const findings = await said({ '/health': {}, '/v1/sign-in': {} });
 
     expect(findings).toContain('mend / answers 404.');
     expect(findings).toContain('mend /v1/sign-in names no clientId: the console cannot sign in.');

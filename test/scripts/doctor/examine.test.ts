@@ -31,6 +31,6 @@ describe('An examination', () => {
   });
 
   it('checks everything that a stage needs', () => {
-    expect(Object.keys(CHECKS)).toHaveLength(17);
+    expect(Object.keys(CHECKS)).toHaveLength(19);
   });
 });

@@ -9,6 +9,7 @@ import { setUpCa } from '../../../scripts/setup/ca.ts';
 import type { CaOfStage } from '../../../scripts/setup/ca-of-stage.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
+import { memoryCaCertificates } from '../../doubles/ca-certificates.ts';
 import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
@@ -28,6 +29,7 @@ const aStage = (): CaOfStage => ({
   authorities: memoryAuthorityStore(),
   revocations: memoryRevocations(),
   crls: memoryCrls(),
+  certificates: memoryCaCertificates(),
   rootSigner: keySigner('root', newKey['P-384']().privateKey),
   issuingSigner: keySigner('issuing', newKey['P-256']().privateKey),
   policy: 'internal',
@@ -97,7 +99,7 @@ describe('npm run setup -- ca', () => {
 
     await setUpCa(later, operator, NAME);
 
-    expect(asked).toEqual(['Publish the revocation lists that are due']);
+    expect(asked).toEqual(['Publish the certificates and revocation lists that are due']);
     expect(await stage.crls.load('root.crl')).toMatchObject({
       number: 2,
       nextUpdate: '2028-05-30T10:00:00.000Z',
@@ -127,6 +129,32 @@ describe('npm run setup -- ca', () => {
     ['a country in words', { organization: 'X', country: 'Germany' }],
   ])('rejects %s in a sentence', async (_, wish) => {
     await expect(setUpCa(aStage(), operatorWho().operator, wish)).rejects.toThrow('two capital letters');
+  });
+});
+
+describe('The name in certificates', () => {
+  const at = (url: string) => ({ ...aStage(), urls: pkiUrls(url) });
+
+  it.each(['http://d111.cloudfront.net', 'https://a1.execute-api.eu-west-1.amazonaws.com'])(
+    'must be one of the operator, not %s',
+    async (url) => {
+      const { operator, asked } = operatorWho();
+      const host = new URL(url).hostname;
+
+      for (const wish of [NAME, { chain: '/nowhere' }, { ...NAME, csr: '/nowhere/csr' }])
+        await expect(setUpCa(at(url), operator, wish)).rejects.toThrow(
+          `Every certificate would name ${host} for its revocation list`,
+        );
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('may be one of AWS in a trial', async () => {
+    const stage = at('http://d111.cloudfront.net');
+
+    await setUpCa(stage, operatorWho().operator, { ...NAME, trial: true });
+
+    expect(await stage.authorities.load('issuing')).toBeDefined();
   });
 });
 

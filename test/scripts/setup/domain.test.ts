@@ -106,7 +106,7 @@ describe('npm run setup -- domain', () => {
     expect(account.changes).toEqual(['CreateDomainName', 'CreateApiMapping']);
     expect(account.state.mapped).toBe('api-1');
     expect(said).toContain(`there   ${NAME}. CNAME ${TARGET}.`);
-    expect(said).toContain(`--param="publicUrl=https://${NAME}"`);
+    expect(said).toContain(`publicUrl: https://${NAME} in the file`);
   });
 
   it('changes nothing when it is run again', async () => {
@@ -176,8 +176,21 @@ describe('npm run setup -- domain, of a stage with a distribution', () => {
     const said = await runForSite(account);
 
     expect(account.changes).toEqual([]);
-    expect(said).toContain(`--param="siteName=${NAME}" --param="siteCertificate=arn:ours"`);
+    expect(said).toContain(`siteName: ${NAME} and siteCertificate: arn:ours in the file`);
     expect(said).toContain(`there   ${NAME}. CNAME ${SITE}.`);
+  });
+
+  it('does the same for the name of certificates and lists, which may have no distribution yet', async () => {
+    const { aws } = anAccount({ certificate: 'ISSUED' });
+    const { operator, said } = operatorWho();
+    const deployment = aDeployment();
+
+    await setUpSiteDomain({ aws, deployment, resolver: resolverOf({}), operator }, NAME, 'pki');
+
+    expect(said.at(-1)).toContain(
+      `Set pkiDomain: ${NAME} and pkiCertificate: arn:ours in the file of the stage, and deploy again with --change pkiDomain`,
+    );
+    expect(said.join('\n')).not.toContain(`${NAME}. CNAME`);
   });
 
   it('knows that it is deployed', async () => {

@@ -15,6 +15,7 @@ import { type RenewWish, renewCaOfStage } from '../../../scripts/setup/renew-ca.
 import { useCa } from '../../../scripts/setup/use-ca.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
+import { memoryCaCertificates } from '../../doubles/ca-certificates.ts';
 import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
@@ -53,6 +54,7 @@ async function aStage(): Promise<Stage> {
     authorities: memoryAuthorityStore(),
     revocations: memoryRevocations(),
     crls: memoryCrls(),
+    certificates: memoryCaCertificates(),
     rootSigner: keySigner('root', newKey['P-384']().privateKey),
     issuingSigner: signerOf('key-1'),
     policy: 'internal',
@@ -224,7 +226,7 @@ describe('npm run setup -- ca', () => {
     expect(said.join('\n')).toMatch(
       /CN=Beispiel GmbH TLS CA;[\s\S]*CN=Beispiel GmbH TLS CA 2;[\s\S]*there {3}issuing-2 issues\./,
     );
-    expect(asked).toEqual(['Publish the revocation lists that are due']);
+    expect(asked).toEqual(['Publish the certificates and revocation lists that are due']);
     expect(await stage.crls.load('issuing.crl')).toMatchObject({ thisUpdate: MADE });
     expect(await stage.crls.load('root.crl')).toMatchObject({ number: 2 });
   });

@@ -30,6 +30,7 @@ async function run(script: string, args: readonly string[], environment: Record<
       PATH: process.env['PATH'],
       HOME: '/nonexistent',
       AWS_EC2_METADATA_DISABLED: 'true',
+      COUNTERSIGN_STAGES: 'test/fixtures/stages',
       ...environment,
     },
   });
@@ -42,8 +43,8 @@ async function run(script: string, args: readonly string[], environment: Record<
 
 // One of each program: what all have in common runs before the sub-command.
 const COMMANDS: [string, string[]][] = [
-  ['setup', ['mail']],
-  ['doctor', []],
+  ['setup', ['mail', '--stage', 'dev']],
+  ['doctor', ['--stage', 'dev']],
 ];
 
 describe.each(COMMANDS)('npm run %s %j', (script, args) => {
@@ -57,24 +58,49 @@ describe.each(COMMANDS)('npm run %s %j', (script, args) => {
   it('reports in one line that the stage is not in this region', async () => {
     refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };
 
-    const { status, stderr } = await run(script, [...args, '--region', 'eu-north-1'], {
+    const { status, stderr } = await run(script, args, {
       ...KEYS,
       AWS_ENDPOINT_URL: server.url,
     });
 
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^There is no stack countersign-\S+ in eu-north-1: [^\n]+\n$/);
+    expect(stderr).toMatch(/^There is no stack countersign-\S+ in eu-west-1: [^\n]+\n$/);
   });
 });
 
 describe('A command', () => {
+  it.each([
+    [[], /^No stage is named: add --stage NAME, for the file stages\/NAME\.yml\.\n$/],
+    [['--stage', 'prod'], /^The stage prod has no file \S+prod\.yml, .* There is a file for dev\.\n$/],
+    [
+      ['--stage', 'dev', '--region', 'us-east-1'],
+      /^--region is us-east-1, but \S+dev\.yml has the region eu-west-1\. /,
+    ],
+  ])('stops in a sentence with the arguments %j', async (args, sentence) => {
+    for (const [script, first] of [
+      ['doctor', []],
+      ['setup', ['mail']],
+      ['deploy', []],
+      ['package', []],
+      ['remove', []],
+    ] as const)
+      expect(await run(script, [...first, ...args])).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: expect.stringMatching(sentence),
+      });
+  });
+
   it.each([
     ['InvalidClientTokenId', 'The security token included in the request is invalid.', /^AWS rejects these/],
     ['AccessDenied', 'User x may not do y', /^These credentials may not do this: User x may not do y\n$/],
   ])('reports in one line that AWS answered %s', async (name, message, sentence) => {
     refusal = { name, message };
 
-    const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: server.url });
+    const { status, stderr } = await run('doctor', ['--stage', 'dev'], {
+      ...KEYS,
+      AWS_ENDPOINT_URL: server.url,
+    });
 
     expect(status).toBe(1);
     expect(stderr).toMatch(sentence);
@@ -82,7 +108,10 @@ describe('A command', () => {
   });
 
   it('reports in one line that AWS cannot be reached', async () => {
-    const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' });
+    const { status, stderr } = await run('doctor', ['--stage', 'dev'], {
+      ...KEYS,
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+    });
 
     expect(status).toBe(1);
     expect(stderr).toMatch(/^AWS cannot be reached \(ECONNREFUSED\)\. [^\n]+\n$/);
@@ -104,10 +133,13 @@ describe('A command', () => {
     },
   );
 
-  it.each(['setup', 'doctor'])('npm run %s -- --help explains itself', async (script) => {
-    const { status, stdout } = await run(script, ['--help']);
+  it.each(['setup', 'doctor', 'deploy', 'package', 'remove'])(
+    'npm run %s -- --help explains itself',
+    async (script) => {
+      const { status, stdout } = await run(script, ['--help']);
 
-    expect(status).toBe(0);
-    for (const flag of ['--stage', '--region', '--profile']) expect(stdout).toContain(flag);
-  });
+      expect(status).toBe(0);
+      for (const flag of ['--stage', '--region', '--profile']) expect(stdout).toContain(flag);
+    },
+  );
 });

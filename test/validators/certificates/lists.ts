@@ -5,6 +5,7 @@ import type { CrlFile } from '../../../lib/revocation/crl-store.ts';
 import { publishCaCrls } from '../../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../../lib/revocation/revocation.ts';
 import { rootOf } from '../../../lib/revocation/revocation-store.ts';
+import { memoryCaCertificates } from '../../doubles/ca-certificates.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { fixedClock } from '../../doubles/test-ca.ts';
@@ -38,6 +39,7 @@ export async function listsOf(
       id: 'issuing',
       revocations,
       crls,
+      certificates: memoryCaCertificates(),
       clock: fixedClock(at),
       issuingSigner: signers.issuing,
       rootSigner: signers.root,
