@@ -18,6 +18,10 @@ export const METRICS = {
   CaEndsTooEarly: { unit: 'Count', by: undefined },
   /** Delivery states of mails, each once per mail. */
   Mails: { unit: 'Count', by: 'result' },
+  /** Mails that SES refused for the state of the account, an identity or the role, each time one is refused. */
+  SendingRefused: { unit: 'Count', by: undefined },
+  /** The daily quota of the account at SES was used up: once an hour from each instance of a function. */
+  SendingQuotaUsedUp: { unit: 'Count', by: undefined },
   /** Mails to domain contacts that wait because of a quota, counted each time one is deferred. */
   MailsDeferred: { unit: 'Count', by: 'because' },
   /** Mails to domain contacts that wait because the mail guard has stopped sending, counted each time one is deferred. */
@@ -61,13 +65,16 @@ type Values = {
     | 'complained'
     | 'notice-sent'
     | 'notice-refused';
+  SendingRefused: undefined;
+  SendingQuotaUsedUp: undefined;
   MailsDeferred:
     | 'account-limit'
     | 'domain-limit'
     | 'domain-share'
     | 'domain-pace'
     | 'recipient-limit'
-    | 'recipient-share';
+    | 'recipient-share'
+    | 'sending-quota';
   MailsStopped: undefined;
   Answers: `${AnswerChannel}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
   EvidenceDeclined: AnswerChannel;

@@ -49,7 +49,7 @@ export type KnownDelivery = Exclude<Delivery, { state: 'pending' }>;
 export const hasFailed = (delivery: Delivery): boolean =>
   delivery.state === 'suppressed' || (delivery.state === 'bounced' && delivery.permanent);
 
-/** Why a requested mail waits: a quota of `mail-quotas.ts`, or the guard (`mail-guard.ts`). */
+/** Why a requested mail waits: a quota of `mail-quotas.ts`, the guard (`mail-guard.ts`), or the mail service's daily quota. */
 export const MailWaits = z.object({
   because: z.enum([
     'account-limit',
@@ -62,6 +62,7 @@ export const MailWaits = z.object({
     'complaints',
     'account-bounces',
     'account-complaints',
+    'sending-quota',
   ]),
   until: Instant,
 });

@@ -18,6 +18,7 @@ import { queryRange } from '../../lib/aws/table/range-query.ts';
 import { deleteItem, putItem, queryItems, updateItem } from '../../lib/aws/table/table.ts';
 import { transact } from '../../lib/aws/table/transaction.ts';
 import { updateAndReturnItem } from '../../lib/aws/table/update-and-return-item.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
 import { ANY } from '../doubles/any-kind.ts';
@@ -131,11 +132,14 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
   'table/get-item.ts': [(error) => getItem(table(error), KEY)],
   'services/ses-mailer.ts': [
     (error) =>
-      sesMailer(() => ({
-        ses: failing(new SESClient(CLIENT), error),
-        from: { name: 'Countersign', address: 'ca@example.net' },
-        configurationSet: 'set',
-      })).send(MAIL),
+      sesMailer(
+        () => ({
+          ses: failing(new SESClient(CLIENT), error),
+          from: { name: 'Countersign', address: 'ca@example.net' },
+          configurationSet: 'set',
+        }),
+        systemClock,
+      ).send(MAIL),
   ],
   'services/sfn-workflow.ts': [
     (error) => machine(error).start(ORDER, 1),

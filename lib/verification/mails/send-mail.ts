@@ -2,7 +2,7 @@ import { after, type Clock, earliest, type Instant } from '../../clock.ts';
 import type { Counters, PartCounters } from '../../counters.ts';
 import { log } from '../../log.ts';
 import { fillIn } from '../../mail/fill-in.ts';
-import { type Mailer, MailRejected } from '../../mail/mailer.ts';
+import { type Mailer, MailRejected, MailsHeld } from '../../mail/mailer.ts';
 import { measure } from '../../metrics.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import type { Challenge, ChallengeIn, MailWaits } from '../challenge.ts';
@@ -62,18 +62,20 @@ export async function sendOutstanding(
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
   }
   const mail = { account, contact, registrable };
-  const keptBack = await whyKeptBack(deps, mail, now);
-  if (keptBack) {
+  const hold = async (keptBack: MailWaits): Promise<Outstanding> => {
     const waits = queue(keptBack, mail);
     await deps.challenges.releaseSending(id, mailsSent, { waits, at: now });
     note(waits, challenge, now);
     return isOfGuard(waits) ? earliest([waits.until, after(now, GUARDED_MINUTES, 'minutes')]) : waits.until;
-  }
+  };
+  const keptBack = await whyKeptBack(deps, mail, now);
+  if (keptBack) return hold(keptBack);
   try {
     await send(deps, challenge, value);
   } catch (error) {
     // The retry reserves the quota again.
     await releaseMailQuota(deps.counters, deps.limits, mail, now);
+    if (error instanceof MailsHeld) return hold({ because: 'sending-quota', until: error.until });
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -85,10 +87,12 @@ const GUARDED_MINUTES = 15;
 
 /** Why a mail must not be sent now; undefined if it may, and its quota is reserved. */
 async function whyKeptBack(
-  { guard, counters, limits }: ChallengeMailSender,
+  { mailer, guard, counters, limits }: ChallengeMailSender,
   mail: QuotaMail,
   now: Instant,
 ): Promise<MailWaits | undefined> {
+  const held = mailer.heldUntil();
+  if (held !== undefined) return { because: 'sending-quota', until: held };
   const stopped = await guard(mail.account);
   if (stopped === undefined) return reserveMailQuota(counters, limits, mail, now);
   const { because, all, until } = stopped;
