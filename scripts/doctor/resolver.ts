@@ -1,4 +1,5 @@
-import { type Check, mend, ok } from './check.ts';
+import { mend, ok } from '../../lib/health/finding.ts';
+import type { Check } from './check.ts';
 
 /** A domain that has been signed for years, by people who would notice a failure first. */
 const SIGNED = 'ietf.org';
