@@ -31,15 +31,17 @@ export type StageChecker = {
  */
 export async function checkStage(deps: StageChecker): Promise<void> {
   const failed: unknown[] = [];
+  let found = 0;
   for (const check of [checkSending, checkCa, checkAddress, checkSettings]) {
     try {
-      for (const [metric, finding] of await check(deps)) report(metric, finding, deps.clock.now());
+      for (const [metric, finding] of await check(deps)) if (report(metric, finding, deps.clock.now())) found += 1;
     } catch (error) {
       logError('a check of the stage failed', error, { check: check.name });
       failed.push(error);
     }
   }
   if (failed.length > 0) throw failed[0];
+  log('info', 'stage checked', { found });
 }
 
 type Measured = readonly [StageMetric, Finding];
@@ -53,10 +55,11 @@ type StageMetric = Extract<
   | 'SettingsWrong'
 >;
 
-function report(metric: StageMetric, finding: Finding, now: Instant): void {
-  if (finding.state !== 'mend') return;
+function report(metric: StageMetric, finding: Finding, now: Instant): boolean {
+  if (finding.state !== 'mend') return false;
   log('error', 'the stage needs attention', { metric, what: finding.what, how: finding.how });
   measure(metric, now, 1, undefined);
+  return true;
 }
 
 async function checkSending({ sending, mailDomain, resolver }: StageChecker): Promise<Measured[]> {
