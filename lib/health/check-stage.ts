@@ -34,7 +34,8 @@ export async function checkStage(deps: StageChecker): Promise<void> {
   let found = 0;
   for (const check of [checkSending, checkCa, checkAddress, checkSettings]) {
     try {
-      for (const [metric, finding] of await check(deps)) if (report(metric, finding, deps.clock.now())) found += 1;
+      for (const [metric, finding] of await check(deps))
+        if (report(metric, finding, deps.clock.now())) found += 1;
     } catch (error) {
       logError('a check of the stage failed', error, { check: check.name });
       failed.push(error);

@@ -105,7 +105,9 @@ export const MisreadCode = z.enum([
   /** It approves a scope that the challenge does not offer. */
   'scope-not-offered',
   'other-sender',
+  /** DMARC did not pass; `no-dmarc`: because the domain of the sender publishes no policy. */
   'unauthenticated',
+  'no-dmarc',
   'too-large',
   'encrypted',
   'unreadable',

@@ -77,7 +77,10 @@ const PASSING: [string, Error][] = [
 
 /** Errors that are not transient: they are passed on unchanged. */
 // Not AccessDenied: SES answers it for a recipient in its sandbox (services/ses-refusal.ts).
-const LASTING = named('UnrecognizedClientException', { $fault: 'client', $metadata: { httpStatusCode: 403 } });
+const LASTING = named('UnrecognizedClientException', {
+  $fault: 'client',
+  $metadata: { httpStatusCode: 403 },
+});
 
 const CLIENT = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const table = (error: Error) => ({ db: failing(new TableClient(CLIENT), error), name: 'table' });

@@ -25,9 +25,9 @@ describe('The hourly check on one machine', () => {
 
     const lines = await checked(sound);
 
-    expect(lines.filter((line) => line.includes('needs attention') || line.includes('"level":"error"'))).toEqual(
-      [],
-    );
+    expect(
+      lines.filter((line) => line.includes('needs attention') || line.includes('"level":"error"')),
+    ).toEqual([]);
   });
 
   it('finds an address in certificates that does not answer', async () => {
