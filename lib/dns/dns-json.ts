@@ -1,12 +1,6 @@
 import * as z from 'zod';
-import type { DnsFormat } from './dns-response.ts';
+import { CODES, type DnsFormat } from './dns-response.ts';
 import { readRecord } from './read-record.ts';
-import type { RecordType } from './resolver.ts';
-
-const CODES = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28, CAA: 257 } as const satisfies Record<
-  RecordType,
-  number
->;
 
 /** Above the number of records in the largest message: the smallest record type here has 16 bytes. */
 const MAX_RECORDS = 4096;

@@ -1,5 +1,11 @@
 import type { DnsRecord, RecordType } from './resolver.ts';
 
+/** The numbers of the types (IANA, *DNS Parameters*). */
+export const CODES = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28, CAA: 257 } as const satisfies Record<
+  RecordType,
+  number
+>;
+
 /** An answer over HTTPS, whatever its format. */
 export type DnsResponse = {
   /** The response code (RFC 1035 §4.1.1). */
