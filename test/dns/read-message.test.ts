@@ -12,7 +12,7 @@ const TYPES: readonly RecordType[] = ['A', 'AAAA', 'CNAME', 'MX', 'TXT', 'CAA'];
 const label = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,10}[a-z0-9])?$/);
 const name = fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.'));
 const text = fc.stringMatching(/^[ -~]{0,200}$/);
-/** In groups: the other library writes an address that ends in the form of IPv4 wrongly (`::0.1.0.0`). */
+/** In full: the other library writes an address whose `::` stands for one group wrongly. */
 const address6 = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 })
   .map((groups) => groups.map((group) => group.toString(16)).join(':'));
