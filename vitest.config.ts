@@ -13,6 +13,7 @@ const RULES = [
   'dns',
   'doubles',
   'issuance',
+  'health',
   'html',
   'mail',
   'messages',

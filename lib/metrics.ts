@@ -18,6 +18,21 @@ export const METRICS = {
   CaEndsTooEarly: { unit: 'Count', by: undefined },
   /** Delivery states of mails, each once per mail. */
   Mails: { unit: 'Count', by: 'result' },
+  /** Mails that SES refused for the state of the account, an identity or the role, each time one is refused. */
+  SendingRefused: { unit: 'Count', by: undefined },
+  /** The daily quota of the account at SES was used up: once an hour from each instance of a function. */
+  SendingQuotaUsedUp: { unit: 'Count', by: undefined },
+  /** Findings of the hourly check (`lib/health`): SES sends nothing, or mails are treated as spam. */
+  SendingNotPossible: { unit: 'Count', by: undefined },
+  /** … the quota is nearly used, the account is under review, or SPF does not cover the mails. */
+  SendingAtRisk: { unit: 'Count', by: undefined },
+  /** … the issuing CA, or its root, must be followed by another one. */
+  CaEndsSoon: { unit: 'Count', by: undefined },
+  RootEndsSoon: { unit: 'Count', by: undefined },
+  /** … a host name in mails and certificates does not answer. */
+  SiteNotAnswering: { unit: 'Count', by: undefined },
+  /** … a setting breaks its rule. */
+  SettingsWrong: { unit: 'Count', by: undefined },
   /** Mails to domain contacts that wait because of a quota, counted each time one is deferred. */
   MailsDeferred: { unit: 'Count', by: 'because' },
   /** Mails to domain contacts that wait because the mail guard has stopped sending, counted each time one is deferred. */
@@ -61,13 +76,22 @@ type Values = {
     | 'complained'
     | 'notice-sent'
     | 'notice-refused';
+  SendingRefused: undefined;
+  SendingQuotaUsedUp: undefined;
+  SendingNotPossible: undefined;
+  SendingAtRisk: undefined;
+  CaEndsSoon: undefined;
+  RootEndsSoon: undefined;
+  SiteNotAnswering: undefined;
+  SettingsWrong: undefined;
   MailsDeferred:
     | 'account-limit'
     | 'domain-limit'
     | 'domain-share'
     | 'domain-pace'
     | 'recipient-limit'
-    | 'recipient-share';
+    | 'recipient-share'
+    | 'sending-quota';
   MailsStopped: undefined;
   Answers: `${AnswerChannel}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
   EvidenceDeclined: AnswerChannel;

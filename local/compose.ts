@@ -81,7 +81,10 @@ export async function compose(options: {
     functions,
     lambda,
     clock,
-    refs: { CertificateOrder: machineArn(MACHINE) },
+    refs: {
+      CertificateOrder: machineArn(MACHINE),
+      MailConfigurationSet: process.env['MAIL_CONFIGURATION_SET'] ?? '',
+    },
   });
 
   const dynamoFolder = join(home, 'dynamodb');

@@ -41,6 +41,8 @@ export function isolateFromAws(): void {
 export function setEnvironment(resources: Resources): void {
   const { endpoints } = resources;
   for (const [service, url] of Object.entries(endpoints)) process.env[`AWS_ENDPOINT_URL_${service}`] = url;
+  // Both versions of its API are at one address.
+  process.env['AWS_ENDPOINT_URL_SESV2'] = endpoints.SES;
   Object.assign(process.env, {
     TABLE_NAME: resources.tableName,
     BUCKET_NAME: resources.bucketName,

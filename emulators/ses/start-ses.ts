@@ -9,11 +9,12 @@ import { type BridgeEvent, eventsOf } from './events.ts';
 import type { MailFate } from './mail-fate.ts';
 import { type Mail, openMails } from './mails.ts';
 import { readSendEmail, readSendRawEmail, type Sending, SesError } from './request.ts';
+import { answerVersion2 } from './version-2.ts';
 
 const RETRY_AFTER_MS = [1000, 5000, 30_000, 60_000];
 
 /**
- * The SES API (version 1). It stores mails instead of sending them, and emits the events of their configuration set. An event
+ * The SES API: version 1, and of version 2 the state of account and identities. It stores mails instead of sending them, and emits the events of their configuration set. An event
  * that cannot be delivered is retried, at the latest after the next start.
  */
 export async function startSes(options: {
@@ -81,6 +82,7 @@ export async function startSes(options: {
       try {
         const { method = 'POST', url = '/', headers } = request;
         checkSignature({ method, url, headers, body }, credentials, NEVER_PRESIGNED);
+        if (url.startsWith('/v2/')) return void answerVersion2(method, url, response);
         const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
         if (run === undefined)
           throw new SesError('InvalidAction', `The SES emulator does not cover the action ${action}.`);

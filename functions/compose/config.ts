@@ -92,6 +92,7 @@ export const Config = z.object({
     .default('issuing'),
   /** Whether certificates repeat the first of their names as common name, for old clients; BR 7.1.4.3 advises against it. */
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
+  /** In JSON or, if it ends in `{?dns}`, in messages of RFC 8484. */
   RESOLVER_URL: webUrl,
   POLICY: Policy.default('internal'),
   /** Whether CAA records are enforced. `ignored` is for a private CA only; `br` rejects it. */

@@ -73,7 +73,7 @@ export const handler = onFirstUse(() =>
         notices: noticeStore(deployedTable),
         certificates: certificateStore(deployedTable),
         authorities: authorityStore(deployedTable),
-        mailer: sesMailer(deployedMailer),
+        mailer: sesMailer(deployedMailer, systemClock),
         clock: systemClock,
         epoch: CLAIM_EPOCH,
         service,

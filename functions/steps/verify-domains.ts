@@ -43,7 +43,7 @@ const deps = once(() => {
     counters: { ...counters(deployedTable), ...partCounters(deployedTable) },
     workflow: sfnWorkflow(deployedStateMachine),
     valueEncryption: kmsValueEncryption(deployedEncryptionKey),
-    mailer: sesMailer(deployedMailer),
+    mailer: sesMailer(deployedMailer, systemClock),
     clock: systemClock,
     epoch: CLAIM_EPOCH,
     random: randomBytes,

@@ -1,12 +1,8 @@
-import * as z from 'zod';
-import { getText } from './get-text.ts';
-import { readRecord } from './read-record.ts';
+import { dnsJson } from './dns-json.ts';
+import { dnsMessage, isTemplate, withoutVariable } from './dns-message.ts';
+import type { DnsResponse } from './dns-response.ts';
+import { getBody } from './get-body.ts';
 import type { Answer, RecordType, Resolver } from './resolver.ts';
-
-const CODES = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28, CAA: 257 } as const satisfies Record<
-  RecordType,
-  number
->;
 
 /** Response codes of RFC 1035 §4.1.1. */
 const NOERROR = 0;
@@ -16,65 +12,49 @@ const NXDOMAIN = 3;
 /** Above the size in JSON of the largest DNS message (64 KB); longer answers are rejected. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
-/** Above the number of records in the largest message: the smallest record type here has 16 bytes. */
-const MAX_RECORDS = 4096;
-
-const Entry = z.object({
-  name: z.string().max(1024).optional(),
-  type: z.number().int(),
-  TTL: z.number().int().nonnegative(),
-  data: z.string().max(65_535),
-});
-
-const DnsJson = z.object({
-  Status: z.number().int(),
-  TC: z.boolean().optional(),
-  AD: z.boolean().optional(),
-  Answer: z.array(Entry).max(MAX_RECORDS).optional(),
-  Authority: z.array(Entry).max(MAX_RECORDS).optional(),
-});
-type DnsJson = z.infer<typeof DnsJson>;
-
 /**
- * DNS over HTTPS in JSON (`application/dns-json`, the format of public resolvers). The resolver at `url` is trusted to
- * validate DNSSEC: its AD bit makes an answer `secure`. Retries once if there is no answer.
+ * DNS over HTTPS. A `url` that ends in `{?dns}` names a server of RFC 8484; every other one a resolver that answers in JSON. The
+ * resolver is trusted to validate DNSSEC: its AD bit makes an answer `secure`. Retries once if there is no answer.
  * @throws Error if the url is plain http and not on loopback, because answers could be forged
  */
 export function httpsResolver(options: { url: string; timeoutMs?: number }): Resolver {
-  const server = new URL(options.url);
+  const server = new URL(withoutVariable(options.url));
   const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
   if (server.protocol !== 'https:' && !(server.protocol === 'http:' && loopback)) {
     throw new Error(`The resolver's address must be https: ${options.url}`);
   }
+  const format = isTemplate(options.url) ? dnsMessage(server) : dnsJson(server);
+  const { timeoutMs = 3000 } = options;
+
+  async function ask(
+    name: string,
+    type: RecordType,
+    unchecked: boolean,
+    over?: AbortSignal,
+  ): Promise<DnsResponse> {
+    const url = format.query(name, type, unchecked);
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(over ? [over] : [])]);
+    const body = await getBody(url, { accept: format.accept, maxBytes: MAX_ANSWER_BYTES, signal });
+    return format.read(body, type);
+  }
+
   return {
     async resolve(name, type, over) {
-      const ask = (checkingDisabled: boolean) =>
-        twice(
-          () => fetchAnswer(query(server, name, type, checkingDisabled), options.timeoutMs ?? 3000, over),
-          over,
-        );
+      const askTwice = (unchecked: boolean) => twice(() => ask(name, type, unchecked, over), over);
       try {
-        const answer = await ask(false);
-        if (answer.Status !== SERVFAIL) return toAnswer(answer, type);
+        const answer = await askTwice(false);
+        if (answer.status !== SERVFAIL) return toAnswer(answer);
         // RFC 4035 §5.5: a validator answers SERVFAIL for bogus data, unless CD is set.
-        const unchecked = await ask(true);
-        if (unchecked.Status === NOERROR || unchecked.Status === NXDOMAIN) {
+        const unchecked = await askTwice(true);
+        if (unchecked.status === NOERROR || unchecked.status === NXDOMAIN) {
           return { security: 'bogus', detail: 'DNSSEC validation failed' };
         }
-        return { security: 'unavailable', detail: `response code ${answer.Status}` };
+        return { security: 'unavailable', detail: `response code ${answer.status}` };
       } catch (error) {
         return { security: 'unavailable', detail: error instanceof Error ? error.message : 'no answer' };
       }
     },
   };
-}
-
-function query(server: URL, name: string, type: RecordType, checkingDisabled: boolean): URL {
-  const url = new URL(server);
-  url.searchParams.set('name', name);
-  url.searchParams.set('type', type);
-  if (checkingDisabled) url.searchParams.set('cd', '1');
-  return url;
 }
 
 async function twice<T>(attempt: () => Promise<T>, over?: AbortSignal): Promise<T> {
@@ -86,25 +66,16 @@ async function twice<T>(attempt: () => Promise<T>, over?: AbortSignal): Promise<
   }
 }
 
-async function fetchAnswer(url: URL, timeoutMs: number, over?: AbortSignal): Promise<DnsJson> {
-  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(over ? [over] : [])]);
-  const body = await getText(url, { accept: 'application/dns-json', maxBytes: MAX_ANSWER_BYTES, signal });
-  return DnsJson.parse(JSON.parse(body));
-}
-
-function toAnswer(answer: DnsJson, type: RecordType): Answer {
-  if (answer.TC === true) return { security: 'unavailable', detail: 'the answer is truncated' };
-  if (answer.Status !== NOERROR && answer.Status !== NXDOMAIN) {
-    return { security: 'unavailable', detail: `response code ${answer.Status}` };
+function toAnswer({ status, truncated, authenticated, records, ttls, owner }: DnsResponse): Answer {
+  if (truncated) return { security: 'unavailable', detail: 'the answer is truncated' };
+  if (status !== NOERROR && status !== NXDOMAIN) {
+    return { security: 'unavailable', detail: `response code ${status}` };
   }
-  const entries = answer.Answer ?? [];
-  const ttls = [...entries, ...(answer.Authority ?? [])].map((entry) => entry.TTL);
-  const matching = entries.filter((entry) => entry.type === CODES[type]);
-  const owner = matching[0]?.name?.toLowerCase().replace(/\.$/, '');
+  const name = owner?.toLowerCase().replace(/\.$/, '');
   return {
-    security: answer.AD === true ? 'secure' : 'insecure',
-    records: matching.map((entry) => readRecord(type, entry.data)),
+    security: authenticated ? 'secure' : 'insecure',
+    records: records(),
     ttlSeconds: ttls.length === 0 ? 0 : Math.min(...ttls),
-    ...(owner && { owner }),
+    ...(name && { owner: name }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import { Transient } from '../problem.ts';
 
 /** A mail to send: one recipient, no text of users in any header except the encoded subject. */
 export type OutgoingMail = {
@@ -19,10 +20,23 @@ export type OutgoingMail = {
 export interface Mailer {
   /**
    * @returns the message id that the events of this mail carry
-   * @throws Transient if throttled, paused or not reachable
+   * @throws Transient if throttled or not reachable, or if the service refuses mails for the state of its account
+   * @throws MailsHeld if the daily quota of the account is used up
    * @throws MailRejected if the service will never accept this mail
    */
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
+  /** Until when this process sends no mail, because the daily quota was used up; undefined if it sends. */
+  heldUntil(): Instant | undefined;
+}
+
+/** The mail service takes no further mails today: the quota of the whole account is used up. */
+export class MailsHeld extends Transient {
+  readonly until: Instant;
+
+  constructor(until: Instant) {
+    super(`The daily quota of mails is used up. The next try is at ${until}.`);
+    this.until = until;
+  }
 }
 
 /** The mail service permanently rejects this mail (its recipient or its content). */

@@ -11,6 +11,9 @@ const Verdict = z
 /** Whether a verdict allows a mail to be read. Unknown verdicts do not. */
 export const isPass = (verdict: string): boolean => verdict === 'PASS';
 
+/** Whether a DMARC verdict means that the domain of the sender publishes no policy: SES says `GRAY`. */
+export const hasNoPolicy = (verdict: string): boolean => verdict === 'GRAY';
+
 /** A received mail in the event of a receipt rule's Lambda action (SES developer guide, "Lambda action event"). */
 export const Receipt = z.object({
   mail: z.object({

@@ -3,7 +3,7 @@ import { log } from '../log.ts';
 import { type Letter, withoutConsole } from '../mail/letter.ts';
 import { letterHtml } from '../mail/letter-html.ts';
 import { letterText } from '../mail/letter-text.ts';
-import { type Mailer, MailRejected, type OutgoingMail } from '../mail/mailer.ts';
+import { type Mailer, MailRejected, MailsHeld, type OutgoingMail } from '../mail/mailer.ts';
 import type { Service } from '../mail/service.ts';
 import { measure } from '../metrics.ts';
 import { Transient } from '../problem.ts';
@@ -36,9 +36,14 @@ export type NoticeSender = {
  */
 export const NOTICE_CLAIM_SECONDS = 90;
 
+/** How long a refused notice is left out. A stream is retried for half a day; after that, an operator sends it by hand. */
+const REFUSED_HOURS = 12;
+
 /**
- * Sends a notice to each recipient once: claim, send, mark as sent. After a crash between the last two it is sent twice.
+ * Sends a notice to each recipient once: claim, send, mark as sent. After a crash between the last two it is sent twice. A
+ * notice that the mail service refuses for its recipient is marked as refused, never as sent.
  * @throws Transient if the mail service or the store does not answer, or another worker has claimed the notice
+ * @throws MailsHeld if the daily quota of the mail service is used up
  */
 export async function sendNotice(
   { notices, mailer, clock, epoch, service }: NoticeSender,
@@ -47,8 +52,10 @@ export async function sendNotice(
   for (const { key, address, language } of notice.recipients) {
     const id = `${notice.id}#${key}`;
     const now = clock.now();
+    const held = mailer.heldUntil();
+    if (held !== undefined) throw new MailsHeld(held);
     const claim = await notices.claim(id, now, { until: after(now, NOTICE_CLAIM_SECONDS, 'seconds'), epoch });
-    if (claim === 'sent') continue;
+    if (claim === 'sent' || claim === 'refused') continue;
     if (claim === 'busy') throw new Transient('Another worker is sending this notice.');
     try {
       const letter = notice.letter(language);
@@ -60,8 +67,10 @@ export async function sendNotice(
         await notices.release(id);
         throw error;
       }
-      log('warn', 'notice not mailable', { notice: notice.id });
+      log('error', 'notice refused', { notice: notice.id });
       measure('Mails', now, 1, 'notice-refused');
+      await notices.noteRefused(id, now, after(now, REFUSED_HOURS, 'hours'));
+      continue;
     }
     await notices.noteSent(id, clock.now());
   }

@@ -49,7 +49,7 @@ export type KnownDelivery = Exclude<Delivery, { state: 'pending' }>;
 export const hasFailed = (delivery: Delivery): boolean =>
   delivery.state === 'suppressed' || (delivery.state === 'bounced' && delivery.permanent);
 
-/** Why a requested mail waits: a quota of `mail-quotas.ts`, or the guard (`mail-guard.ts`). */
+/** Why a requested mail waits: a quota of `mail-quotas.ts`, the guard (`mail-guard.ts`), or the mail service's daily quota. */
 export const MailWaits = z.object({
   because: z.enum([
     'account-limit',
@@ -62,6 +62,7 @@ export const MailWaits = z.object({
     'complaints',
     'account-bounces',
     'account-complaints',
+    'sending-quota',
   ]),
   until: Instant,
   /** When a place in the quotas was reserved for it, at `until`; absent if it competes for one then. */
@@ -106,7 +107,9 @@ export const MisreadCode = z.enum([
   /** It approves a scope that the challenge does not offer. */
   'scope-not-offered',
   'other-sender',
+  /** DMARC did not pass; `no-dmarc`: because the domain of the sender publishes no policy. */
   'unauthenticated',
+  'no-dmarc',
   'too-large',
   'encrypted',
   'unreadable',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { log } from '../log.ts';
 import type { InboundMail, InboundMailStore } from '../mail/inbound-mail.ts';
-import { isPass, type Receipt } from '../mail/receipt-event.ts';
+import { hasNoPolicy, isPass, type Receipt } from '../mail/receipt-event.ts';
 import { Transient } from '../problem.ts';
 import type { Challenge, MisreadCode } from '../verification/challenge.ts';
 import { challengeRepliedTo } from '../verification/challenge-addresses.ts';
@@ -45,7 +45,12 @@ async function read(
   { contact }: Challenge,
   { mail, receipt }: Receipt,
 ): Promise<Reading> {
-  if (!stored.tooLarge) return readReply(stored.bytes, contact, isPass(receipt.verdicts.dmarc));
+  const { dmarc } = receipt.verdicts;
+  if (!stored.tooLarge) {
+    const reading = await readReply(stored.bytes, contact, isPass(dmarc));
+    const isUnproven = reading.kind === 'misread' && reading.code === 'unauthenticated';
+    return isUnproven && hasNoPolicy(dmarc) ? { kind: 'misread', code: 'no-dmarc' } : reading;
+  }
   const sign = machineSign(mail.headers.map(({ name, value }) => ({ key: name.toLowerCase(), value })));
   return sign === undefined ? { kind: 'misread', code: 'too-large' } : { kind: 'machine', sign };
 }

@@ -1,5 +1,7 @@
+import { answers } from '../../lib/health/answers.ts';
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
 import { outputOf } from '../stage/deployment.ts';
-import { type Finding, mend, ok, type Visit } from './check.ts';
+import type { Visit } from './check.ts';
 
 const PATIENCE_MS = 10_000;
 const NO_CONSOLE =
@@ -34,15 +36,6 @@ async function names(url: string, field: string, how: string): Promise<Finding> 
     return has
       ? ok(`${url} names the ${field}.`)
       : mend(`${url} names no ${field}: the console cannot sign in.`, how);
-  } catch {
-    return mend(`${url} does not answer.`, how);
-  }
-}
-
-async function answers(url: string, how: string): Promise<Finding> {
-  try {
-    const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return status === 200 ? ok(`${url} answers.`) : mend(`${url} answers ${status}.`, how);
   } catch {
     return mend(`${url} does not answer.`, how);
   }

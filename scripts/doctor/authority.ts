@@ -1,15 +1,13 @@
-import { after, type Instant } from '../../lib/clock.ts';
+import type { Instant } from '../../lib/clock.ts';
+import { endOfIssuing, endOfRoot } from '../../lib/health/ca-renewal.ts';
+import { type Finding, mend, note, ok } from '../../lib/health/finding.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil, type IssuingCa } from '../../lib/issuance/ca-succession.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { type CaOfStage, caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
-import { renewalDueAt } from '../stage/ca-renewal.ts';
-import { type Check, type Finding, mend, note, ok } from './check.ts';
-
-/** Time to install another root at all clients, and to create an issuing CA under it. */
-const ROOT_BEFORE_DAYS = 730;
+import type { Check } from './check.ts';
 
 /** There is a valid CA with the policy of the stage, which does not end soon; former CAs can still revoke. */
 export const authority: Check = async ({ aws, deployment, clock }) => {
@@ -35,14 +33,8 @@ async function ofIssuing(
 ): Promise<Finding[]> {
   const findings = await soundness('The CA', ca, keyId, kept, now);
   const issuing = readCaCertificate(kept.intermediates[0]);
-  const dueAt = renewalDueAt(issuing.notAfter, ca.policy, now);
   findings.push(
-    dueAt > now
-      ? ok(`The issuing CA is valid until ${day(issuing.notAfter)}.`)
-      : mend(
-          `The issuing CA ends ${day(issuing.notAfter)}, too early for the longest certificates soon.`,
-          'npm run setup -- ca renew (docs/ca.md).',
-        ),
+    endOfIssuing(issuing.notAfter, ca.policy, now),
     endOfRoot(readCaCertificate(kept.root).notAfter, now),
   );
   if (ca.policy === 'br' && !issuing.policies.includes(ANY_POLICY))
@@ -82,14 +74,6 @@ async function soundness(
   if (faults.length === 0) return [ok(`${what} is valid, and its key is the one in KMS.`)];
   return faults.map((fault) =>
     mend(`${what} is not sound: ${fault}`, 'Restore the table or the key with which it was made.'),
-  );
-}
-
-function endOfRoot(notAfter: Instant, now: Instant): Finding {
-  if (notAfter > after(now, ROOT_BEFORE_DAYS, 'days')) return ok(`The root is valid until ${day(notAfter)}.`);
-  return mend(
-    `The root ends ${day(notAfter)}, within ${ROOT_BEFORE_DAYS} days.`,
-    'Make the next root in a stage of its own, and have it installed before this one ends (docs/ca.md).',
   );
 }
 

@@ -1,8 +1,9 @@
+import { type Finding, mend } from '../../lib/health/finding.ts';
 import { sentenceOf } from '../stage/sentence.ts';
 import { alarms } from './alarms.ts';
 import { answering } from './answering.ts';
 import { authority } from './authority.ts';
-import { type Check, type Finding, mend, type Visit } from './check.ts';
+import type { Check, Visit } from './check.ts';
 import { functions } from './functions.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';

@@ -1,8 +1,9 @@
 import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { after, type Instant } from '../../lib/clock.ts';
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
 import { resourcesOf } from '../stage/deployment.ts';
-import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
+import type { Check, Visit } from './check.ts';
 
 const RUNTIME = 'nodejs24.x';
 /** A step throws if its order is in another status: Lambda counts an error, but the state machine expects it. */

@@ -1,6 +1,7 @@
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { mend, note, ok } from '../../lib/health/finding.ts';
 import { outputOf } from '../stage/deployment.ts';
-import { type Check, mend, note, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 /** The service has an operator and a reviewer. */
 export const members: Check = async ({ aws, deployment: { service } }) => {

@@ -1,3 +1,4 @@
+import { type Finding, mend, note, ok } from '../../lib/health/finding.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import type { CaFile } from '../../lib/issuance/ca-succession.ts';
 import { crlPublishedUntil } from '../../lib/issuance/ca-succession.ts';
@@ -5,7 +6,7 @@ import { parseCertificate } from '../../lib/issuance/parsed-certificate.ts';
 import { crlUrls, issuerUrls } from '../../lib/issuance/parsed-extensions.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { caOf } from '../setup/ca-of-stage.ts';
-import { type Check, type Finding, mend, note, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 const PATIENCE_MS = 10_000;
 const NAME = 'Check the DNS record of the name (npm run setup -- pki) and its distribution in CloudFront.';

@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
 import { resourcesOf } from '../stage/deployment.ts';
-import { type Check, type Finding, mend, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 /** The dead-letter queues are empty. */
 export const queues: Check = async ({ aws, deployment: { service } }) => {

@@ -1,5 +1,6 @@
+import { mend, note, ok } from '../../lib/health/finding.ts';
 import { isLike, readReceipt } from '../setup/receipt-rule.ts';
-import { type Check, mend, note, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 const SETUP = 'npm run setup -- mail';
 

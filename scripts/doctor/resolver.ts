@@ -1,4 +1,5 @@
-import { type Check, mend, ok } from './check.ts';
+import { mend, ok } from '../../lib/health/finding.ts';
+import type { Check } from './check.ts';
 
 /** A domain that has been signed for years, by people who would notice a failure first. */
 const SIGNED = 'ietf.org';
@@ -8,7 +9,7 @@ export const resolver: Check = async ({ resolver: dns, deployment: { service } }
   const url = service.parameters['ResolverUrl'];
   const answer = await dns.resolve(SIGNED, 'A');
   const another =
-    'Set resolverUrl in the file of the stage to a resolver that validates and answers in JSON, and deploy again.';
+    'Set resolverUrl in the file of the stage to a resolver that validates DNSSEC (docs/deploy.md), and deploy again.';
   if (answer.security === 'secure') return [ok(`The resolver ${url} answers, and validates DNSSEC.`)];
   if (answer.security === 'insecure')
     return [

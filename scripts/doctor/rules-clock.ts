@@ -1,9 +1,10 @@
 import { after, type Instant } from '../../lib/clock.ts';
+import { type Finding, mend, note, ok } from '../../lib/health/finding.ts';
 import { DATED_RULES } from '../../lib/policy/dated-rules.ts';
 import { endOf, hasEnded } from '../../lib/policy/methods.ts';
 import { longestValidityDays } from '../../lib/policy/periods.ts';
 import { Policy } from '../../lib/policy/policy.ts';
-import { type Check, type Finding, mend, note, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 const E_MAIL = '3.2.2.4.4';
 const AHEAD_DAYS = 180;

@@ -1,37 +1,39 @@
-import { GetAccountCommand } from '@aws-sdk/client-sesv2';
-import { type Check, type Finding, mend, ok } from './check.ts';
+import { mailIdentity, sendingAccount } from '../../lib/aws/services/ses-state.ts';
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
+import { accountFindings } from '../../lib/health/sending.ts';
+import type { Check, Visit } from './check.ts';
 
-/** The used part of a quota above which it is too small for the next busy day. */
-const MOST_USED = 0.8;
-
-/** SES sends to any address, is not paused, and has quota left. */
-export const sending: Check = async ({ aws: { ses }, deployment: { region } }) => {
-  const account = await ses.send(new GetAccountCommand({}));
-  const { Max24HourSend: most = 0, SentLast24Hours: sent = 0 } = account.SendQuota ?? {};
-  const findings: Finding[] = [
-    account.ProductionAccessEnabled
-      ? ok(`SES sends to any address in ${region}.`)
-      : mend(
-          `SES is in the sandbox in ${region}, so domain contacts get no mail.`,
-          'npm run setup -- mail says how to request production access.',
-        ),
-    account.SendingEnabled !== false && account.EnforcementStatus !== 'SHUTDOWN'
-      ? ok('SES is not paused.')
-      : mend(
-          'SES is paused for this account. No mail is sent.',
-          'The SES console says why and how to appeal.',
-        ),
-  ];
-  if (account.EnforcementStatus === 'PROBATION')
-    findings.push(
-      mend('SES has this account under review.', 'The SES console says why, mostly bounces or complaints.'),
-    );
-  // -1: without a limit.
-  if (most > 0)
-    findings.push(
-      sent / most < MOST_USED
-        ? ok(`${sent} of ${most} mails a day are used.`)
-        : mend(`${sent} of ${most} mails a day are used.`, 'Request a higher quota in Service Quotas (SES).'),
-    );
-  return findings;
+/** SES sends to any address, is not paused, and has quota left. In the sandbox, it sends to the recipients of the trial. */
+export const sending: Check = async ({ aws: { ses }, deployment }) => {
+  const account = await sendingAccount(ses);
+  const findings = accountFindings(account, deployment.region);
+  return account.production ? findings : [...findings, ...(await trialFindings(ses, deployment))];
 };
+
+/**
+ * In the sandbox SES sends to verified identities only, and evaluates the role's rights on the recipient's identity, too: a
+ * mail to a verified recipient whom `trialRecipients` does not name fails with AccessDenied.
+ */
+async function trialFindings(ses: Visit['aws']['ses'], { service }: Visit['deployment']): Promise<Finding[]> {
+  const named = (service.parameters['TrialRecipients'] ?? '').split(',').filter((each) => each !== '');
+  if (named.length === 0)
+    return [
+      mend(
+        'No recipients of a trial are named: in the sandbox every mail is refused, with AccessDenied also if its recipient is verified.',
+        'Verify an address (aws sesv2 create-email-identity), and name it as trialRecipients in the file of the stage; deploy again.',
+      ),
+    ];
+  return Promise.all(named.map((recipient) => trialFinding(ses, recipient)));
+}
+
+/** A recipient is verified by its address or by its domain. */
+async function trialFinding(ses: Visit['aws']['ses'], recipient: string): Promise<Finding> {
+  const names = [recipient, recipient.replace(/^.*@/, '')].filter((name) => !name.includes('*'));
+  const identities = await Promise.all(names.map((name) => mailIdentity(ses, name)));
+  return identities.some((each) => each?.verified)
+    ? ok(`${recipient} is verified, and gets mails in the sandbox.`)
+    : mend(
+        `${recipient} is not verified, so in the sandbox it gets no mail.`,
+        `aws sesv2 create-email-identity --email-identity ${recipient.replace(/^\*@/, '')}, then follow the mail or publish the records.`,
+      );
+}

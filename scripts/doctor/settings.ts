@@ -1,6 +1,7 @@
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
 import { changedSettings, linesOf } from '../stage/changed-settings.ts';
 import { readStageFile } from '../stage/stage-file.ts';
-import { type Finding, mend, ok, type Visit } from './check.ts';
+import type { Visit } from './check.ts';
 
 /** What is deployed is what the file of the stage says. */
 export const settings = async (

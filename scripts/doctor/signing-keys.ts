@@ -1,9 +1,10 @@
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil } from '../../lib/issuance/ca-succession.ts';
 import { caOf } from '../setup/ca-of-stage.ts';
 import type { Aws } from '../stage/aws.ts';
-import { type Check, type Finding, mend, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 const KEYS = {
   RandomValueKeyArn: 'Random Values',

@@ -1,4 +1,5 @@
-import { type Check, mend, ok } from './check.ts';
+import { mend, ok } from '../../lib/health/finding.ts';
+import type { Check } from './check.ts';
 
 const REDEPLOY = 'Deploy again (docs/deploy.md); the events of the stack in CloudFormation say what failed.';
 const WELL = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'IMPORT_COMPLETE'];

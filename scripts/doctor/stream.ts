@@ -1,7 +1,8 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import { type Finding, mend, ok } from '../../lib/health/finding.ts';
 import { outputOf } from '../stage/deployment.ts';
-import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
+import type { Check, Visit } from './check.ts';
 
 const PROBLEM = /^PROBLEM/;
 

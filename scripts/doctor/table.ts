@@ -1,6 +1,7 @@
 import { DescribeContinuousBackupsCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { mend, ok } from '../../lib/health/finding.ts';
 import { outputOf } from '../stage/deployment.ts';
-import { type Check, mend, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 /** The table is active, is protected from deletion, can be restored, and has a stream. */
 export const table: Check = async ({ aws: { dynamo }, deployment }) => {

@@ -1,7 +1,8 @@
 import { DescribeStateMachineCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { after } from '../../lib/clock.ts';
+import { type Finding, mend, note, ok } from '../../lib/health/finding.ts';
 import { resourcesOf } from '../stage/deployment.ts';
-import { type Check, type Finding, mend, note, ok } from './check.ts';
+import type { Check } from './check.ts';
 
 /** The state machine is active; recent failed executions are named. */
 export const workflow: Check = async ({ aws, deployment, clock }) => {

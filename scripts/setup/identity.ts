@@ -5,8 +5,8 @@ import {
   NotFoundException,
   PutEmailIdentityMailFromAttributesCommand,
 } from '@aws-sdk/client-sesv2';
+import { bounceDomainOf } from '../../lib/health/mail-records.ts';
 import type { Aws } from '../stage/aws.ts';
-import { bounceDomainOf } from '../stage/mail-records.ts';
 import type { Operator } from '../stage/operator.ts';
 
 type Deps = { aws: Pick<Aws, 'ses'>; operator: Operator };

@@ -1,14 +1,18 @@
-import { GetAccountCommand, type GetAccountResponse } from '@aws-sdk/client-sesv2';
+import {
+  GetAccountCommand,
+  type GetAccountResponse,
+  type GetEmailIdentityResponse,
+} from '@aws-sdk/client-sesv2';
 import type { Resolver } from '../../lib/dns/resolver.ts';
-import type { Aws } from '../stage/aws.ts';
-import type { Deployment } from '../stage/deployment.ts';
 import {
   dkimRecords,
   lookFor,
   type MailRecord,
   receivingRecords,
   sendingRecords,
-} from '../stage/mail-records.ts';
+} from '../../lib/health/mail-records.ts';
+import type { Aws } from '../stage/aws.ts';
+import type { Deployment } from '../stage/deployment.ts';
 import type { Operator } from '../stage/operator.ts';
 import { ensureIdentity, ensureMailFrom, identityDomainOf } from './identity.ts';
 import { ensureReceiving } from './receipt-rule.ts';
@@ -32,7 +36,7 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   const identity = await ensureIdentity(setup, domain);
   if (identity) {
     const bounceDomain = await ensureMailFrom(setup, domain, identity);
-    records.push(...dkimRecords(domain, identity.DkimAttributes ?? {}));
+    records.push(...dkimRecords(domain, keysOf(identity)));
     records.push(...sendingRecords(mailDomain, bounceDomain, region));
   }
 
@@ -45,7 +49,7 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
     // An identity covers its subdomains, too.
     const covered = replyDomain === domain || replyDomain.endsWith(`.${domain}`);
     const other = covered ? undefined : await ensureIdentity(setup, replyDomain);
-    if (other) records.push(...dkimRecords(replyDomain, other.DkimAttributes ?? {}));
+    if (other) records.push(...dkimRecords(replyDomain, keysOf(other)));
     records.push(...receivingRecords(replyDomain, region));
     await ensureReceiving(setup, deployment);
   }
@@ -53,6 +57,11 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   await tellRecords(setup, records);
   tellSending(operator, region, await aws.ses.send(new GetAccountCommand({})));
 }
+
+const keysOf = ({ DkimAttributes: { Tokens = [], SigningHostedZone } = {} }: GetEmailIdentityResponse) => ({
+  tokens: Tokens,
+  zone: SigningHostedZone,
+});
 
 /** Prints each record to publish, and whether it is published. */
 async function tellRecords({ operator, resolver, deployment }: MailSetup, records: readonly MailRecord[]) {
@@ -84,7 +93,7 @@ function tellSending(operator: Operator, region: string, account: GetAccountResp
       `        aws sesv2 put-account-details --region ${region} --production-access-enabled --mail-type TRANSACTIONAL --website-url https://YOUR-SITE --use-case-description "Mails to the contacts of domains for which a TLS certificate was ordered; one mail each, with reminders; bounces and complaints end it."`,
     );
     operator.say(
-      '        AWS answers within a day or so. Until then, verify the address that you want to test with.',
+      '        AWS answers within a day or so. Until then, verify the addresses that you want to test with, and name them: trialRecipients.',
     );
   } else {
     operator.say(

@@ -1,9 +1,9 @@
+import { renewalDueAt } from '../../lib/health/ca-renewal.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { caFileOf, caIdOf, type IssuingCa, withSuccessor } from '../../lib/issuance/ca-succession.ts';
 import { renewCa, successorName } from '../../lib/issuance/renew-ca.ts';
 import { publishIssuingCrl, withOwnRootOnly } from '../../lib/revocation/publish-ca-crls.ts';
-import { renewalDueAt } from '../stage/ca-renewal.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaWish } from './ca.ts';

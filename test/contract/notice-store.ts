@@ -55,6 +55,21 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
       expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('sent');
     });
 
+    it('leaves a refused notice out, and grants it again afterwards: it was not sent', async () => {
+      await store.claim(NOTICE, NOW, CLAIM);
+
+      await store.noteRefused(NOTICE, NOW, LATER);
+
+      const ofNext = { until: LATER, epoch: 'two' };
+      expect(await store.claim(NOTICE, UNTIL, LATER_CLAIM)).toBe('refused');
+      expect(await store.claim(NOTICE, UNTIL, ofNext)).toBe('refused');
+      await store.release(NOTICE);
+      expect(await store.claim(NOTICE, UNTIL, LATER_CLAIM)).toBe('refused');
+      expect(await store.claim(NOTICE, LATER, { until: '2026-11-23T10:15:00.000Z', epoch: 'one' })).toBe(
+        'yours',
+      );
+    });
+
     it('voids the claim of another epoch, but not a notice that was sent', async () => {
       const ofNext = { until: LATER, epoch: 'two' };
       await store.claim(NOTICE, NOW, CLAIM);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
@@ -11,6 +12,7 @@ import { findKey, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
 import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.ts';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
+import { mailIdentity, sendingAccount } from '../../lib/aws/services/ses-state.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { deleteItems } from '../../lib/aws/table/batches.ts';
 import { getItem } from '../../lib/aws/table/get-item.ts';
@@ -18,6 +20,7 @@ import { queryRange } from '../../lib/aws/table/range-query.ts';
 import { deleteItem, putItem, queryItems, updateItem } from '../../lib/aws/table/table.ts';
 import { transact } from '../../lib/aws/table/transaction.ts';
 import { updateAndReturnItem } from '../../lib/aws/table/update-and-return-item.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
 import { ANY } from '../doubles/any-kind.ts';
@@ -73,7 +76,11 @@ const PASSING: [string, Error][] = [
 ];
 
 /** Errors that are not transient: they are passed on unchanged. */
-const LASTING = named('AccessDeniedException', { $fault: 'client', $metadata: { httpStatusCode: 403 } });
+// Not AccessDenied: SES answers it for a recipient in its sandbox (services/ses-refusal.ts).
+const LASTING = named('UnrecognizedClientException', {
+  $fault: 'client',
+  $metadata: { httpStatusCode: 403 },
+});
 
 const CLIENT = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const table = (error: Error) => ({ db: failing(new TableClient(CLIENT), error), name: 'table' });
@@ -131,11 +138,18 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
   'table/get-item.ts': [(error) => getItem(table(error), KEY)],
   'services/ses-mailer.ts': [
     (error) =>
-      sesMailer(() => ({
-        ses: failing(new SESClient(CLIENT), error),
-        from: { name: 'Countersign', address: 'ca@example.net' },
-        configurationSet: 'set',
-      })).send(MAIL),
+      sesMailer(
+        () => ({
+          ses: failing(new SESClient(CLIENT), error),
+          from: { name: 'Countersign', address: 'ca@example.net' },
+          configurationSet: 'set',
+        }),
+        systemClock,
+      ).send(MAIL),
+  ],
+  'services/ses-state.ts': [
+    (error) => sendingAccount(failing(new SESv2Client(CLIENT), error)),
+    (error) => mailIdentity(failing(new SESv2Client(CLIENT), error), 'example.org'),
   ],
   'services/sfn-workflow.ts': [
     (error) => machine(error).start(ORDER, 1),

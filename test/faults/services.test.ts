@@ -9,6 +9,7 @@ import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.
 import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { MailRejected } from '../../lib/mail/mailer.ts';
 import { Transient } from '../../lib/problem.ts';
 import { mail } from '../contract/ses-errors.ts';
@@ -93,7 +94,7 @@ describe('SES', () => {
   it('rejects the mail: MessageRejected', async () => {
     refuses('SES', sesRefuses('MessageRejected'));
 
-    expect(await thrownBy(sesMailer(deployedMailer).send(mail))).toBeInstanceOf(MailRejected);
+    expect(await thrownBy(sesMailer(deployedMailer, systemClock).send(mail))).toBeInstanceOf(MailRejected);
   });
 
   it.each([
@@ -107,13 +108,13 @@ describe('SES', () => {
   ])('accepts no mail for the moment: %s', async (code) => {
     refuses('SES', sesRefuses(code));
 
-    expect(await thrownBy(sesMailer(deployedMailer).send(mail))).toBeInstanceOf(Transient);
+    expect(await thrownBy(sesMailer(deployedMailer, systemClock).send(mail))).toBeInstanceOf(Transient);
   });
 
   it.each(['ServiceUnavailable', 'InternalFailure'])('fails by itself: %s', async (code) => {
     refuses('SES', sesRefuses(code, 503));
 
-    expect(await thrownBy(sesMailer(deployedMailer).send(mail))).toBeInstanceOf(Transient);
+    expect(await thrownBy(sesMailer(deployedMailer, systemClock).send(mail))).toBeInstanceOf(Transient);
   });
 });
 

@@ -27,7 +27,9 @@ describe.each(ContactLanguage.options)('the answer to a misread reply in %s', (l
     const explaining = written.filter(({ text }) => text.includes('APPROVE')).map(({ code }) => code);
 
     expect(explaining).toEqual(
-      MisreadCode.options.filter((code) => !['other-sender', 'unauthenticated', 'ended'].includes(code)),
+      MisreadCode.options.filter(
+        (code) => !['other-sender', 'unauthenticated', 'no-dmarc', 'ended'].includes(code),
+      ),
     );
   });
 

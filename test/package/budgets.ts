@@ -14,6 +14,8 @@ const KIB = {
   sweep: 320,
   /** Deletes versions of documents in the bucket, too. */
   removal: 350,
+  /** Reads SES by another client, the DNS, the CA and all settings. */
+  check: 400,
   /** Signs CRLs, and writes them to the bucket. */
   crl: 440,
 } as const;
@@ -32,6 +34,7 @@ function kindOf(file: string): keyof typeof KIB {
   if (folder === 'http') return APPLICATION.test(name) ? 'application' : 'api';
   if (name === 'publish-crl') return 'crl';
   if (name === 'remove-deleted') return 'removal';
+  if (name === 'check-stage') return 'check';
   if (folder === 'schedule') return 'sweep';
   if (name === 'on-mail-received') return 'inboundMail';
   if (name === 'send-notices' || name === 'verify-domains') return 'outboundMail';

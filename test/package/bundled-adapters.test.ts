@@ -14,9 +14,10 @@ import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
-import { mail, sesErrorsContract } from '../contract/ses-errors.ts';
+import { mail, NOW, sesErrorsContract } from '../contract/ses-errors.ts';
 import { valueEncryptionContract } from '../contract/value-encryption.ts';
 import { keysIn } from '../doubles/embedded-bucket.ts';
+import { fixedClock } from '../doubles/test-ca.ts';
 
 /** One adapter for each client of the SDK from which the bundler leaves parts out; Step Functions uses the same protocol as DynamoDB. */
 const ADAPTERS = [
@@ -119,7 +120,7 @@ describe('Bundled as it is deployed', () => {
   it('a mail is sent, and its message id returned', async () => {
     const { openMailer, sesMailer } = load('services/ses-mailer');
     const from = { name: 'Prüfstelle', address: 'countersign@example.net' };
-    const { messageId } = await sesMailer(() => openMailer(from, 'countersign')).send(mail);
+    const { messageId } = await sesMailer(() => openMailer(from, 'countersign'), fixedClock(NOW)).send(mail);
 
     expect(messageId).toMatch(/\S/);
   });
@@ -127,8 +128,7 @@ describe('Bundled as it is deployed', () => {
   sesErrorsContract((url) => {
     vi.stubEnv('AWS_ENDPOINT_URL_SES', url);
     const { openMailer, sesMailer } = load('services/ses-mailer');
-    return sesMailer(() =>
-      openMailer({ name: 'Countersign', address: 'countersign@example.net' }, 'countersign'),
-    );
+    const from = { name: 'Countersign', address: 'countersign@example.net' };
+    return sesMailer(() => openMailer(from, 'countersign'), fixedClock(NOW));
   });
 });

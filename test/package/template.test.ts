@@ -173,6 +173,22 @@ describe('The packaged template', () => {
     });
   });
 
+  it('receives events of mails of its own configuration set only', () => {
+    const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
+    const [[set] = []] = ofType('AWS::SES::ConfigurationSet');
+
+    const ofMails = rules.filter((rule) => JSON.stringify(rule).includes('aws.ses'));
+
+    expect(ofMails).toHaveLength(1);
+    expect(ofMails[0]).toMatchObject({
+      EventPattern: { detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: set }] } } } },
+    });
+  });
+
+  it('has no more resources than CloudFormation allows', () => {
+    expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
+  });
+
   it('gives the state machine every function that its definition calls', () => {
     const [[, machine] = []] = ofType('AWS::StepFunctions::StateMachine');
     const { DefinitionString, DefinitionSubstitutions } = z

@@ -18,6 +18,8 @@ export function accessesOf(noted: Noted): Access[] {
       return [keyAccess(noted)];
     case 'ses':
       return mailAccesses(noted);
+    case 'sesv2':
+      return [mailStateAccess(noted)];
     case 's3':
       return objectAccesses(noted);
     default:
@@ -68,7 +70,20 @@ function mailAccesses({ body }: Noted): Access[] {
     ARNS.configurationSet.replace(/[^/]+$/, form.get('ConfigurationSetName') ?? ''),
   ];
   const action = `ses:${form.get('Action')}`;
-  return resources.map((resource) => ({ action, resource, context: { 'ses:FromAddress': [from] } }));
+  const recipients = [...form].filter(([name]) => name.startsWith('Destinations.member.'));
+  const context = { 'ses:FromAddress': [from], 'ses:Recipients': recipients.map(([, value]) => value) };
+  return resources.map((resource) => ({ action, resource, context }));
+}
+
+/** Reading the state of SES by version 2 of its API. */
+function mailStateAccess({ method, path }: Noted): Access {
+  const [, , , kind, name] = path.split('/');
+  if (method === 'GET' && kind === 'account') return { action: 'ses:GetAccount', resource: '*', context: {} };
+  if (method === 'GET' && kind === 'identities' && name) {
+    const resource = ARNS.identity.replace(/[^/]+$/, decodeURIComponent(name));
+    return { action: 'ses:GetEmailIdentity', resource, context: {} };
+  }
+  throw new Error(`Add the right that SES requires for ${method} ${path} to test/roles/accesses.ts.`);
 }
 
 const OBJECT_PERMISSIONS: Readonly<Record<string, string>> = {

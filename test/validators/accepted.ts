@@ -103,7 +103,7 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     tool: 'checkov',
     rule: 'CKV_AWS_26',
-    where: /^AWS::SNS::Topic\.Alarms$/,
+    where: /^AWS::SNS::Topic\.(Alarms|Warnings)$/,
     because:
       'CloudWatch alarms cannot publish with the key that AWS manages for SNS; they name no person and no order. A key of our own costs a dollar a month.',
   },

@@ -11,6 +11,8 @@ const NOTICE = kind('notice', {
   heldUntil: Instant.optional(),
   heldEpoch: z.string().optional(),
   toldAt: Instant.optional(),
+  /** Until when a notice that the mail service refused is left out. */
+  refusedUntil: Instant.optional(),
 });
 
 /** Much longer than a day, for which a stream keeps its records and Lambda retries a failed batch. */
@@ -29,24 +31,34 @@ export function noticeStore(table: () => Table): NoticeStore {
             heldUntil: until,
             heldEpoch: epoch,
             toldAt: undefined,
+            refusedUntil: undefined,
             expires: epochSeconds(after(until, KEPT_DAYS, 'days')),
           },
         },
         {
-          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR #heldUntil <= :now OR (attribute_not_exists(#toldAt) AND attribute_exists(#heldEpoch) AND #heldEpoch <> :epoch)',
+          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR #heldUntil <= :now OR #refusedUntil <= :now OR (attribute_not_exists(#toldAt) AND attribute_exists(#heldEpoch) AND #heldEpoch <> :epoch)',
           values: { now, nowSeconds: epochSeconds(now), epoch },
         },
       );
       if (claimed.made) return 'yours';
-      return NOTICE.parse(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'sent';
+      const { toldAt, refusedUntil } = NOTICE.parse(claimed.found ?? {});
+      if (toldAt !== undefined) return 'sent';
+      return refusedUntil === undefined ? 'busy' : 'refused';
     },
     async noteSent(notice, now) {
       const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
       const set = { toldAt: now, heldUntil: undefined, heldEpoch: undefined, expires };
       await updateItem(table(), NOTICE, keys.notice(notice), { set });
     },
+    async noteRefused(notice, now, until) {
+      const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
+      const set = { refusedUntil: until, heldUntil: undefined, heldEpoch: undefined, expires };
+      await updateItem(table(), NOTICE, keys.notice(notice), { set });
+    },
     async release(notice) {
-      await deleteItem(table(), keys.notice(notice), { when: 'attribute_not_exists(#toldAt)' });
+      await deleteItem(table(), keys.notice(notice), {
+        when: 'attribute_not_exists(#toldAt) AND attribute_not_exists(#refusedUntil)',
+      });
     },
   };
 }

@@ -35,6 +35,8 @@ export const DE = {
     'scope-not-offered': 'Sie genehmigt etwas, das bei diesem Antrag nicht zur Wahl steht.',
     'other-sender': 'Sie kam nicht von der Adresse, an die unsere Anfrage ging.',
     unauthenticated: 'Der Absender lässt sich bei der Domain, von der sie kam, nicht prüfen (DMARC).',
+    'no-dmarc':
+      'Die Domain, von der sie kam, hat keine DMARC-Richtlinie; der Absender lässt sich daher nicht prüfen.',
     'too-large': 'Sie ist größer als ein Megabyte.',
     encrypted: 'Sie ist verschlüsselt, und wir haben keinen Schlüssel, um sie zu lesen.',
     unreadable: 'Sie konnte nicht gelesen werden.',

@@ -33,6 +33,7 @@ export const EN = {
     'scope-not-offered': 'It approves a choice that this request does not offer.',
     'other-sender': 'It was not sent from the address that we asked.',
     unauthenticated: 'The domain that it was sent from does not let us verify the sender (DMARC).',
+    'no-dmarc': 'The domain that it was sent from has no DMARC policy, so we cannot verify the sender.',
     'too-large': 'It is larger than one megabyte.',
     encrypted: 'It is encrypted, and we have no key to decrypt it.',
     unreadable: 'It could not be read.',

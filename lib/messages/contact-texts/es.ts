@@ -34,6 +34,8 @@ export const ES = {
     'scope-not-offered': 'Aprueba una opción que esta solicitud no ofrece.',
     'other-sender': 'No se envió desde la dirección a la que consultamos.',
     unauthenticated: 'El dominio desde el que se envió no nos permite verificar al remitente (DMARC).',
+    'no-dmarc':
+      'El dominio desde el que se envió no tiene una política DMARC, por lo que no podemos verificar al remitente.',
     'too-large': 'Ocupa más de un megabyte.',
     encrypted: 'Está cifrada y no tenemos ninguna clave para descifrarla.',
     unreadable: 'No se ha podido leer.',

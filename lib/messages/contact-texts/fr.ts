@@ -36,6 +36,8 @@ export const FR = {
     'other-sender': 'Elle n’a pas été envoyée depuis l’adresse que nous avons consultée.',
     unauthenticated:
       'Le domaine d’où elle a été envoyée ne nous permet pas de vérifier l’expéditeur (DMARC).',
+    'no-dmarc':
+      'Le domaine d’où elle a été envoyée n’a pas de politique DMARC ; nous ne pouvons donc pas vérifier l’expéditeur.',
     'too-large': 'Elle dépasse un mégaoctet.',
     encrypted: 'Elle est chiffrée, et nous n’avons pas de clé pour la déchiffrer.',
     unreadable: 'Elle n’a pas pu être lue.',

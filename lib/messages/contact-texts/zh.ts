@@ -32,6 +32,7 @@ export const ZH = {
     'scope-not-offered': '其批准的范围不在本申请的可选范围之内。',
     'other-sender': '回复不是从我们所询问的邮箱地址发出的。',
     unauthenticated: '发件域名无法让我们验证发件人的身份（DMARC）。',
+    'no-dmarc': '发件域名没有 DMARC 策略，因此我们无法验证发件人的身份。',
     'too-large': '邮件大小超过 1 MB。',
     encrypted: '邮件已加密，而我们没有可以解密的密钥。',
     unreadable: '邮件无法读取。',

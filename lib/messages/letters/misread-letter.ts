@@ -5,7 +5,7 @@ import { dateForPeople } from '../date-for-people.ts';
 import { byReply } from '../verification-letter.ts';
 
 /** Reasons for which no reply from this sender is ever accepted: only the page is offered. */
-const BY_PAGE_ONLY: readonly MisreadCode[] = ['other-sender', 'unauthenticated'];
+const BY_PAGE_ONLY: readonly MisreadCode[] = ['other-sender', 'unauthenticated', 'no-dmarc'];
 
 /**
  * To a contact, once, in the contact's language: the reply was not accepted as an answer. The letter does not contain the

@@ -118,6 +118,8 @@ export const zh: MemberTexts = {
       'recipient-share': `您的账号已达到每日发送给该邮箱的邮件上限。${IN_TURN}`,
       bounces: `近期本服务有过多邮件被退回，因此已停止向域名联系人发送邮件。${AGAIN}`,
       complaints: `近期本服务有过多邮件被举报为垃圾邮件，因此已停止向域名联系人发送邮件。${AGAIN}`,
+      'sending-quota':
+        '本服务在 24 小时内发送的邮件已达到邮件服务的上限。邮件服务再次接受邮件后，邮件会自动发送。',
       'account-bounces':
         '近期您的账号发送给域名联系人的邮件有过多被退回，因此已停止发送。请检查订单中的域名和联系人。数日之后，邮件会自动发送。',
       'account-complaints':

@@ -1,7 +1,7 @@
 import { after, type Clock, earliest, type Instant } from '../../clock.ts';
 import { log } from '../../log.ts';
 import { fillIn } from '../../mail/fill-in.ts';
-import { type Mailer, MailRejected } from '../../mail/mailer.ts';
+import { type Mailer, MailRejected, MailsHeld } from '../../mail/mailer.ts';
 import { measure } from '../../metrics.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import { type Challenge, type ChallengeIn, hasPlaceAhead, type MailWaits } from '../challenge.ts';
@@ -58,17 +58,19 @@ export async function sendOutstanding(
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
   }
   const mail = { id, account, contact, registrable };
+  const hold = async (held: MailWaits): Promise<Outstanding> => {
+    await deps.challenges.releaseSending(id, mailsSent, { waits: held, at: now });
+    note(held, challenge, now);
+    return isOfGuard(held) ? earliest([held.until, after(now, GUARDED_MINUTES, 'minutes')]) : held.until;
+  };
   const place = await placeOf(deps, mail, waits, now);
-  if (place !== 'reserved' && place !== 'taken') {
-    await deps.challenges.releaseSending(id, mailsSent, { waits: place, at: now });
-    note(place, challenge, now);
-    return isOfGuard(place) ? earliest([place.until, after(now, GUARDED_MINUTES, 'minutes')]) : place.until;
-  }
+  if (place !== 'reserved' && place !== 'taken') return hold(place);
   try {
     await send(deps, challenge, value);
   } catch (error) {
     // The retry reserves the quota again, unless the mail had a place of its own, which it keeps.
     if (place === 'reserved') await releaseMailQuota(deps.counters, deps.limits, mail, now);
+    if (error instanceof MailsHeld) return hold({ because: 'sending-quota', until: error.until });
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -88,6 +90,8 @@ async function placeOf(
   waits: MailWaits | undefined,
   now: Instant,
 ): Promise<'reserved' | 'taken' | MailWaits> {
+  const held = deps.mailer.heldUntil();
+  if (held !== undefined) return { because: 'sending-quota', until: held };
   const stopped = await deps.guard(mail.account);
   if (stopped) {
     const { because, all, until } = stopped;

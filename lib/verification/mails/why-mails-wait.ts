@@ -20,6 +20,8 @@ export const WHY_MAILS_WAIT: Readonly<Record<MailWaits['because'], string>> = {
     'Too many mails of this service were reported as unwanted recently, so sending to domain contacts is stopped. The mail is sent automatically when sending resumes.',
   'account-bounces':
     'Too many mails to domain contacts of your account bounced recently, so sending is stopped. Check the names and contacts of your orders. The mail is sent automatically when the bounces are some days old.',
+  'sending-quota':
+    'This service has sent as many mails as its mail service accepts in 24 hours. The mail is sent automatically as soon as it accepts mails again.',
   'account-complaints':
     'Too many mails to domain contacts of your account were reported as unwanted recently, so sending is stopped. Check the contacts of your orders. The mail is sent automatically when the reports are some days old.',
 };

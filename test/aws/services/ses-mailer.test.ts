@@ -7,8 +7,9 @@ import { startSes } from '@countersign/aws-emulators/ses/start-ses';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sesMailer } from '../../../lib/aws/services/ses-mailer.ts';
 import { MailRejected } from '../../../lib/mail/mailer.ts';
-import { mail, sesErrorsContract } from '../../contract/ses-errors.ts';
+import { mail, NOW, sesErrorsContract } from '../../contract/ses-errors.ts';
 import { thrownBy } from '../../doubles/answering-server.ts';
+import { fixedClock } from '../../doubles/test-ca.ts';
 
 const officeOf = (endpoint: string) => ({
   ses: new SESClient({
@@ -35,7 +36,7 @@ describe('The SES mailer', () => {
   });
 
   it('sends under a message id and a tag by which the events of the mail come back', async () => {
-    const { messageId } = await sesMailer(() => officeOf(ses.url)).send(mail);
+    const { messageId } = await sesMailer(() => officeOf(ses.url), fixedClock(NOW)).send(mail);
 
     await vi.waitFor(() => expect(events.length).toBeGreaterThan(0));
     expect(events[0]).toMatchObject({
@@ -51,7 +52,7 @@ describe('The SES mailer', () => {
   });
 
   it('rejects an invalid address before it calls SES', async () => {
-    const mailer = sesMailer(() => officeOf('http://127.0.0.1:1'));
+    const mailer = sesMailer(() => officeOf('http://127.0.0.1:1'), fixedClock(NOW));
 
     const error = await thrownBy(mailer.send({ ...mail, to: 'a@example.org, b@example.org' }));
 
@@ -59,4 +60,4 @@ describe('The SES mailer', () => {
   });
 });
 
-sesErrorsContract((url) => sesMailer(() => officeOf(url)));
+sesErrorsContract((url) => sesMailer(() => officeOf(url), fixedClock(NOW)));

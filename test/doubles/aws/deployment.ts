@@ -22,6 +22,7 @@ export const aDeployment = (parameters: Record<string, string> = {}): Deployment
       HttpApiId: 'api-1',
       ReceiptRuleSetName: 'countersign-dev',
       AlarmTopicArn: 'arn:aws:sns:eu-west-1:1:alarms',
+      WarningTopicArn: 'arn:aws:sns:eu-west-1:1:warnings',
     },
     parameters: {
       MailDomain: 'example.org',

@@ -123,7 +123,7 @@ describe('a contact whose reply was misread', () => {
     expect(mails[0]?.tags).not.toHaveProperty('challenge');
   });
 
-  it.each(['other-sender', 'unauthenticated'] as const)(
+  it.each(['other-sender', 'unauthenticated', 'no-dmarc'] as const)(
     'is sent to the page if no reply from this sender can be accepted: %s',
     async (code) => {
       const { hear, mails } = world(verifying);
@@ -131,6 +131,19 @@ describe('a contact whose reply was misread', () => {
       await hear(challengeRecord(open, { ...open, replyMisread: { at: NOW, code } }));
 
       expect(mails[0]?.text).not.toContain('Or by email');
+      expect(mails[0]?.text).toContain(`https://ra.example/verify/${CHALLENGE_ID}`);
     },
   );
+
+  it('whose domain has no DMARC policy reads that, once', async () => {
+    const { hear, mails } = world(verifying);
+    const answered = { ...open, replyMisread: { at: NOW, code: 'no-dmarc' } } as const;
+
+    for (let times = 0; times < 3; times++) await hear(challengeRecord(open, answered));
+
+    expect(mails.map(({ to }) => to)).toEqual(['admin@example.org']);
+    expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain(
+      'has no DMARC policy, so we cannot verify the sender.',
+    );
+  });
 });

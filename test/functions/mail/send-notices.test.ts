@@ -109,6 +109,41 @@ describe('sending notices', () => {
     expect(mails.map(({ subject }) => subject)).toEqual(['Your order has lapsed: example.org']);
   });
 
+  it('leaves a refused notice out while others are retried, and never marks it as sent', async () => {
+    const { hearLast, mailer, mails, notices, clock } = world(history);
+    mailer.failNext('rejected');
+    const claim = (until: string) =>
+      notices.claim(`${ORDER_ID}#3#${APPLICANT}`, clock.at, { until, epoch: 'x' });
+
+    const measured = await measuredBy(hearLast);
+    expect(await hearLast()).toEqual({ batchItemFailures: [] });
+
+    expect(measured).toEqual([['Mails', 1, 'notice-refused']]);
+    expect(mails).toEqual([]);
+    expect(await claim('2026-11-23T10:05:00.000Z')).toBe('refused');
+    // Sent by hand, once the stream has given up.
+    clock.at = '2026-11-23T22:00:00.000Z';
+    expect(await hearLast()).toEqual({ batchItemFailures: [] });
+    expect(mails).toHaveLength(1);
+    expect(await claim('2026-11-24T10:05:00.000Z')).toBe('sent');
+  });
+
+  it('waits while the daily quota is used up, without a claim', async () => {
+    const { hearLast, mailer, mails, notices } = world(history);
+    mailer.failNext('quota');
+
+    expect((await hearLast()).batchItemFailures).toHaveLength(1);
+    expect((await hearLast()).batchItemFailures).toHaveLength(1);
+    expect(mails).toEqual([]);
+    const claim = { until: '2026-11-23T10:05:00.000Z', epoch: 'one' };
+    expect(await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, claim)).toBe('yours');
+
+    await notices.release(`${ORDER_ID}#3#${APPLICANT}`);
+    mailer.endHold();
+    expect((await hearLast()).batchItemFailures).toEqual([]);
+    expect(mails).toHaveLength(1);
+  });
+
   it.each([
     { dynamodb: { SequenceNumber: '1' } },
     { dynamodb: { SequenceNumber: '1', NewImage: { PK: { S: 'ORDER#x' }, SK: { S: 'EVENT#000001' } } } },

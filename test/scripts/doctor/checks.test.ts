@@ -178,7 +178,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'alarms',
     'without a recipient',
     ({ stage }) => Object.assign(stage, { subscriptions: [] }),
-    /have no recipient/,
+    /no recipient of alarms/,
   ],
   [
     'alarms',
@@ -262,6 +262,21 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'in the sandbox',
     ({ stage }) => Object.assign(stage.ses.account, { ProductionAccessEnabled: false }),
     /in the sandbox in eu-west-1/,
+  ],
+  [
+    'sending',
+    'in the sandbox without recipients of a trial',
+    ({ stage }) => Object.assign(stage.ses.account, { ProductionAccessEnabled: false }),
+    /refused, with AccessDenied also if its recipient is verified/,
+  ],
+  [
+    'sending',
+    'in the sandbox with a recipient of the trial who is not verified',
+    (ill) => {
+      Object.assign(ill.stage.ses.account, { ProductionAccessEnabled: false });
+      ill.deployment = aDeployment({ TrialRecipients: 'ada@example.net' });
+    },
+    /ada@example.net is not verified/,
   ],
   [
     'sending',
@@ -382,6 +397,20 @@ describe('The doctor', () => {
     );
 
     expect(findings).toContainEqual({ state: 'ok', what: 'DNS: bounce.example.org MX is there.' });
+  });
+
+  it('finds the recipients of a trial that are verified, by their address or their domain', async () => {
+    const findings = await look(sending, (ill) => {
+      Object.assign(ill.stage.ses.account, { ProductionAccessEnabled: false });
+      ill.stage.ses.identities.set('ada@example.net', { VerifiedForSendingStatus: true });
+      ill.deployment = aDeployment({ TrialRecipients: 'ada@example.net,*@example.org' });
+    });
+
+    for (const recipient of ['ada@example.net', '*@example.org'])
+      expect(findings).toContainEqual({
+        state: 'ok',
+        what: `${recipient} is verified, and gets mails in the sandbox.`,
+      });
   });
 
   it('requires no MX record if the stage receives no mail', async () => {

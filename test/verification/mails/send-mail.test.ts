@@ -5,7 +5,7 @@ import { type ChallengeMailSender, sendOutstanding } from '../../../lib/verifica
 import { SENDING_SECONDS } from '../../../lib/verification/mails/sending-claim.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
-import { memoryMailer } from '../../doubles/mailer.ts';
+import { HELD_UNTIL, memoryMailer } from '../../doubles/mailer.ts';
 import { MANY_MAILS } from '../../doubles/many-mails.ts';
 import { memoryValueEncryption } from '../../doubles/value-encryption.ts';
 import { measuredBy } from '../../doubles/written-lines.ts';
@@ -149,6 +149,46 @@ describe('a mail', () => {
     expect(measured).toEqual([['Mails', 1, 'refused']]);
     if (refused?.state === 'open') expect(await sendOutstanding(sender, refused)).toBeUndefined();
     expect(mailer.mails).toEqual([]);
+  });
+});
+
+describe('a mail for which the daily quota of the mail service has no place', () => {
+  it('waits, shows why, and uses no quota of its account', async () => {
+    const { mailer, sender, challenge, clock } = await afterADeath();
+    clock.advance(SENDING_SECONDS * 1000);
+    const limits = { ...MANY_MAILS, mailsPerAccountAndDay: 1 };
+    mailer.failNext('quota');
+
+    const measured = await measuredBy(async () =>
+      expect(await sendOutstanding({ ...sender, limits }, challenge)).toBe(HELD_UNTIL),
+    );
+
+    const waiting = await sender.challenges.load(CHALLENGE_ID);
+    expect(waiting).toMatchObject({
+      mailsSent: 0,
+      delivery: { state: 'pending' },
+      waits: { because: 'sending-quota', until: HELD_UNTIL },
+    });
+    expect(waiting?.sendingUntil).toBeUndefined();
+    expect(measured).toEqual([['MailsDeferred', 1, 'sending-quota']]);
+    clock.advance(Date.parse(HELD_UNTIL) - Date.parse(clock.now()));
+    mailer.endHold();
+    if (waiting?.state === 'open') await sendOutstanding({ ...sender, limits }, waiting);
+    expect(mailer.mails).toHaveLength(1);
+  });
+
+  it('is not tried, and reserves nothing, while the quota is known to be used up', async () => {
+    const { mailer, sender, challenge, clock } = await afterADeath();
+    clock.advance(SENDING_SECONDS * 1000);
+    mailer.failNext('quota');
+    const other = { to: 'one@example.org', subject: 's', text: 't', html: 'h', date: clock.now(), tags: {} };
+    await mailer.send(other).catch(() => {});
+    const counters = {
+      ...sender.counters,
+      reserve: async () => Promise.reject(new Error('It was reserved.')),
+    };
+
+    expect(await sendOutstanding({ ...sender, counters }, challenge)).toBe(HELD_UNTIL);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { DkimAttributes } from '@aws-sdk/client-sesv2';
-import type { DnsRecord, Resolver } from '../../lib/dns/resolver.ts';
+import type { DnsRecord, Resolver } from '../dns/resolver.ts';
+import { type Finding, mend, note, ok } from './finding.ts';
 
 /** A DNS record that a stage's mail needs; `fits` is whether an existing record suffices. */
 export type MailRecord = {
@@ -19,9 +19,8 @@ const DKIM_ZONE = 'dkim.amazonses.com';
 /** DKIM keys, with which a receiver verifies that the domain has sent a mail: one record for each of SES's three keys. */
 export const dkimRecords = (
   domain: string,
-  { Tokens = [], SigningHostedZone }: DkimAttributes,
-): MailRecord[] =>
-  Tokens.map((token) => cname(`${token}._domainkey.${domain}`, `${token}.${SigningHostedZone ?? DKIM_ZONE}`));
+  { tokens, zone = DKIM_ZONE }: { tokens: readonly string[]; zone?: string | undefined },
+): MailRecord[] => tokens.map((token) => cname(`${token}._domainkey.${domain}`, `${token}.${zone}`));
 
 /** Sending: the host for bounces, the permitted senders (RFC 7208), and the policy for other mails (RFC 7489). */
 export const sendingRecords = (mailDomain: string, bounceDomain: string, region: string): MailRecord[] => [
@@ -77,4 +76,13 @@ export async function lookFor({ name, type, fits }: MailRecord, resolver: Resolv
   if (answer.records.length > 0 && there) return { state: 'there' };
   // A name may have other TXT records.
   return { state: type === 'TXT' || answer.records.length === 0 ? 'missing' : 'other' };
+}
+
+/** Whether a record is published, as a finding. */
+export async function recordFinding(record: MailRecord, resolver: Resolver): Promise<Finding> {
+  const published = await lookFor(record, resolver);
+  const line = `${record.name} ${record.type}`;
+  if (published.state === 'there') return ok(`DNS: ${line} is there.`);
+  if (published.state === 'unknown') return note(`DNS: ${line} cannot be seen: ${published.detail}.`);
+  return mend(`DNS: ${line} is ${published.state} (${record.purpose}).`, `Publish ${record.value}`);
 }
