@@ -61,12 +61,6 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     because: 'A mail whose event was received and whose object does not exist (any more).',
     sometimes: true as const,
   },
-  ...['VerifyDomainsRole', 'SendNoticesRole'].map((role) => ({
-    role,
-    action: 'ses:SendRawEmail',
-    resource: 'arn:aws:ses:us-east-1:000000000000:identity/*',
-    because: 'In its sandbox SES evaluates the identity of the recipient, too; one machine has no sandbox.',
-  })),
   {
     role: 'PublishCrlRole',
     action: 's3:ListBucket',
