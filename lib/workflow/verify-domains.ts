@@ -1,3 +1,4 @@
+import { endOfMail } from '../application/contacts/confirmable-by-mail.ts';
 import { earliest, type Instant } from '../clock.ts';
 import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
 import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
@@ -88,7 +89,8 @@ async function requestAndWait(
   }
 
   const retryAt = await sendMails(deps, input, statuses, newValues);
-  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
+  const endsAt = endOfMail({ now: deps.clock.now(), policy: deps.rules.policy });
+  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt, endsAt]));
 }
 
 /** Caches reads of evidence: evidence that is added during a run belongs to other orders, and they wake this one later. */

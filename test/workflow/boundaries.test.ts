@@ -233,6 +233,8 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
       const id = await w.submits(application());
 
       await w.passes(25 * 60);
+      await w.sweeps();
+      await w.settle();
 
       expect(Date.parse(w.clock.now())).toBe(Date.parse(END_OF_MAIL) + 24 * 60 * MINUTE);
       if (policy === 'internal') expect(await w.status(id)).toBe('verifying');
