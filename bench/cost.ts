@@ -1,19 +1,25 @@
+import { writeFileSync } from 'node:fs';
 import { costOf, total } from './cost/cost-of.ts';
 import { BUDGETS } from './cost/prices.ts';
-import { countOrder } from './record/count-order.ts';
+import { countOrder, type OrderCost } from './record/count-order.ts';
 import type { Row } from './row.ts';
 
-/** The cost of an order at list prices: without logs, traces and monthly fees (docs/deploy.md). */
+const COUNTED = new URL('cost/counted.json', import.meta.url);
+
+/**
+ * The cost of orders at list price. Stores the counts of DV orders, from which `npm run docs` computes the table of
+ * docs/deploy.md: with logs, metrics, storage and a month without orders.
+ */
 export async function cost(): Promise<Row[]> {
-  return [
-    ...(await rowsOf(['cost.example.org'])),
-    ...(await rowsOf(['cost-one.example.org', 'cost-two.example.net'])),
-    ...(await rowsOf(['cost-ov.example.org'], 'OV')),
-  ];
+  const names = { one: ['cost.example.org'], two: ['cost-one.example.org', 'cost-two.example.net'] };
+  const [one, two] = [await countOrder(names.one), await countOrder(names.two)];
+  writeFileSync(COUNTED, `${JSON.stringify({ one, two }, null, 2)}\n`);
+  const ov = ['cost-ov.example.org'];
+  const reviewed = await countOrder(ov, { type: 'OV' });
+  return [...rowsOf(one, names.one), ...rowsOf(two, names.two), ...rowsOf(reviewed, ov, 'OV')];
 }
 
-async function rowsOf(names: readonly string[], type: 'DV' | 'OV' = 'DV'): Promise<Row[]> {
-  const counted = await countOrder(names, { type });
+function rowsOf(counted: OrderCost, names: readonly string[], type: 'DV' | 'OV' = 'DV'): Row[] {
   const parts = costOf(counted);
   const sum = total(Object.values(parts));
   const most = BUDGETS[counted.mails];

@@ -1,6 +1,7 @@
 import { apiTypesPage } from './pages/api-types.ts';
 import { confusableLettersPage } from './pages/confusable-letters.ts';
 import { consoleSentences } from './pages/console-sentences.ts';
+import { deployPage } from './pages/cost-page.ts';
 import { countryCodesPage } from './pages/country-codes.ts';
 import { compliancePage } from './pages/dated-rules-table.ts';
 import { lifecyclePage } from './pages/lifecycle-page.ts';
@@ -14,6 +15,7 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'lib/application/organization/country-codes.ts': countryCodesPage,
   'lib/application/names/top-level-domains.ts': topLevelDomainsPage,
   'docs/compliance.md': compliancePage,
+  'docs/deploy.md': deployPage,
   'docs/lifecycle.md': lifecyclePage,
   'docs/openapi.json': openApiDocument,
   // After the contract, from whose file it is generated.

@@ -26,6 +26,21 @@ export const PRICES = {
   /** https://aws.amazon.com/s3/pricing/: PUT, COPY, POST, LIST; GET */
   objectWritten: 0.005 / 1000,
   objectRead: 0.0004 / 1000,
+  /** https://aws.amazon.com/cloudwatch/pricing/, as of 2026-11-30: bytes ingested; stored for a month; a month of each of the others */
+  loggedByte: 0.5 / 1e9,
+  loggedByteKept: 0.03 / 1e9,
+  metric: 0.3,
+  alarm: 0.1,
+  dashboard: 3,
+  /** https://aws.amazon.com/cloudfront/pricing/, as of 2026-11-30: HTTPS requests, United States and Europe */
+  cloudFrontRequest: 0.01 / 10_000,
+  /** https://aws.amazon.com/xray/pricing/, as of 2026-11-30: traces recorded */
+  trace: 5 / 1e6,
+  /** https://aws.amazon.com/dynamodb/pricing/on-demand/, as of 2026-11-30: a gigabyte for a month, and its point-in-time recovery */
+  storedByte: (0.25 + 0.2) / 1e9,
+  /** https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/secrets-manager/pricing/, as of 2026-11-30: each for a month */
+  key: 1,
+  secret: 0.4,
 } as const;
 
 /**

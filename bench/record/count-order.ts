@@ -28,6 +28,10 @@ export type OrderCost = {
   readUnits: number;
   /** The write units of each index, which are part of `writeUnits`. */
   indexUnits: Record<string, number>;
+  /** Bytes that functions write to their logs, metrics included. */
+  loggedBytes: number;
+  /** The custom metrics that it writes, each with the value of its dimension. */
+  metrics: string[];
   /** Invocations of each function. */
   invocations: Record<string, number>;
   transitions: number;
@@ -71,9 +75,11 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
     const costOf = async <T>(what: () => Promise<T>, follows = SETTLED_AFTER) => {
       const before = await settled(SETTLED_AFTER);
       const units = { write: proxy.writeUnits(), read: proxy.readUnits(), of: proxy.indexUnits() };
+      const said = runtime.output().length;
       const result = await what();
       await settled(follows);
       return {
+        log: logIn(runtime.output().slice(said)),
         result,
         lines: (await lines()).slice(before),
         write: proxy.writeUnits() - units.write,
@@ -96,12 +102,15 @@ export async function countOrder(names: readonly string[], how: Variant = {}): P
     const sweep = await sweepAt(2 * SWEPT_AFTER_MINUTES);
     const idleSweep = await sweepAt(3 * SWEPT_AFTER_MINUTES);
 
+    const bytes = ({ log }: typeof sweep) => log.reduce((sum, line) => sum + line.length, 0);
     const { orderId, mails } = order.result;
     const ofOrder = [...order.lines, ...sweep.lines];
     return {
       calls: without(callsIn(idleSweep.lines), callsIn(ofOrder)),
       invocations: without(invocationsIn(idleSweep.lines), invocationsIn(ofOrder)),
       writeUnits: order.write + sweep.write - idleSweep.write,
+      loggedBytes: order.log.reduce((sum, line) => sum + line.length, 0) + bytes(sweep) - bytes(idleSweep),
+      metrics: [...new Set([...order.log, ...sweep.log].flatMap(metricsIn))].sort(),
       readUnits: order.read + sweep.read - idleSweep.read,
       indexUnits: difference(difference(order.of, difference({}, sweep.of)), idleSweep.of),
       mails,
@@ -145,6 +154,27 @@ const linesOf = (text: string): z.infer<typeof Line>[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => Line.parse(JSON.parse(line)));
+
+/** The lines that functions log, as CloudWatch gets them. */
+const logIn = (output: string): string[] => output.split('\n').filter((line) => line.startsWith('{'));
+
+const Emf = z.looseObject({
+  _aws: z.object({
+    CloudWatchMetrics: z.array(
+      z.object({
+        Dimensions: z.array(z.array(z.string())),
+        Metrics: z.array(z.object({ Name: z.string() })),
+      }),
+    ),
+  }),
+});
+
+function metricsIn(line: string): string[] {
+  const read = Emf.safeParse(JSON.parse(line)).data;
+  return (read?._aws.CloudWatchMetrics ?? []).flatMap(({ Dimensions, Metrics }) =>
+    Metrics.map(({ Name }) => [Name, ...Dimensions.flat().map((each) => `${read?.[each]}`)].join(' ')),
+  );
+}
 
 const callsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
   lines.flatMap((line) => ('invoked' in line ? [] : `${line.service} ${line.operation}`));

@@ -1,7 +1,8 @@
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
-import { systemClock } from '../../lib/clock.ts';
+import { secondsBetween, systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { measure } from '../../lib/metrics.ts';
+import { isTimeLeftMeasured } from '../../lib/revocation/crl-schedule.ts';
 import type { CrlFile } from '../../lib/revocation/crl-store.ts';
 import { publishEach } from '../../lib/revocation/publish-crl.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
@@ -27,7 +28,8 @@ const serve = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
 async function measureTimeLeft(file: CrlFile, list: 'issuing.crl' | 'root.crl'): Promise<void> {
   const now = systemClock.now();
   const crl = await crlBucket(deployedBucket).load(file);
-  if (crl) measure('CrlTimeLeft', now, (Date.parse(crl.nextUpdate) - Date.parse(now)) / 1000, list);
+  if (crl && isTimeLeftMeasured(list, now, crl.nextUpdate))
+    measure('CrlTimeLeft', now, secondsBetween(now, crl.nextUpdate), list);
 }
 
 export const handler = onFirstUse(() => serve);

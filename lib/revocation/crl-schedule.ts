@@ -28,3 +28,16 @@ export const isRootCrlDue =
     published === undefined ||
     unlisted > 0 ||
     after(published.nextUpdate, -ROOT_REISSUED_DAYS_BEFORE, 'days') <= now;
+
+/**
+ * From when on before its end the time left of the root's CRL is measured. Its alarm rings a month before the end, and takes
+ * no measurement for good: a metric costs for each hour in which it is written.
+ */
+const ROOT_MEASURED_DAYS_BEFORE = 60;
+
+/** Whether the time left of a CRL is measured. That of an issuing CA always is: its alarm rings if no measurement comes. */
+export const isTimeLeftMeasured = (
+  list: 'issuing.crl' | 'root.crl',
+  now: Instant,
+  nextUpdate: Instant,
+): boolean => list === 'issuing.crl' || after(nextUpdate, -ROOT_MEASURED_DAYS_BEFORE, 'days') <= now;

@@ -9,6 +9,8 @@ const NOTHING = {
   indexUnits: {},
   transitions: 0,
   mails: 0,
+  loggedBytes: 0,
+  metrics: [],
 };
 const dollars = (changes: object): number => total(Object.values(costOf({ ...NOTHING, ...changes })));
 

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { costOf, total } from '../../bench/cost/cost-of.ts';
 import { BUDGETS } from '../../bench/cost/prices.ts';
 import { countOrder, LIMITS } from '../../bench/record/count-order.ts';
+import { Counted } from '../../bench/record/counted.ts';
 
 describe('An order that goes well costs at most', { timeout: 120_000 }, () => {
   it(`${LIMITS.calls} AWS calls, ${LIMITS.writeUnits} write units, six transitions and two mails, for one name (DV)`, async () => {
@@ -22,6 +24,13 @@ describe('An order that goes well costs at most', { timeout: 120_000 }, () => {
     const parts = costOf(counted);
     expect(total(Object.values(parts)), JSON.stringify(parts)).toBeLessThanOrEqual(BUDGETS[2] ?? 0);
     expect(Object.entries(parts).filter(([, dollars]) => dollars === 0)).toEqual([['objects', 0]]);
+
+    // The table of docs/deploy.md rests on what `npm run bench -- cost` stored.
+    const { one } = Counted.parse(JSON.parse(readFileSync('bench/cost/counted.json', 'utf8')));
+    expect(Math.abs(one.writeUnits - writeUnits)).toBeLessThanOrEqual(4);
+    expect(Math.abs(total(Object.values(one.calls)) - asked)).toBeLessThanOrEqual(2);
+    expect(Math.abs(one.loggedBytes / counted.loggedBytes - 1)).toBeLessThanOrEqual(0.2);
+    expect(counted.metrics).toEqual(one.metrics);
   });
 
   it('no more with an Idempotency-Key, by which its answer is kept', async () => {

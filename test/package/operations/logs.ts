@@ -28,12 +28,19 @@ export function logs({ propertiesOf }: Packaged): void {
       );
     });
 
+    it('are not accompanied by traces, which cost more than they do, unless the stage asks for them', () => {
+      const [machine] = propertiesOf('AWS::StepFunctions::StateMachine');
+
+      expect(machine?.['TracingConfiguration']).toEqual({ Enabled: false });
+      for (const each of propertiesOf('AWS::Lambda::Function'))
+        expect(each).not.toHaveProperty('TracingConfig');
+    });
+
     it('of the state machine holds no data of its executions', () => {
       const [machine] = propertiesOf('AWS::StepFunctions::StateMachine');
 
       expect(machine).toMatchObject({
         LoggingConfiguration: { IncludeExecutionData: false, Level: 'ERROR' },
-        TracingConfiguration: { Enabled: true },
       });
     });
   });
