@@ -1,7 +1,7 @@
 /** A record of a message, with the position of its data, which may point at names elsewhere in the message. */
 export type MessageRecord = { name: string; type: number; ttl: number; start: number; end: number };
 
-/** The part of a DNS message that a client needs (RFC 1035 §4.1). */
+/** The part of a DNS message that matters to a client (RFC 1035 §4.1). */
 export type Message = {
   isResponse: boolean;
   truncated: boolean;
@@ -49,7 +49,7 @@ export function readMessage(bytes: Buffer): Message {
 }
 
 /**
- * A name at a position, and the position behind it. A pointer leads back, to before the labels that it continues, so that
+ * A name at a position, and its end there. A pointer leads back, to before the labels that it continues, so that
  * no name is endless (RFC 1035 §4.1.4).
  * @throws Error if it is malformed
  */

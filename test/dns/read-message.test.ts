@@ -110,7 +110,7 @@ describe('A DNS message', () => {
     );
   });
 
-  it('may continue a name at the position of an earlier one, and only there', () => {
+  it('may continue a name by an earlier one, and by no later one', () => {
     const header = '000080000000000100000000';
     const record = (owner: string) => Buffer.from(`${header}${owner}000100010000003c0004c0000201`, 'hex');
 

@@ -87,7 +87,7 @@ export async function startCloud() {
     functions,
     lambda,
     clock,
-    refs: { CertificateOrder: machineArn(MACHINE) },
+    refs: { CertificateOrder: machineArn(MACHINE), MailConfigurationSet: 'countersign' },
   });
   const news: Emitted[] = [];
   const untold = new Set<() => void>();
