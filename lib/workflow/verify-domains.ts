@@ -5,6 +5,7 @@ import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
+import { waitsUntil } from '../policy/methods.ts';
 import { Moved } from '../problem.ts';
 import type { Block } from '../verification/block-store.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
@@ -88,7 +89,8 @@ async function requestAndWait(
   }
 
   const retryAt = await sendMails(deps, input, statuses, newValues);
-  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
+  const endsAt = waitsUntil(deps.rules.policy, '3.2.2.4.4', deps.clock.now());
+  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt, endsAt]));
 }
 
 /** Caches reads of evidence: evidence that is added during a run belongs to other orders, and they wake this one later. */
