@@ -47,6 +47,12 @@ export function endOf(method: Method): Dated<MethodStatus> {
 export const hasEnded = (method: Method, at: Instant): boolean =>
   Date.parse(endOf(method).from) <= Date.parse(at);
 
+/** When an order that waits for a confirmation by this method has to be returned; undefined if the policy is not bound, or it has ended. */
+export function waitsUntil(policy: Policy, method: Method, now: Instant): Instant | undefined {
+  const end = startOf(endOf(method).from);
+  return policy === 'internal' || end <= now ? undefined : end;
+}
+
 /**
  * When a confirmation of control that is given now ends, by the rules of each day until then: if the reuse is shortened in
  * between, it may end on that day (BR 4.2.1), and it ends with its method at the latest.

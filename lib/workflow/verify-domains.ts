@@ -1,4 +1,3 @@
-import { endOfMail } from '../application/contacts/confirmable-by-mail.ts';
 import { earliest, type Instant } from '../clock.ts';
 import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
 import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
@@ -6,6 +5,7 @@ import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
+import { waitsUntil } from '../policy/methods.ts';
 import { Moved } from '../problem.ts';
 import type { Block } from '../verification/block-store.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
@@ -89,7 +89,7 @@ async function requestAndWait(
   }
 
   const retryAt = await sendMails(deps, input, statuses, newValues);
-  const endsAt = endOfMail({ now: deps.clock.now(), policy: deps.rules.policy });
+  const endsAt = waitsUntil(deps.rules.policy, '3.2.2.4.4', deps.clock.now());
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt, endsAt]));
 }
 

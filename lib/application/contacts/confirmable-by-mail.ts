@@ -10,11 +10,6 @@ const FIELD = '/contacts';
 /** An order placed now may still be open after that time. */
 const AHEAD_DAYS = 90;
 
-/** When validation by email stops being permitted; undefined if it is not bound by that day, or the day has passed. */
-export function endOfMail({ now, policy }: { now: Instant; policy: Policy }): Instant | undefined {
-  return policy === 'br' && !hasEnded(BY_MAIL, now) ? `${endOf(BY_MAIL).from}T00:00:00.000Z` : undefined;
-}
-
 /**
  * Whether control of a domain may be confirmed by mail at an instant (BR 3.2.2.4.4). After the end of the method
  * nothing can be issued under `br`; under `internal`, which is not bound by it, this is only a note.
