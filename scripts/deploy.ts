@@ -47,10 +47,10 @@ await command(async () => {
   return publish(built.folder, file);
 });
 
-const unprotected = (args: readonly string[]): string[] => [
-  ...args.filter((arg) => !arg.startsWith('--param=deletionProtection=')),
-  '--param=deletionProtection=false',
-];
+function unprotected(args: readonly string[]): string[] {
+  const name = '--param=deletionProtection=';
+  return [...args.filter((arg) => !arg.startsWith(name)), `${name}false`];
+}
 
 /** The flags of this command, and the other arguments. */
 function ownFlags(args: string[]) {

@@ -63,7 +63,8 @@ const DEPLOYED = {
   Policy: 'br',
 };
 
-describe('npm run deploy', () => {
+// Packaging takes some seconds, and longer beside other tests.
+describe('npm run deploy', { timeout: 120_000 }, () => {
   it('changes no setting that re-points a stage in use, unless it is named', async () => {
     deployed = DEPLOYED;
 
