@@ -5,9 +5,9 @@ import { buildConsole } from './console/build-console.ts';
 import { uploadConsole } from './console/upload-console.ts';
 import { serverless } from './serverless.ts';
 import { connect } from './stage/aws.ts';
-import { assertNamed, changedSettings, linesOf } from './stage/changed-settings.ts';
-import { findStack, readDeployment } from './stage/deployment.ts';
+import { readDeployment } from './stage/deployment.ts';
 import { command, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { planDeployment } from './stage/plan-deployment.ts';
 import { stageArguments } from './stage/serverless-arguments.ts';
 import { type StageFile, settingNames, unknownSetting } from './stage/stage-file.ts';
 import { Stop } from './stage/stop.ts';
@@ -33,7 +33,7 @@ await command(async () => {
   const { file, args, profile } = given;
   await assertSettings(args, file.path);
   useAccount({ region: file.region, profile });
-  const isFirst = await showChanges(file, own);
+  const isFirst = await planDeployment(connect(file.region), file, own, console.log);
   // Before any change, because a deployment without its console would be half of one.
   const built = buildConsole(dirname(import.meta.dirname), () => console.log('Building the console …'));
   if (built.failed !== undefined)
@@ -47,10 +47,10 @@ await command(async () => {
   return publish(built.folder, file);
 });
 
-const unprotected = (args: readonly string[]): string[] => [
-  ...args.filter((arg) => !arg.startsWith('--param=deletionProtection=')),
-  '--param=deletionProtection=false',
-];
+function unprotected(args: readonly string[]): string[] {
+  const name = '--param=deletionProtection=';
+  return [...args.filter((arg) => !arg.startsWith(name)), `${name}false`];
+}
 
 /** The flags of this command, and the other arguments. */
 function ownFlags(args: string[]) {
@@ -67,31 +67,6 @@ function ownFlags(args: string[]) {
   const unknown = named.find((name) => !settingNames().includes(name));
   if (unknown !== undefined) throw new Stop(`--change ${unknown}: ${unknownSetting(unknown)}`);
   return { own: { isNew: values.new === true, named }, others: args.filter((_, index) => !mine.has(index)) };
-}
-
-/** Compares the file with what is deployed. @returns whether nothing is. @throws Stop unless each change may be made */
-async function showChanges(
-  { stage, region, path, settings }: StageFile,
-  { isNew, named }: ReturnType<typeof ownFlags>['own'],
-): Promise<boolean> {
-  const stack = await findStack(connect(region), `countersign-${stage}`);
-  // A first deployment that failed has left no template, or one without our parameters.
-  if (stack === undefined || stack.parameters['MailDomain'] === undefined) {
-    if (stack === undefined && !isNew)
-      throw new Stop(
-        `Nothing was deployed, because the stage ${stage} is not there in ${region}. If it is new, add --new; if not, correct the region in ${path}.`,
-      );
-    console.log(`The stage ${stage} is new in ${region}.`);
-    return true;
-  }
-  const changes = changedSettings(settings, stack.parameters);
-  console.log(
-    changes.length === 0
-      ? `No setting of the stage ${stage} changes.`
-      : `These settings of the stage ${stage} change:\n${linesOf(changes).join('\n')}`,
-  );
-  assertNamed(changes, named, path);
-  return false;
 }
 
 /** Uploads the console to the bucket behind the distribution. Without a distribution there is no console. */

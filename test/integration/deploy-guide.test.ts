@@ -23,7 +23,7 @@ const TOOLS = hasProgram('bash') && hasProgram('curl') && hasProgram('openssl') 
 /** Each of these finds its work done when it runs again. */
 const REPEATED = /^npm run setup -- (ca|pki|mail|members|domain) .*--yes.*/gm;
 
-describe('docs/deploy.md', { timeout: 480_000 }, () => {
+describe('docs/deploy.md', { timeout: 1_200_000 }, () => {
   let folder: string;
   let door: Awaited<ReturnType<typeof startFrontDoor>>;
   let shell: ReturnType<typeof openShell>;

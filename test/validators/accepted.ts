@@ -13,7 +13,8 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     tool: 'cfn-lint',
     rule: 'W1030',
-    where: /^Resources\/Site\/Properties\/DistributionConfig\/ViewerCertificate\//,
+    where:
+      /^Resources\/(Site|PkiDistribution)\/Properties\/DistributionConfig\/(ViewerCertificate|Aliases)\//,
     because: 'The ARN is empty only if there is no name of its own, and then the condition leaves it out.',
   },
   {
@@ -75,21 +76,21 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     tool: 'checkov',
     rule: 'CKV_AWS_34',
-    where: /^AWS::CloudFront::Distribution\.Site$/,
+    where: /^AWS::CloudFront::Distribution\.(Site|PkiDistribution)$/,
     because:
       'It serves plain http on purpose: a client that checks a certificate cannot fetch its CRL over https (BR 7.1.2.11.2).',
   },
   {
     tool: 'checkov',
     rule: 'CKV_AWS_68',
-    where: /^AWS::CloudFront::Distribution\.Site$/,
+    where: /^AWS::CloudFront::Distribution\.(Site|PkiDistribution)$/,
     because:
       'The functions limit the requests of each address, caller and account, and the console is static. An operator can attach a web ACL.',
   },
   {
     tool: 'checkov',
     rule: 'CKV_AWS_86',
-    where: /^AWS::CloudFront::Distribution\.Site$/,
+    where: /^AWS::CloudFront::Distribution\.(Site|PkiDistribution)$/,
     because:
       'Requests for a CRL reveal which clients check certificates; they are not logged, for privacy. API Gateway logs those of the API.',
   },

@@ -24,8 +24,9 @@ const needless = (tool: string, findings: readonly Finding[]): string[] =>
   );
 
 beforeAll(() => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package.ts'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package.ts', '--stage', 'dev'], {
     encoding: 'utf8',
+    env: { ...process.env, COUNTERSIGN_STAGES: 'test/fixtures/stages' },
   });
   if (status !== 0) throw new Error(stdout + stderr);
 }, 300_000);
