@@ -91,7 +91,7 @@ function ordersInAMonth(one: OrderCost): Line[] {
     {
       what: 'traces',
       dollars: 0,
-      note: `off; with \`tracing=true\` up to ${whole((invocations + 1) * PRICES.trace * MANY)}`,
+      note: `off; with \`tracing: true\` up to ${whole((invocations + 1) * PRICES.trace * MANY)}`,
     },
   ];
 }
@@ -110,13 +110,13 @@ function reminder(): number {
 }
 
 /** Runs of functions by the clock: each five minutes, and each hour. */
-const RUNS = { sweep: 12, publishCrl: 12, removeDeleted: 1, recountOrders: 1 } as const;
+const RUNS = { sweep: 12, publishCrl: 12, removeDeleted: 1, recountOrders: 1, checkStage: 1 } as const;
 /** Reads of the table, and calls, of one of them without anything to do. */
 const IDLE = { readUnits: 5, calls: 9 } as const;
 
 function withoutOrders(): Line[] {
-  const alarms = resourcesOf('AWS::CloudWatch::Alarm');
-  const keys = resourcesOf('AWS::KMS::Key');
+  const watched = total(resourcesOf('AWS::CloudWatch::Alarm').map(metricsOf));
+  const keys = resourcesOf('AWS::KMS::Key').length;
   const runs = total(Object.values(RUNS)) * HOURS;
   const { gigabytes } = memory();
   const seconds = (IDLE.calls * DURATION.callMilliseconds + DURATION.ownMilliseconds) / 1000;
@@ -133,13 +133,13 @@ function withoutOrders(): Line[] {
     },
     {
       what: 'dashboard',
-      dollars: resourcesOf('AWS::CloudWatch::Dashboard') * PRICES.dashboard,
+      dollars: resourcesOf('AWS::CloudWatch::Dashboard').length * PRICES.dashboard,
       note: 'the first three of an AWS account are free',
     },
     {
       what: 'alarms',
-      dollars: alarms * PRICES.alarm,
-      note: `${alarms}; the first ten of an AWS account are free`,
+      dollars: watched * PRICES.alarm,
+      note: `${watched} metrics; the first ten of an AWS account are free`,
     },
     { what: 'secret of the distribution', dollars: PRICES.secret, note: '' },
     {
@@ -148,7 +148,7 @@ function withoutOrders(): Line[] {
       note: '`CrlTimeLeft` of the issuing CA; that of the root in its last 60 days only',
     },
     {
-      what: 'sweep, revocation list, recount',
+      what: 'sweep, revocation list, recount, check',
       dollars: work,
       note: `${Math.round(runs).toLocaleString('en')} runs`,
     },
@@ -162,18 +162,24 @@ const Stack = z.looseObject({
 });
 
 /** The resources of a type in all files of the stacks. */
-function resourcesOf(type: string): number {
+function resourcesOf(type: string): unknown[] {
   const files = STACKS.flatMap((folder) => filesIn(folder));
-  return total(
-    files.map((file) => {
-      const read = Stack.safeParse(parse(readFileSync(file, 'utf8'), { merge: true })).data;
-      const all = { ...read?.Resources, ...read?.resources?.Resources };
-      return Object.values(all).filter(
-        (each) => z.looseObject({ Type: z.literal(type) }).safeParse(each).success,
-      ).length;
-    }),
-  );
+  return files.flatMap((file) => {
+    const read = Stack.safeParse(parse(readFileSync(file, 'utf8'), { merge: true })).data;
+    const all = { ...read?.Resources, ...read?.resources?.Resources };
+    return Object.values(all).filter(
+      (each) => z.looseObject({ Type: z.literal(type) }).safeParse(each).success,
+    );
+  });
 }
+
+const Watching = z.object({
+  Properties: z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional() }),
+});
+
+/** The metrics that an alarm watches, each of which is charged. */
+const metricsOf = (alarm: unknown): number =>
+  Watching.parse(alarm).Properties.Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1;
 
 const filesIn = (folder: string): string[] =>
   globSync('*.yml', { cwd: join(ROOT, folder) }).map((name) => join(ROOT, folder, name));
