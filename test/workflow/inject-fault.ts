@@ -53,9 +53,10 @@ export function actAmid(here: World, doing: string, n: number, act: () => Promis
   return () => calls >= n;
 }
 
-/** Ports that neither decide nor remember anything: their calls cannot fail. */
+/** Ports that neither decide nor store anything, and the memory of an instance: their calls cannot fail. */
 const LOCAL = [
   'clock',
+  'full',
   'random',
   'terms',
   'rules',
