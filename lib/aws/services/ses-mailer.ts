@@ -20,6 +20,7 @@ const PAUSED = [
   'ConfigurationSetDoesNotExistException',
   'MailFromDomainNotVerifiedException',
   'LimitExceeded',
+  'AccessDenied',
 ];
 
 /** Sends by SES. The recipient is given outside the mail, so no header can add another one. */
