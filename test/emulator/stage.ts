@@ -22,7 +22,6 @@ const REPLY_DOMAIN = 'mail.example.com';
 
 /** What no emulator supports, and so is not deployed to one. On AWS all of it is. */
 export const NOT_EMULATED: Readonly<Record<string, string>> = {
-  plainHttp: 'CloudFront is not emulated: the front door serves /pki over plain http',
   deletionProtection: 'the stacks are removed at the end',
 };
 
