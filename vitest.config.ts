@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
 /** Suites of their own, which need more than Node, or more time; `npm test` does not run them. */
-const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills', 'openapi'];
+const BEYOND_NODE = ['integration', 'localstack', 'browser', 'servers', 'validators', 'kills', 'openapi'];
 /** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
   'access',
@@ -93,6 +93,15 @@ export default defineConfig({
           // All run on one stage; some change its members temporarily.
           fileParallelism: false,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'localstack',
+          include: ['test/localstack/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          globalSetup: ['test/localstack/setup.ts'],
+          fileParallelism: false,
         },
       },
       {

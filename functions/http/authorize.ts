@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { discoveredKeys } from '../../lib/access/discovered-keys.ts';
 import type { MemberReader } from '../../lib/access/member.ts';
 import { type TokenVerifier, verifyToken } from '../../lib/access/verify-token.ts';
+import { AUTHORIZER_CALL } from '../../lib/aws/client-settings.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { openTable } from '../../lib/aws/table/table.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { AuthorizerContext } from '../../lib/http/caller.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
+import { once } from '../compose/once.ts';
 
 /** The fields of an HTTP API's authorizer event (payload format 2.0) that are read. */
 const AuthorizerEvent = z.object({ headers: z.record(z.string(), z.string().optional()).default({}) });
@@ -53,6 +55,6 @@ export const handler = apiHandler(() => {
       keys: discoveredKeys(OIDC_ISSUER),
       clock: systemClock,
     },
-    members: memberReader(deployedTable),
+    members: memberReader(once(() => openTable(config('TABLE_NAME').TABLE_NAME, AUTHORIZER_CALL))),
   });
 });

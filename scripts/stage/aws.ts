@@ -12,11 +12,13 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { connections } from '../../lib/aws/client-settings.ts';
 import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 
 /** The AWS services that an operator's commands call. */
 export function connect(region: string) {
-  const settings = { region, maxAttempts: 4 };
+  // CloudFormation and Lambda take many seconds for some calls.
+  const settings = { region, maxAttempts: 4, requestHandler: connections({ attemptMs: 30_000 }) };
   return {
     acm: new ACMClient(settings),
     apiGateway: new ApiGatewayV2Client(settings),

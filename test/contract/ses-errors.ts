@@ -41,6 +41,7 @@ export function sesErrorsContract(mailerOf: (url: string) => Mailer): void {
       [400, 'ConfigurationSetSendingPausedException'],
       [400, 'ConfigurationSetDoesNotExist'],
       [400, 'MailFromDomainNotVerifiedException'],
+      [403, 'AccessDenied'],
       [503, 'ServiceUnavailable'],
       [500, 'InternalFailure'],
     ])('throws Transient on %i %s', async (status, code) => {

@@ -3,9 +3,10 @@ import { buffer } from 'node:stream/consumers';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { eventsOf } from '@countersign/aws-emulators/ses/events';
 import type { MailFate } from '@countersign/aws-emulators/ses/mail-fate';
-import { type Mail, openMails } from '@countersign/aws-emulators/ses/mails';
+import { openMails } from '@countersign/aws-emulators/ses/mails';
 import { SMTPServer } from 'smtp-server';
 import { systemClock } from '../../lib/clock.ts';
+import { mailSentAs } from './sent-mail.ts';
 
 /**
  * The world's mail servers: accepts what the emulator of SES sends, keeps it, and emits its events to EventBridge,
@@ -23,12 +24,9 @@ export async function startMailSink(options: {
   async function take(raw: Buffer, source: string, destinations: string[]): Promise<void> {
     const now = systemClock.now();
     const { configurationSet } = options;
-    // SES carries the tags of SendRawEmail outside of the mail; the address for replies has the same id in it.
-    const [, challenge] = /^Reply-To:.*verify\+([a-z2-7]+)@/im.exec(raw.toString('latin1')) ?? [];
-    const tags: Record<string, string> = challenge === undefined ? {} : { challenge };
     // The message id that SES returned to the sender.
     const [, id = randomUUID()] = /^Message-ID:\s*<([^@>]+)@/im.exec(raw.toString('latin1')) ?? [];
-    const mail: Mail = { id, sentAt: now, source, destinations, configurationSet, tags };
+    const mail = mailSentAs(raw, { id, sentAt: now, source, destinations, configurationSet });
     mails.add(mail, raw);
     const Entries = (await eventsOf(mail, raw, options.fate, now)).map((event) => ({
       Source: event.source,

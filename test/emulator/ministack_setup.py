@@ -16,6 +16,7 @@ def install(port):
     issue_tokens_at(f"http://127.0.0.1:{port}")
     _install_receipt_rules()
     _install_recovery()
+    _install_login_style()
     provisioners._ses_email_identity_apply = _signed_by_dkim(provisioners._ses_email_identity_apply)
     identities.handle_request = _with_mail_from(identities.handle_request)
     provisioners._cw_metric_alarm_record = _with_expressions(provisioners._cw_metric_alarm_record)
@@ -100,6 +101,22 @@ def _install_recovery():
         return made
 
     of_table["create"] = create_recoverable
+
+
+# AWS::Cognito::ManagedLoginBranding: MiniStack has no pages that it could style. Pool and client have to exist, as on AWS.
+def _install_login_style():
+    assert "AWS::Cognito::ManagedLoginBranding" not in provisioners._RESOURCE_HANDLERS
+
+    def create(logical_id, props, stack_name):
+        pool, client = props["UserPoolId"], props["ClientId"]
+        if client not in logins._user_pools[pool]["_clients"]:
+            raise ValueError(f"User pool client {client} does not exist.")
+        return f"{pool}|{client}", {"ManagedLoginBrandingId": client}
+
+    provisioners._RESOURCE_HANDLERS["AWS::Cognito::ManagedLoginBranding"] = {
+        "create": create,
+        "delete": lambda physical_id, props: None,
+    }
 
 
 # AWS::SES::ReceiptRuleSet and AWS::SES::ReceiptRule: the Ref of each is its name. UpdateReceiptRule, of which MiniStack

@@ -6,6 +6,7 @@ import { startDns } from '@countersign/aws-emulators/dns/start-dns';
 import { startOidc } from '@countersign/aws-emulators/oidc/start-oidc';
 import { freePort } from '../../local/demo/free-port.ts';
 import { MEMBERS, TOKENS } from '../../local/members.ts';
+import type { Need } from '../harness/journey.ts';
 import { startFrontDoor } from './front-door.ts';
 import { startMailSink } from './mail-sink.ts';
 import { makeCa, writeMembers } from './operator.ts';
@@ -22,7 +23,6 @@ const REPLY_DOMAIN = 'mail.example.com';
 
 /** What no emulator supports, and so is not deployed to one. On AWS all of it is. */
 export const NOT_EMULATED: Readonly<Record<string, string>> = {
-  plainHttp: 'CloudFront is not emulated: the front door serves /pki over plain http',
   deletionProtection: 'the stacks are removed at the end',
 };
 
@@ -41,6 +41,8 @@ export type StageFacts = {
   issuingKeyArn: string;
   issuer: string;
   settings: Settings;
+  /** What it does not offer to journeys, and why. */
+  lacks?: Partial<Record<Need, string>>;
   /** The emulator that was started for it; undefined if it is the user's own. */
   emulator: Pick<Emulator, 'tools' | 'folder'> | undefined;
 };

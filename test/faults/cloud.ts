@@ -173,13 +173,16 @@ export async function startCloud() {
     }
   }
 
-  /** As Lambda does with an asynchronous invocation that failed: twice more, after a minute and after two. */
+  const inQueue: { name: string; event: object }[] = [];
+
+  /** As Lambda does with an asynchronous invocation that failed: twice more, after a minute and after two; then to its queue. */
   async function invokeLater(name: string, event: object, pauses: readonly number[] = [1, 2]): Promise<void> {
     try {
       await lambda.invoke(name, event);
     } catch (error) {
       const [pause, ...more] = pauses;
-      if (!(error instanceof FunctionError) || pause === undefined) throw error;
+      if (!(error instanceof FunctionError)) throw error;
+      if (pause === undefined) return void inQueue.push({ name, event });
       clock.at(clock.milliseconds() + pause * 60_000, () => void invokeLater(name, event, more));
     }
   }
@@ -187,6 +190,13 @@ export async function startCloud() {
   const cloud = {
     clock,
     invokeLater,
+    /** As an operator does after the alarm of a queue (docs/operations.md): invokes the functions again. @returns how often */
+    async redrives(): Promise<number> {
+      const again = inQueue.splice(0);
+      for (const { name, event } of again) await invokeLater(name, event);
+      await settle();
+      return again.length;
+    },
     wire,
     lambda,
     functions,

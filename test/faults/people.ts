@@ -31,8 +31,11 @@ export type Mail = {
   challenge?: string;
 };
 
-/** The people and programs that act on an order; they retry a request without a response. */
-export function peopleOf(cloud: Cloud) {
+/**
+ * The people and programs that act on an order; they retry a request without a response, or with a response of one of these
+ * statuses.
+ */
+export function peopleOf(cloud: Cloud, retried: readonly number[] = [503]) {
   const store = orderStore(deployedTable);
   let replies = 0;
 
@@ -40,7 +43,7 @@ export function peopleOf(cloud: Cloud) {
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const answer = await invoke(name, event);
       if (answer !== undefined && answer.statusCode < 400) return answer;
-      if (answer !== undefined && answer.statusCode !== 503)
+      if (answer !== undefined && !retried.includes(answer.statusCode))
         throw new Error(`${name} answers ${answer.statusCode}: ${answer.body}`);
       await cloud.passes(1);
     }

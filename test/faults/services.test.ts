@@ -105,6 +105,7 @@ describe('SES', () => {
     'ConfigurationSetSendingPausedException',
     'ConfigurationSetDoesNotExist',
     'MailFromDomainNotVerifiedException',
+    'AccessDenied',
   ])('accepts no mail for the moment: %s', async (code) => {
     refuses('SES', sesRefuses(code));
 

@@ -12,8 +12,8 @@ const ROUNDS = 15;
 let stages = 0;
 
 /** One scenario on a cloud: two domains that no other scenario uses, and the requests since it began. */
-export function stageOn(cloud: Cloud) {
-  const people = peopleOf(cloud);
+export function stageOn(cloud: Cloud, retried?: readonly number[]) {
+  const people = peopleOf(cloud, retried);
   const number = ++stages;
   const domains = [`first-${number}.com`, `second-${number}.net`] as const;
   const since = cloud.requests.length;
@@ -45,6 +45,8 @@ export function stageOn(cloud: Cloud) {
   return {
     ...people,
     cloud,
+    /** The number of requests before the scenario. */
+    since,
     domains,
     application,
     comes,

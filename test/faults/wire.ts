@@ -27,11 +27,16 @@ export type Sent = {
 /** An answer as it goes over the wire. */
 export type Answer = { status: number; headers?: Record<string, string>; body: string | Buffer };
 
-/** What the wire does with a request: passes it, answers itself, or is cut before or after it arrived. */
+/**
+ * What the wire does with a request: passes it, answers itself, is cut before or after it arrived, or keeps the connection open
+ * and never answers, or stops in the midst of the answer.
+ */
 export type Fate =
   | 'pass'
   | 'cut before'
   | 'cut after'
+  | 'no answer'
+  | 'half an answer'
   | { before: Answer }
   | { after: Answer; also?: () => void };
 
@@ -77,6 +82,8 @@ export async function layWire(
       const sent = sentOf(service, request, await bytesOf(request));
       const fate = wire.decide(sent);
       if (fate === 'cut before') return void response.destroy();
+      if (fate === 'no answer') return;
+      if (fate === 'half an answer') return void response.writeHead(200, { 'content-length': 9 }).write('{');
       if (typeof fate === 'object' && 'before' in fate) return write(fate.before);
       const { method = 'GET', url: path = '/' } = request;
       const headers = { ...request.headers, host: new URL(target).host };

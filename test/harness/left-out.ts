@@ -14,9 +14,9 @@ const NOT_DEPLOYED: Partial<Record<Need, string>> = {
 /** Why a journey does not run on this deployed stage; undefined if it does. */
 export function whyLeftOut(
   { needs = [], environment = {} }: Options,
-  { settings }: Pick<StageFacts, 'settings'>,
+  { settings, lacks = {} }: Pick<StageFacts, 'settings' | 'lacks'>,
 ): string | undefined {
-  const lacking = needs.flatMap((need) => NOT_DEPLOYED[need] ?? []);
+  const lacking = needs.flatMap((need) => NOT_DEPLOYED[need] ?? lacks[need] ?? []);
   const wanting = Object.entries(environment)
     .filter(([name, value]) => settings[parameterOf(name)] !== value)
     .map(([name]) => `the stage is deployed with another ${name}; npm run test:journeys runs it`);

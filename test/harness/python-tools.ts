@@ -16,14 +16,21 @@ export function whyNoPython(): string | undefined {
  * @returns the folder of its programs
  * @throws Error with the output of pip
  */
-export function pythonTools({ requirements, into }: { requirements: string; into: string }): string {
+export function pythonTools(options: {
+  requirements: string;
+  into: string;
+  /** The program, and the environment in which it is found. */
+  python?: string;
+  env?: NodeJS.ProcessEnv;
+}): string {
+  const { requirements, into, python = 'python3', env = process.env } = options;
   const folder = join(ROOT, into);
   const mark = join(folder, 'installed');
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return join(folder, 'bin');
   rmSync(folder, { recursive: true, force: true });
-  run('python3', ['-m', 'venv', folder]);
-  run(join(folder, 'bin/pip'), [
+  run(env, python, ['-m', 'venv', folder]);
+  run(env, join(folder, 'bin/pip'), [
     'install',
     '--quiet',
     '--disable-pip-version-check',
@@ -36,7 +43,7 @@ export function pythonTools({ requirements, into }: { requirements: string; into
   return join(folder, 'bin');
 }
 
-function run(program: string, args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+function run(env: NodeJS.ProcessEnv, program: string, args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}:\n${stdout}${stderr}`);
 }

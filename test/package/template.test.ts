@@ -57,6 +57,12 @@ describe('The packaged template', () => {
     expect(options).toEqual([{ TlsPolicy: 'REQUIRE' }]);
   });
 
+  it('names no partition of AWS: it can be deployed in each', () => {
+    const template = JSON.stringify(templateIn('.serverless'));
+
+    expect([...template.matchAll(/arn:aws[\w-]*:[\w:-]*/g)].map(([arn]) => arn)).toEqual([]);
+  });
+
   it('contains every function, each with an archive of its own', () => {
     const names = FUNCTIONS.map(({ name }) => name);
 
@@ -189,15 +195,16 @@ describe('The packaged template', () => {
     expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
   });
 
-  it('gives the state machine every function that its definition calls', () => {
+  it('gives the state machine everything that its definition names', () => {
     const [[, machine] = []] = ofType('AWS::StepFunctions::StateMachine');
     const { DefinitionString, DefinitionSubstitutions } = z
       .object({ DefinitionString: z.string(), DefinitionSubstitutions: z.record(z.string(), z.unknown()) })
       .parse(machine?.Properties);
 
-    const called = [...DefinitionString.matchAll(/"\$\{(\w+)\}"/g)].map(([, name]) => name);
+    const named = new Set([...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
 
-    expect(called.sort()).toEqual(Object.keys(DefinitionSubstitutions).sort());
+    expect([...named].sort()).toEqual(Object.keys(DefinitionSubstitutions).sort());
+    expect(DefinitionSubstitutions['partition']).toEqual({ Ref: 'AWS::Partition' });
   });
 
   it('keeps orders, documents and logins when the stack is removed, and nothing of a deployment that failed', () => {

@@ -37,14 +37,14 @@ const REFERENCES: Readonly<Record<string, string>> = {
 const CONDITIONS: ReadonlySet<string> = new Set(['MakesMailIdentity']);
 
 /** A reference that no function uses gets a unique value, and needs no line above. */
-const named = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
+const nameOf = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
 
-/** Replaces the intrinsic functions of CloudFormation by strings. @throws Error on an unknown one */
-export function resolved(value: unknown): unknown {
+/** Replaces the intrinsic functions of CloudFormation by strings. @param named what a reference is @throws Error on an unknown one */
+export function resolved(value: unknown, named = nameOf): unknown {
   if (typeof value === 'string') return value.replaceAll(/\$\{sls:stage\}/g, STAGE);
-  if (Array.isArray(value)) return value.map(resolved);
+  if (Array.isArray(value)) return value.map((each) => resolved(each, named));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, each]) => [key, resolved(each)] as const);
+  const entries = Object.entries(value).map(([key, each]) => [key, resolved(each, named)] as const);
   const [[name, given] = ['', undefined], ...more] = entries;
   if (more.length > 0 || !/^(Ref$|Fn::)/.test(name)) return Object.fromEntries(entries);
   if (name === 'Ref' || name === 'Fn::ImportValue') return named(`${given}`);

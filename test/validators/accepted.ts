@@ -114,4 +114,32 @@ export const ACCEPTED: readonly Accepted[] = [
     where: /^AWS::SQS::Queue\./,
     because: 'They are encrypted by the key of SQS (SqsManagedSseEnabled), which this check does not know.',
   },
+  {
+    tool: 'parliament',
+    rule: 'RESOURCE_MISMATCH',
+    where: /^\w+Role\.Wake$/,
+    because:
+      'AWS’s service authorization reference names no resource type for states:SendTaskSuccess, but Step Functions checks the ARN of the machine (its own error message names it, and the CDK’s grantTaskResponse grants that). docs/deploy.md says what to try on the first day, and the way back.',
+  },
+  {
+    tool: 'parliament',
+    rule: 'RESOURCE_MISMATCH',
+    where: /^\w+Role\.Stream$/,
+    because:
+      'dynamodb:ListStreams has no resource type, so it has no effect here: Lambda reads the one stream of its mapping, whose ARN it knows. Serverless and AWS’s examples write it like this.',
+  },
+  {
+    tool: 'parliament',
+    rule: 'RESOURCE_MISMATCH',
+    where: /^SweepRole\.Describe$/,
+    because:
+      'parliament also asks for executions of express machines; ours is a standard one, whose executions the ARN names.',
+  },
+  {
+    tool: 'parliament',
+    rule: 'UNKNOWN_CONDITION_FOR_ACTION',
+    where: /^(PublishCrlRole|IssueRole)\.SignAsSuccessor$/,
+    because:
+      'kms:ResourceAliases is a key of every operation on a key (KMS developer guide, condition keys); parliament’s list lacks it at kms:Sign.',
+  },
 ];

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { pythonTools, whyNoPython } from '../harness/python-tools.ts';
 import { ACCEPTED } from './accepted.ts';
 import { cfnLint } from './cfn-lint.ts';
 import { checkov } from './checkov.ts';
 import { type Finding, isAccepted, lineOf } from './finding.ts';
+import { lintStatements, parliament, statementsOf } from './parliament.ts';
 import { serviceSpec } from './service-spec.ts';
 
 const TEMPLATES = ['.serverless', 'serverless/keys/.serverless'].map(
@@ -50,6 +52,26 @@ describe.skipIf(withoutPython !== undefined)('In the packaged templates', () => 
 
     expect(left(findings)).toEqual([]);
     expect(needless('cfn-lint', findings)).toEqual([]);
+  });
+
+  it('parliament finds exactly what is accepted in the roles', () => {
+    const findings = TEMPLATES.flatMap((template) => parliament(tools, template));
+
+    expect(left(findings)).toEqual([]);
+    expect(needless('parliament', findings)).toEqual([]);
+  });
+
+  it('parliament reads every statement: each with an action that does not exist is found', () => {
+    const statements = statementsOf(JSON.parse(readFileSync(`${TEMPLATES[0]}`, 'utf8')));
+    const broken = Object.entries(statements).map(([name, each]) => [
+      name,
+      { ...z.looseObject({}).parse(each), Action: ['dynamodb:PutItems'] },
+    ]);
+
+    const found = lintStatements(tools, Object.fromEntries(broken));
+
+    expect(broken.length).toBeGreaterThan(100);
+    expect(new Set(found.map(({ where }) => where))).toEqual(new Set(Object.keys(statements)));
   });
 
   it('checkov finds exactly what is accepted', { timeout: 180_000 }, () => {

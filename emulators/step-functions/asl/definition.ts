@@ -5,7 +5,13 @@ import * as z from 'zod';
 const Seconds = z.number().int().min(1);
 const Path = z.string().startsWith('$');
 const NullablePath = Path.nullable();
-const TaskArn = z.enum(['arn:aws:states:::lambda:invoke', 'arn:aws:states:::lambda:invoke.waitForTaskToken']);
+/** Of any partition of AWS, also as a substitution of the template. */
+const TaskArn = z
+  .string()
+  .regex(
+    /^arn:(aws[a-z-]*|\$\{\w+\}):states:::lambda:invoke(\.waitForTaskToken)?$/,
+    'Only Lambda is invoked here.',
+  );
 
 const common = { Comment: z.string().optional(), QueryLanguage: z.literal('JSONPath').optional() };
 const flow = { Next: z.string().optional(), End: z.literal(true).optional() };

@@ -31,6 +31,15 @@ describe('a definition', () => {
     },
   );
 
+  it.each(['aws', 'aws-cn', 'aws-us-gov', WORK.replace('work', 'partition')])(
+    'may be of the partition %s',
+    (partition) => {
+      const Resource = `arn:${partition}:states:::lambda:invoke`;
+
+      expect(load({ A: { ...task, Resource } }).states.size).toBe(1);
+    },
+  );
+
   it.each([
     ['a field that the interpreter would not obey', { A: { ...task, Assign: {} } }],
     ['JSONata', { A: { ...task, QueryLanguage: 'JSONata' } }],

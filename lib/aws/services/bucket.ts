@@ -13,11 +13,11 @@ import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 export type Bucket = { s3: S3Client; name: string };
 
 /**
- * The bucket with this name. Its URLs are virtual-hosted, so a policy of a page can name this bucket alone; at an endpoint that
- * is an IP address, as that of the one-machine runtime, the client uses the path instead.
+ * The bucket with this name. Its URLs are virtual-hosted, so a policy of a page can name this bucket alone.
+ * @param inPath whether its name is in the path of its URLs instead; at an IP address it always is
  */
-export const openBucket = (name: string): Bucket => ({
-  s3: new S3Client(CLIENT),
+export const openBucket = (name: string, inPath = false): Bucket => ({
+  s3: new S3Client({ ...CLIENT, forcePathStyle: inPath }),
   name,
 });
 

@@ -1,5 +1,6 @@
 import type { AttributeValue, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type CallLimits, connections, TABLE_CALL } from '../client-settings.ts';
 import { DeleteItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '../dynamodb/commands.ts';
 import { TableClient } from '../dynamodb/table-client.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
@@ -12,17 +13,8 @@ import type { Kind } from './kind.ts';
 export type Table = { db: Pick<TableClient, 'send'>; name: string };
 
 /** The table with this name and a new client; a process needs one. */
-export const openTable = (name: string): Table => ({
-  db: new TableClient({
-    maxAttempts: 4,
-    requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: 5000,
-      throwOnRequestTimeout: true,
-      httpAgent: { keepAlive: true, maxSockets: 128 },
-      httpsAgent: { keepAlive: true, maxSockets: 128 },
-    },
-  }),
+export const openTable = (name: string, limits: CallLimits = TABLE_CALL): Table => ({
+  db: new TableClient({ maxAttempts: limits.maxAttempts, requestHandler: connections(limits) }),
   name,
 });
 
