@@ -1,12 +1,12 @@
-import type { ChallengeId, OrderId } from '../order/identifiers.ts';
+import type { ChallengeId, Instant, OrderId } from '../order/identifiers.ts';
 
 /** The state machine of orders. An order has one execution at a time, named `<orderId>-<attempt>`. */
 export interface Workflow {
   /**
    * Starts the execution of an attempt. Does nothing if an execution of that name exists, running or ended.
-   * @returns whether it runs now, or has ended before
+   * @returns since when it runs; undefined if it has ended before
    */
-  start(orderId: OrderId, attempt: number): Promise<'running' | 'ended'>;
+  start(orderId: OrderId, attempt: number): Promise<Instant | undefined>;
   /**
    * Starts an execution that only handles this decline, at once and independently of the order's own execution. Does
    * nothing if there is or was one.

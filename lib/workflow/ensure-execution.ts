@@ -12,7 +12,7 @@ export type ExecutionEnsurer = Waker & {
   workflow: Workflow;
   store: OrderStore;
   clock: Clock;
-  /** Reports an execution that ended before its order. */
+  /** Reports an execution that ended before its order, or that cannot be woken. */
   alarm: (order: Order, attempt: number) => void;
 };
 
@@ -23,8 +23,15 @@ export function pausedUntil({ clock }: Pick<ExecutionEnsurer, 'clock'>, attempt:
 }
 
 /**
+ * After these hours an execution of which no step waits has lost its task token: a step that fails is retried for six hours.
+ * Without a token the step would wait until it times out, after 45 days.
+ */
+const DEAF_AFTER_HOURS = 12;
+
+/**
  * Ensures that an order that is driven by the state machine has a running execution: wakes it, or starts it if no step waits,
- * and starts the next attempt after one that has ended. A step that was waiting proves that its execution runs.
+ * and starts the next attempt after one that has ended or cannot be woken. A step that was waiting proves that its execution
+ * runs.
  */
 export async function ensureExecution(
   deps: ExecutionEnsurer,
@@ -34,7 +41,8 @@ export async function ensureExecution(
   // Before the execution is woken: its step sets a more precise due date.
   await store.setDue(order.id, order.version, reconcileAt(clock.now()));
   if (await wake(deps, order.id)) return;
-  if ((await workflow.start(order.id, attempt)) === 'running') return;
+  const runsSince = await workflow.start(order.id, attempt);
+  if (runsSince !== undefined && after(runsSince, DEAF_AFTER_HOURS, 'hours') > clock.now()) return;
   // An order that was changed meanwhile is due by that change: its execution may have ended with it.
   if (!(await store.setDue(order.id, order.version, pausedUntil(deps, attempt)))) return;
   deps.alarm(order, attempt);

@@ -16,18 +16,20 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       ({ workflow, end } = await make());
     });
 
-    it('starts an execution once, and tells that it runs', async () => {
-      expect(await workflow.start(ORDER, 1)).toBe('running');
-      expect(await workflow.start(ORDER, 1)).toBe('running');
+    it('starts an execution once, and tells since when it runs', async () => {
+      const since = await workflow.start(ORDER, 1);
+
+      expect(since).toMatch(/^\d{4}-.*Z$/);
+      expect(await workflow.start(ORDER, 1)).toBe(since);
     });
 
     it('does not start an execution again that has ended, but starts the next one', async () => {
       await workflow.start(ORDER, 1);
       await end(ORDER, 1);
 
-      expect(await workflow.start(ORDER, 1)).toBe('ended');
-      expect(await workflow.start(ORDER, 2)).toBe('running');
-      expect(await workflow.start(ORDER, 1)).toBe('ended');
+      expect(await workflow.start(ORDER, 1)).toBeUndefined();
+      expect(await workflow.start(ORDER, 2)).toBeDefined();
+      expect(await workflow.start(ORDER, 1)).toBeUndefined();
     });
 
     it('starts processing a decline beside the execution of its order, once', async () => {
@@ -37,7 +39,7 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       await workflow.startDeclineHandling(ORDER, DECLINED);
       await end(ORDER, 1);
 
-      expect(await workflow.start(ORDER, 1)).toBe('ended');
+      expect(await workflow.start(ORDER, 1)).toBeUndefined();
     });
 
     it('accepts a token of no waiting task, and reports it', async () => {

@@ -9,7 +9,7 @@ export function memoryWorkflow() {
       const name = executionName(orderId, run);
       const state = executions.get(name) ?? 'running';
       executions.set(name, state);
-      return state;
+      return state === 'running' ? new Date().toISOString() : undefined;
     },
     async startDeclineHandling(orderId, declined) {
       const name = declineExecutionName(orderId, declined);

@@ -119,7 +119,7 @@ describe('An order is issued exactly once, although for half an hour', () => {
 });
 
 describe('An order whose task token is reported as gone, though its step still waits,', () => {
-  it('continues within a day, when the step checks by itself', async () => {
+  it('continues within a day, in another execution', async () => {
     const stage = stageOn(cloud);
     const id = await stage.places(stage.application('DV', [stage.domains[0]]));
     const mail = await stage.isAsked(stage.domains[0]);

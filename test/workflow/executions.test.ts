@@ -48,6 +48,22 @@ describe('a wake-up', () => {
     expect(here.transitions(id)).toBeLessThanOrEqual(6);
   });
 
+  it('for which the task token is lost is replaced by another execution, after half a day', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    for (const wait of await here.deps.taskTokens.list(id)) await here.deps.taskTokens.remove(wait);
+    await here.answers(id, 'approve');
+
+    await here.passes(11 * 60);
+    await here.sweeps();
+    expect(await here.status(id)).toBe('verifying');
+    await here.passes(61);
+    await here.sweeps();
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.executions().map((each) => each.name)).toEqual([`${id}-2`, `${id}-1`]);
+  });
+
   it('that was lost for an approval is repeated by the next full sweep', async () => {
     const here = await world();
     const id = await here.submits(dv());

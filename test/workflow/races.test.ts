@@ -347,7 +347,7 @@ describe('a sweep of many', () => {
     const swept = sweep(
       {
         ...here.deps,
-        workflow: { ...here.deps.workflow, complete: async () => false, start: async () => 'running' },
+        workflow: { ...here.deps.workflow, complete: async () => false, start: async () => here.clock.now() },
       },
       { all: true },
     );

@@ -104,13 +104,13 @@ export async function world(
   };
   const tokens = createTaskTokens();
 
-  const start = async (name: string, orderId: string): Promise<'running' | 'ended'> => {
+  const start = async (name: string, orderId: string): Promise<Instant | undefined> => {
     try {
-      executions.start(name, JSON.stringify({ orderId }));
-      return 'running';
+      const { startedAt } = executions.start(name, JSON.stringify({ orderId }));
+      return new Date(startedAt).toISOString();
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      return 'ended';
+      return undefined;
     }
   };
   const workflow: Workflow = {

@@ -1,4 +1,5 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Instant } from '../../clock.ts';
 import { declineExecutionName, executionName, type Workflow } from '../../execution/workflow.ts';
 import { CLIENT } from '../client-settings.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
@@ -36,7 +37,7 @@ export const sfnWorkflow = (machine: () => Machine): Workflow => ({
 });
 
 /**
- * StartExecution succeeds for a name and an input that are running, and refuses a name whose execution has ended: so it also
+ * StartExecution answers for a name and an input that are running with their start, and refuses a name whose execution has ended: so it also
  * tells whether an execution runs, 300 times a second where DescribeExecution may be called 15 times.
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
@@ -44,10 +45,10 @@ async function start(
   { sfn, stateMachineArn }: Machine,
   name: string,
   orderId: string,
-): Promise<'running' | 'ended'> {
+): Promise<Instant | undefined> {
   const input = JSON.stringify({ orderId });
   const command = new StartExecutionCommand({ stateMachineArn, name, input });
-  return (await unless(['ExecutionAlreadyExists'], () => sfn.send(command))) ? 'running' : 'ended';
+  return (await unless(['ExecutionAlreadyExists'], () => sfn.send(command)))?.startDate?.toISOString();
 }
 
 /** The response; undefined if Step Functions answers with one of these errors. */
