@@ -15,7 +15,8 @@ const LATER = 'later code of';
 
 journey(
   'orders in progress continue across an upgrade and a rollback, each in its execution',
-  { needs: ['inside'], withinSeconds: 180 },
+  // Two deployments, each of which takes minutes on a busy machine.
+  { needs: ['inside'], withinSeconds: 480 },
   async (stage) => {
     const { runtime } = stage;
     const later = laterVersion();
