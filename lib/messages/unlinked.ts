@@ -1,7 +1,10 @@
 /** Characters that mail programs and browsers treat as the dot of a domain name (UTS #46 §2.3, and those that NFKC maps to it). */
 const DOT = '[.。．｡․﹒]';
-/** Six or more digits, grouped in any way: fewer are not detected as a telephone number. */
-const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){5,}/gu;
+/**
+ * Five or more digits, grouped in any way. A few numbers of four are detected, too (1689 in Germany): these are services, not
+ * subscribers, and as years they should stay readable.
+ */
+const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){4,}/gu;
 
 /**
  * Makes a text of a stranger safe against automatic links of mail programs: the characters that would make it a web address,

@@ -20,8 +20,8 @@ const addressesIn = (text: string): string[] => (linkifier.match(text) ?? []).ma
 const linksIn = (text: string, countries = COUNTRIES): string[] => [
   ...addressesIn(text),
   ...countries.flatMap((country) =>
-    findPhoneNumbersInText(text, { defaultCountry: country, extended: false }).map(
-      ({ number }) => number.number,
+    findPhoneNumbersInText(text, { defaultCountry: country, extended: false }).flatMap(({ number }) =>
+      number.nationalNumber.length > 4 ? number.number : [],
     ),
   ),
 ];
@@ -74,6 +74,8 @@ describe('a text of a stranger in a mail', () => {
     ['boss@evil.com', 'boss[@]evil[.]com'],
     ['https://evil.com/x', 'https[:][//]evil[.]com/x'],
     ['12345678 Canada Inc.', '123[·]456[·]78 Canada Inc.'],
+    ['Anruf 89000 GmbH', 'Anruf 890[·]00 GmbH'],
+    ['Brauerei 1898 AG', 'Brauerei 1898 AG'],
     ['A.P. Møller - Mærsk A/S', 'A.P. Møller - Mærsk A/S'],
     ['24/7 Ltd', '24/7 Ltd'],
     ['Web 2.0 GmbH', 'Web 2.0 GmbH'],
