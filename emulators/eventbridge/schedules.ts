@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MachineClock } from '../clock/machine-clock.ts';
 import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import type { Lambda } from '../lambda/lambda.ts';
@@ -17,8 +18,9 @@ export function startSchedules(options: {
   const cancels = new Map<string, () => void>();
 
   function run(name: string, event: unknown) {
-    const invoked = lambda
-      .invoke(name, event)
+    // Two functions that are due at once do not share a tick, as they would not share a process.
+    const invoked = setImmediate()
+      .then(() => lambda.invoke(name, event))
       .catch((error: unknown) => console.error(`${name} failed on its schedule:`, error));
     running.add(invoked);
     invoked.finally(() => running.delete(invoked));

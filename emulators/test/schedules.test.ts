@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { handClock } from '../clock/hand-clock.ts';
 import { createEventBridge } from '../eventbridge/event-bridge.ts';
@@ -18,14 +19,18 @@ describe('schedules', () => {
     const schedules = startSchedules({ functions, lambda, clock });
 
     clock.advance(4 * MINUTE);
+    await setImmediate();
     expect(invoked).toHaveLength(0);
     clock.advance(MINUTE);
+    await setImmediate();
     expect(invoked).toHaveLength(1);
     clock.advance(24 * 60 * MINUTE);
+    await setImmediate();
     expect(invoked).toHaveLength(2);
 
     await schedules.stop();
     clock.advance(5 * MINUTE);
+    await setImmediate();
     expect(invoked).toHaveLength(2);
     expect(invoked[0]?.event).toMatchObject({
       source: 'aws.events',
@@ -56,6 +61,7 @@ describe('schedules', () => {
 
     clock.advance(60 * MINUTE);
     clock.advance(60 * MINUTE);
+    await setImmediate();
 
     expect(invoked).toHaveLength(2);
   });

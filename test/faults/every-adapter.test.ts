@@ -7,6 +7,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import { TableClient } from '../../lib/aws/dynamodb/table-client.ts';
 import { openObject, readBytes } from '../../lib/aws/services/bucket.ts';
+import { caCertificateBucket } from '../../lib/aws/services/ca-certificate-bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
@@ -117,6 +118,9 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
   ],
   'table/update-and-return-item.ts': [
     (error) => updateAndReturnItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' }),
+  ],
+  'services/ca-certificate-bucket.ts': [
+    (error) => caCertificateBucket(() => bucket(error)).publish('root', new Uint8Array()),
   ],
   'services/crl-bucket.ts': [
     (error) => crlBucket(() => bucket(error)).load('issuing.crl'),
