@@ -16,6 +16,8 @@ const CONNECTS: Readonly<Record<string, string>> = {
   'lib/dns/get-body.ts': 'the configured resolver',
   'lib/health/answers.ts': 'the addresses of the stage itself',
   'scripts/doctor/answering.ts': 'the addresses of the stage itself',
+  'scripts/login/sign-in-settings.ts': 'the service at which a member signs in',
+  'scripts/login/wait-for-redirect.ts': 'no one: the browser of the member connects to it',
 };
 const NETWORK = /\bfetch\(|from ['"]node:(dns|dns\/promises|net|tls|dgram|http|https|http2)['"]/;
 const sources = globSync('{lib,functions,scripts}/**/*.ts').map((file) => ({

@@ -87,9 +87,12 @@ describe('The deployed sign-in', () => {
     });
   });
 
-  it('lets no visitor register, and gives no other client a sign-in by redirect', () => {
+  it('lets no visitor register, and redirects from the client of the command line to its own machine only', () => {
     expect(identity('UserPool')).toMatchObject({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
-    expect(identity('UserPoolClient')).not.toHaveProperty('AllowedOAuthFlows');
+    expect(identity('UserPoolClient')).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      CallbackURLs: ['http://localhost:18250/'],
+    });
   });
 });
 
