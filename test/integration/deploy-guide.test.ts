@@ -142,7 +142,9 @@ describe('docs/deploy.md', { timeout: 1_200_000 }, () => {
     expect(all.match(/^All is well\.$/gm)).toHaveLength(3);
     await expect(account.output('ApiEndpoint')).rejects.toThrow('does not exist');
     // The addresses in certificates outlive the stage.
-    expect(await shell.run('aws cloudfront list-distributions --region us-east-1 --output json')).toContain(`"${PKI_DOMAIN}"`);
+    expect(await shell.run('aws cloudfront list-distributions --region us-east-1 --output json')).toContain(
+      `"${PKI_DOMAIN}"`,
+    );
     expect(await account.rulesOfOtherSet()).toEqual(['other-rule']);
   });
 });
