@@ -16,6 +16,7 @@ const CONNECTS: Readonly<Record<string, string>> = {
   'lib/dns/get-body.ts': 'the configured resolver',
   'lib/health/answers.ts': 'the addresses of the stage itself',
   'scripts/doctor/answering.ts': 'the addresses of the stage itself',
+  'scripts/doctor/pki.ts': 'the addresses in certificates of the CA',
   'scripts/login/sign-in-settings.ts': 'the service at which a member signs in',
   'scripts/login/wait-for-redirect.ts': 'no one: the browser of the member connects to it',
 };
