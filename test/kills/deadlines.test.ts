@@ -6,6 +6,7 @@ import { openBucket, openObject, putObject, readBytes } from '../../lib/aws/serv
 import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { kmsValueEncryption, openEncryptionKey } from '../../lib/aws/services/kms-value-encryption.ts';
 import { openMailer, sesMailer } from '../../lib/aws/services/ses-mailer.ts';
+import { openSesState, sendingAccount } from '../../lib/aws/services/ses-state.ts';
 import { openStateMachine, sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { getItem } from '../../lib/aws/table/get-item.ts';
 import { openTable } from '../../lib/aws/table/table.ts';
@@ -33,6 +34,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     sesMailer(() => openMailer({ name: 'Countersign', address: 'ca@example.net' }, 'set'), systemClock).send(
       mail,
     ),
+  openSesState: () => sendingAccount(openSesState()),
   openStateMachine: () => sfnWorkflow(() => openStateMachine('arn:a:stateMachine:b')).start(ORDER, 1),
 };
 const MORE_CALLS = {

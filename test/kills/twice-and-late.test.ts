@@ -60,7 +60,11 @@ const sesEvent = ({ challenge = '', to, messageId }: Taken, eventType: string, f
     { Delivery: 'Email Delivered', Bounce: 'Email Bounced' }[eventType] ?? 'Email Complaint Received',
   detail: {
     eventType,
-    mail: { messageId, destination: [to], tags: { challenge: [challenge] } },
+    mail: {
+      messageId,
+      destination: [to],
+      tags: { 'ses:configuration-set': ['countersign'], challenge: [challenge] },
+    },
     ...facts,
   },
 });

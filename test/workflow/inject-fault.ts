@@ -67,6 +67,9 @@ const LOCAL = [
   'alarm',
 ];
 
+/** The memory of an instance, which no call leaves. */
+const REMEMBERED = 'heldUntil';
+
 function watched<P extends object>(ports: P, ask: (call: () => unknown) => Promise<unknown>): P {
   return new Proxy(ports, {
     get(target, name, receiver) {
@@ -75,7 +78,7 @@ function watched<P extends object>(ports: P, ask: (call: () => unknown) => Promi
       return new Proxy(port, {
         get(of, method) {
           const call: unknown = Reflect.get(of, method);
-          if (typeof call !== 'function') return call;
+          if (typeof call !== 'function' || method === REMEMBERED) return call;
           return (...all: unknown[]) => ask(() => Reflect.apply(call, of, all));
         },
       });
