@@ -85,7 +85,15 @@ export async function startStage() {
       ensureKey(endpoint, `${name}-issuing`, 'ECC_NIST_P256'),
     ]);
     const stateMachineArn = given ? machineArn(name) : await makeStateMachine(endpoint, name);
-    const bus = createEventBridge({ functions, lambda, clock, refs: { CertificateOrder: stateMachineArn } });
+    const bus = createEventBridge({
+      functions,
+      lambda,
+      clock,
+      refs: {
+        CertificateOrder: stateMachineArn,
+        MailConfigurationSet: CONFIGURATION_SET,
+      },
+    });
     const definition = join(ROOT, 'statemachines/certificate-order.asl.yml');
     const machine = given && started(await startStepFunctions({ definition, name, lambda, clock, bus }));
 
