@@ -11,6 +11,7 @@ const RULES = [
   'caa',
   'delivery',
   'dns',
+  'domain-validation',
   'doubles',
   'issuance',
   'health',

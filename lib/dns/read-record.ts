@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import type { DnsRecord, RecordType } from './resolver.ts';
 
 /**
@@ -8,7 +9,11 @@ import type { DnsRecord, RecordType } from './resolver.ts';
 export function readRecord(type: RecordType, data: string): DnsRecord {
   switch (type) {
     case 'A':
+      if (!isIPv4(data)) throw unreadable(data);
+      return { type, address: data };
     case 'AAAA':
+      // A zone index (`%eth0`) is part of no record.
+      if (!isIPv6(data) || data.includes('%')) throw unreadable(data);
       return { type, address: data };
     case 'CNAME':
       return { type, target: canonical(data) };
@@ -34,9 +39,12 @@ export function readRecord(type: RecordType, data: string): DnsRecord {
 
 function matched(pattern: RegExp, data: string): RegExpMatchArray {
   const match = data.trim().match(pattern);
-  if (match === null) throw new Error(`A record that cannot be read: ${data.slice(0, 100)}`);
+  if (match === null) throw unreadable(data);
   return match;
 }
+
+const unreadable = (data: string): Error =>
+  new Error(`A record that cannot be read: ${data.slice(0, 100)}`);
 
 function canonical(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');

@@ -43,6 +43,11 @@ describe('a record', () => {
   });
 
   it.each([
+    ['A', '127.1'],
+    ['A', '::1'],
+    ['AAAA', '192.0.2.1'],
+    ['AAAA', 'fe80::1%eth0'],
+    ['AAAA', 'www.example.org.'],
     ['MX', 'mail.example.org'],
     ['TXT', '"never closed'],
     ['CAA', '0 issue'],

@@ -1,0 +1,197 @@
+import { isIP } from 'node:net';
+import { shown } from '../application/text.ts';
+import type { Resolver } from '../dns/resolver.ts';
+import { shortened } from '../order/shortened.ts';
+import type { CheckOf, Hop, Outcome, ProofOf } from './check.ts';
+import { type Address, hostAddresses } from './host-addresses.ts';
+import type { Networks } from './networks.ts';
+import { type Answered, pinnedGet, type Unanswered } from './pinned-get.ts';
+import { FOLLOWED, type Ports, portOf, redirectTarget, WEB_PORTS } from './redirect-target.ts';
+import { validationMessage as message } from './validation-messages.ts';
+
+export type WebsiteCheck = {
+  dns: Resolver;
+  networks: Networks;
+  /** Only tests have others than 80 and 443. */
+  ports?: Ports;
+  /** For everything together, look-ups and redirects included. */
+  timeoutMs?: number;
+};
+
+type Result = Outcome<ProofOf<'http'>>;
+
+/** BR 3.2.2.4.18 has no limit; RFC 9110 §15.4 asks for one. */
+const MOST_REDIRECTS = 10;
+const TIMEOUT_MS = 10_000;
+const MOST_BODY_BYTES = 64 * 1024;
+const MOST_HEADER_BYTES = 16 * 1024;
+
+/** Where the file of a check is expected (BR 3.2.2.4.18). */
+export const websiteChangeUrl = ({ name, id }: Pick<CheckOf<'http'>, 'name' | 'id'>): string =>
+  `http://${name}/.well-known/pki-validation/${id}.txt`;
+
+/**
+ * Checks that the file at a domain name contains only the Random Value (BR 3.2.2.4.18): fetched on port 80, with status 200, after at
+ * most ten redirects, each of whose hosts is looked up and judged anew. A line break at the end is permitted, because editors
+ * and `echo` write one; anything else would let a page that repeats what it is asked count as the file.
+ * @throws Error if the name is no host name, or the Random Value is part of the request
+ */
+export async function checkWebsiteChange(deps: WebsiteCheck, check: CheckOf<'http'>): Promise<Result> {
+  const { ports = WEB_PORTS, timeoutMs = TIMEOUT_MS } = deps;
+  const signal = AbortSignal.timeout(timeoutMs);
+  const first = new URL(websiteChangeUrl(check));
+  if (first.hostname !== check.name || isIP(check.name) !== 0 || repeats(first, check.value)) {
+    throw new Error('A check by HTTP needs a host name, and an id without the Random Value.');
+  }
+  if (ports.http !== WEB_PORTS.http) first.port = String(ports.http);
+
+  const hops: Hop[] = [];
+  const seen = new Set<string>();
+  let outer = false;
+  for (let url = first; ; ) {
+    seen.add(url.href);
+    const found = await permittedAddresses(deps, { url, first, outer, signal, timeoutMs });
+    if ('because' in found) return found;
+    // A server on the Internet must not lead into networks that the operator has named.
+    outer ||= found.reach === 'public';
+
+    const answer = await pinnedGet(url, {
+      port: portOf(url, ports),
+      addresses: oneOfEach(found.addresses),
+      signal,
+      maxBodyBytes: MOST_BODY_BYTES,
+      maxHeaderBytes: MOST_HEADER_BYTES,
+    });
+    if ('failed' in answer) return unanswered(answer, { url, timeoutMs, addresses: found.addresses });
+    const { status, address } = answer;
+    hops.push({ url: shortened(url.href, LONGEST_URL), address, status });
+    if (status === 200) {
+      const showable = found.reach === 'public' || url === first;
+      return judged(answer, { url, value: check.value, hops, showable });
+    }
+
+    const next = followed(answer, { url, ports, check });
+    if (!(next instanceof URL)) return next;
+    if (seen.has(next.href)) {
+      return notProven(message('http-redirect-loop', { url: short(url), target: short(next) }));
+    }
+    if (hops.length > MOST_REDIRECTS) {
+      return notProven(message('http-redirect-count', { most: MOST_REDIRECTS, url: short(first) }));
+    }
+    url = next;
+  }
+}
+
+/** BR 3.2.2.4.18: the entire Random Value must not appear in the request. */
+function repeats(url: URL, value: string): boolean {
+  const asked = url.href.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return asked.toLowerCase().includes(value.toLowerCase());
+}
+
+type Permitted = { reach: 'public' | 'configured'; addresses: readonly Address[] };
+
+async function permittedAddresses(
+  { dns, networks }: WebsiteCheck,
+  on: { url: URL; first: URL; outer: boolean; signal: AbortSignal; timeoutMs: number },
+): Promise<Permitted | Exclude<Result, { result: 'proven' }>> {
+  const host = on.url.hostname;
+  const found = await hostAddresses(dns, host, on.signal);
+  if (on.signal.aborted) return timedOut(on.url, on.timeoutMs);
+  if (!found.found) {
+    const key = found.security === 'bogus' ? 'http-unreliable/bogus' : 'http-unreliable';
+    return undecided(message(key, { host, detail: shortened(found.detail, 200) }));
+  }
+  if (found.addresses.length === 0) {
+    return notProven(message('http-no-address', { host, url: short(on.url) }));
+  }
+  const within = (reach: Permitted['reach']) =>
+    found.addresses.filter(({ address }) => networks.reach(address) === reach);
+  const [open, named] = [within('public'), on.outer ? [] : within('configured')];
+  if (open.length > 0) return { reach: 'public', addresses: open };
+  if (named.length > 0) return { reach: 'configured', addresses: named };
+  const values = { host, addresses: textsOf(found.addresses) };
+  return notProven(
+    on.url === on.first
+      ? message('http-network', values)
+      : message('http-network/redirect', { ...values, from: short(on.first) }),
+  );
+}
+
+/** One address of each family, IPv6 first (RFC 6724): the other one is tried if no connection is made to the first. */
+function oneOfEach(addresses: readonly Address[]): Address[] {
+  const of = (family: Address['family']) => addresses.filter((each) => each.family === family).slice(0, 1);
+  return [...of(6), ...of(4)];
+}
+
+function followed(
+  { status, location }: Answered,
+  { url, ports, check }: { url: URL; ports: Ports; check: CheckOf<'http'> },
+): URL | Result {
+  if (status >= 500) return undecided(message('http-busy', { url: short(url), status }));
+  if (status < 300 || status >= 400) {
+    return notProven(message('http-status', { url: short(url), status, value: check.value }));
+  }
+  if (!FOLLOWED.some((each) => each === status)) {
+    return notProven(message('http-redirect-status', { url: short(url), status }));
+  }
+  const target = redirectTarget(url, location, ports);
+  if (target === 'location') return notProven(message('http-redirect-location', { url: short(url) }));
+  if (target === 'target') {
+    const values = { url: short(url), target: `“${shown(location[0] ?? '')}”` };
+    return notProven(message('http-redirect-target', values));
+  }
+  return repeats(target, check.value)
+    ? notProven(message('http-redirect-value', { url: short(url) }))
+    : target;
+}
+
+function judged(
+  { body, encoding, tooLong }: Answered,
+  { url, value, hops, showable }: { url: URL; value: string; hops: readonly Hop[]; showable: boolean },
+): Result {
+  const at = { url: short(url), value };
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    return notProven(message('http-encoded', { ...at, encoding: `“${shown(encoding)}”` }));
+  }
+  if (tooLong) return notProven(message('http-too-long', { ...at, kilobytes: MOST_BODY_BYTES / 1024 }));
+  const content = body.toString('latin1');
+  if (content.replace(/\r?\n$/, '') === value) return { result: 'proven', proof: { method: 'http', hops } };
+  const found = `“${shown(body.toString('utf8'))}”`;
+  return notProven(showable ? message('http-differs', { ...at, found }) : message('http-differs/hidden', at));
+}
+
+function unanswered(
+  { failed, detail }: Unanswered,
+  at: { url: URL; timeoutMs: number; addresses: readonly Address[] },
+): Result {
+  const url = short(at.url);
+  switch (failed) {
+    case 'timeout':
+      return timedOut(at.url, at.timeoutMs);
+    case 'unreachable':
+      return undecided(message('http-unreachable', { url, addresses: textsOf(at.addresses), detail }));
+    case 'closed':
+      return undecided(message('http-closed', { url }));
+    case 'tls':
+      return notProven(message('http-tls', { url, detail }));
+    case 'http2':
+      return notProven(message('http-tls/http2', { url }));
+    case 'protocol':
+      return notProven(message('http-protocol', { url, detail }));
+    case 'headers':
+      return notProven(message('http-headers', { url, kilobytes: MOST_HEADER_BYTES / 1024 }));
+  }
+}
+
+const timedOut = (url: URL, timeoutMs: number) =>
+  undecided(message('http-timeout', { url: short(url), seconds: timeoutMs / 1000 }));
+
+const notProven = (because: ReturnType<typeof message>) => ({ result: 'not-proven', because }) as const;
+const undecided = (because: ReturnType<typeof message>) => ({ result: 'undecided', because }) as const;
+
+const LONGEST_URL = 300;
+const short = (url: URL): string => shortened(url.href, LONGEST_URL);
+const textsOf = (addresses: readonly Address[]): string[] =>
+  oneOfEach(addresses).map(({ address }) => address);
