@@ -43,8 +43,7 @@ function matched(pattern: RegExp, data: string): RegExpMatchArray {
   return match;
 }
 
-const unreadable = (data: string): Error =>
-  new Error(`A record that cannot be read: ${data.slice(0, 100)}`);
+const unreadable = (data: string): Error => new Error(`A record that cannot be read: ${data.slice(0, 100)}`);
 
 function canonical(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');

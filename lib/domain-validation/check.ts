@@ -40,7 +40,7 @@ export type CheckOf<M extends Check['method']> = Extract<Check, { method: M }>;
 /** Whether the DNS answer was proven by DNSSEC, or comes from a zone that is proven not to be signed. */
 type Security = 'secure' | 'insecure';
 
-/** A request of the method `http`: where it led, to which address, and the status of the answer. */
+/** A request of the method `http`: its URL, the address that was connected to, and the status of the answer. */
 export type Hop = { url: string; address: string; status: number };
 
 /** What proves the control, for the evidence (BR 5.4.1). */

@@ -3,7 +3,7 @@ import type { CheckOf, Outcome, ProofOf } from './check.ts';
 import { listed, txtRecords } from './txt-records.ts';
 import { validationMessage } from './validation-messages.ts';
 
-/** Where the Random Value of a name is expected. */
+/** The name of the record that has the Random Value. */
 export const dnsChangeLabel = (name: string): string => `_countersign.${name}`;
 
 /** The record to be published, as a line of a zone file. */
@@ -13,7 +13,7 @@ export const dnsChangeRecord = ({ name, value }: Pick<CheckOf<'dns'>, 'name' | '
 /**
  * Checks that a TXT record at `_countersign.<ADN>` is the Random Value (BR 3.2.2.4.7). The value must be the whole text: a value
  * inside a longer text could be one that the service which operates the zone repeats. White space and quotation marks around it
- * are told apart, because people copy them, but are not accepted: then other perspectives and resolvers see the same.
+ * are reported, because people copy them, but not accepted: what a CA or another perspective compares is the whole text, too.
  */
 export async function checkDnsChange(
   dns: Resolver,

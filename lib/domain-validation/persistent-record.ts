@@ -6,7 +6,7 @@ import { type PersistentValue, readPersistentValue } from './persistent-value.ts
 import { listed, txtRecords } from './txt-records.ts';
 import { validationMessage } from './validation-messages.ts';
 
-/** Where the persistent record of a name is expected (BR 3.2.2.4.22). */
+/** The name of the persistent record of a domain (BR 3.2.2.4.22). */
 export const persistentLabel = (name: string): string => `_validation-persist.${name}`;
 
 /** The record to be published, as a line of a zone file. */

@@ -37,5 +37,5 @@ export function readPersistentValue(text: string, issuers: readonly string[]): P
   };
 }
 
-/** What stands before the first semicolon, so that the owner of a malformed record is told so. */
+/** What stands before the first semicolon: a malformed record of this CA is reported as such. */
 const issuerIn = (text: string): string => text.slice(0, 300).split(';')[0]?.trim().toLowerCase() ?? '';

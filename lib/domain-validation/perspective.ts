@@ -7,7 +7,7 @@ export interface Perspective {
   /** Unique among the perspectives. */
   readonly name: string;
   readonly region: Region;
-  /** Makes the check anew, with a resolver of its own. Never throws: without an answer the result is `undecided`. */
+  /** Makes the check itself, with a resolver of its own. Never throws: without an answer the result is `undecided`. */
   observe(check: Check): Promise<{ result: Outcome['result'] }>;
 }
 

@@ -13,7 +13,7 @@ export type Answered = {
   body: Buffer;
   /** The body is longer than permitted. */
   tooLong: boolean;
-  /** Where the connection was made to. */
+  /** The address that was connected to. */
   address: string;
 };
 

@@ -16,7 +16,7 @@ export type Unfollowed = 'location' | 'target';
 const HOST = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*$/;
 
 /**
- * Where a redirect leads: to an http or https URL on an Authorized Port (BR 3.2.2.4.18), at a domain name. The BR permit an IP
+ * The target of a redirect: an http or https URL on an Authorized Port (BR 3.2.2.4.18), at a domain name. The BR permit an IP
  * address; it is refused here, as Let's Encrypt does, because a server that was found by its name has no reason to leave the DNS.
  * User name and password are refused, because they would be sent to the server that the `Location` names.
  * @param location all values of the header: several are ambiguous

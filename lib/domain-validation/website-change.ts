@@ -26,13 +26,13 @@ const TIMEOUT_MS = 10_000;
 const MOST_BODY_BYTES = 64 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 
-/** Where the file of a check is expected (BR 3.2.2.4.18). */
+/** The URL of the file of a check (BR 3.2.2.4.18). */
 export const websiteChangeUrl = ({ name, id }: Pick<CheckOf<'http'>, 'name' | 'id'>): string =>
   `http://${name}/.well-known/pki-validation/${id}.txt`;
 
 /**
  * Checks that the file at a domain name contains only the Random Value (BR 3.2.2.4.18): fetched on port 80, with status 200, after at
- * most ten redirects, each of whose hosts is looked up and judged anew. A line break at the end is permitted, because editors
+ * most ten redirects, each of whose hosts is looked up and judged again. A line break at the end is permitted, because editors
  * and `echo` write one; anything else would let a page that repeats what it is asked count as the file.
  * @throws Error if the name is no host name, or the Random Value is part of the request
  */

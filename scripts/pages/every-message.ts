@@ -7,6 +7,7 @@ import { NAME_MESSAGES } from '../../lib/application/messages/name-messages.ts';
 import { ORGANIZATION_MESSAGES } from '../../lib/application/messages/organization-messages.ts';
 import { CAA_MESSAGES } from '../../lib/caa/caa-messages.ts';
 import { DECLINE_MESSAGES } from '../../lib/decline/decline-messages.ts';
+import { VALIDATION_MESSAGES } from '../../lib/domain-validation/validation-messages.ts';
 import { REQUEST_MESSAGES } from '../../lib/http/parsing/request-messages.ts';
 import { REVIEWERS_CODES } from '../../lib/order/finding-codes.ts';
 import { RENEWAL_MESSAGES } from '../../lib/renewal/renewal-messages.ts';
@@ -37,6 +38,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   CLEANED_MESSAGES,
   REQUEST_MESSAGES,
   CAA_MESSAGES,
+  VALIDATION_MESSAGES,
   VERIFICATION_MESSAGES,
   BLOCKED_MESSAGES,
   DECLINE_MESSAGES,

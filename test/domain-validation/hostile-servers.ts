@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Answer, DnsRecord, Resolver } from '../../lib/dns/resolver.ts';
 import { type Networks, networks } from '../../lib/domain-validation/networks.ts';
 import { checkWebsiteChange } from '../../lib/domain-validation/website-change.ts';
@@ -35,6 +39,17 @@ export const tlsServer = (options: { key: string; cert: string }, listener: Requ
   listening(createTlsServer(options, listener));
 /** A server that speaks for itself: what it does with each connection. */
 export const tcpServer = (speak: (socket: Socket) => void) => listening(createTcpServer(speak));
+
+/** A certificate of `other.test`, signed by itself, and its key. */
+export function selfSigned(): { key: string; cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+  const args =
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -out c -subj /CN=other.test';
+  spawnSync('openssl', args.split(' '), { cwd: folder });
+  const [key, cert] = ['k', 'c'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  rmSync(folder, { recursive: true });
+  return { key: key ?? '', cert: cert ?? '' };
+}
 
 /** A resolver of hosts; the addresses of all others are 127.0.0.1. An array of answers is given one by one. */
 export function hosts(known: Record<string, readonly (string[] | Answer)[]> = {}) {

@@ -109,7 +109,7 @@ describe('a TXT record with the Random Value', () => {
   });
 
   it.each([`"${VALUE}"`, ` ${VALUE}`, `${VALUE}\n`, `“${VALUE}”`, `'${VALUE}'`])(
-    'does not count with marks around it, but is told apart: %s',
+    'does not count with marks around it, which the answer names: %s',
     async (text) => {
       await zone({ '_countersign.x.test': { TXT: ['v=spf1 -all', text] } });
 
@@ -120,7 +120,7 @@ describe('a TXT record with the Random Value', () => {
     },
   );
 
-  it('shows a bounded, printable part of what was found, and where an alias leads', async () => {
+  it('shows a bounded, printable part of what was found, and the target of an alias', async () => {
     const found = ['\u001b[2J\u202e', ...Array.from({ length: 99 }, (_, n) => `${n}${'x'.repeat(600)}`)];
     await zone({ '_countersign.x.test': { CNAME: ['a.test.'] }, 'a.test': { TXT: found } });
 
@@ -347,7 +347,7 @@ describe('a persistent TXT record', () => {
     expect(await persistent()).toMatchObject({ result: 'proven', proof: { owner: 'p.test' } });
   });
 
-  it('is not taken from where the name itself is an alias to', async () => {
+  it('is not taken from the target of an alias that the name itself is', async () => {
     await zone({
       'x.test': { CNAME: ['cdn.test.'] },
       '_validation-persist.cdn.test': { TXT: [`ca.example.net; accounturi=${URI}`] },

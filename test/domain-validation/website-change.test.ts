@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createH2cServer, createSecureServer } from 'node:http2';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Networks } from '../../lib/domain-validation/networks.ts';
@@ -12,6 +8,7 @@ import {
   hosts,
   listening,
   PATH,
+  selfSigned,
   stopServers,
   tcpServer,
   tlsServer,
@@ -22,12 +19,7 @@ import {
 /** A certificate of another name, signed by itself. */
 let wrong: { key: string; cert: string };
 beforeAll(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
-  const args =
-    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -out c -subj /CN=other.test';
-  spawnSync('openssl', args.split(' '), { cwd: folder });
-  wrong = { key: readFileSync(join(folder, 'k'), 'utf8'), cert: readFileSync(join(folder, 'c'), 'utf8') };
-  rmSync(folder, { recursive: true });
+  wrong = selfSigned();
 });
 afterEach(stopServers);
 
@@ -243,7 +235,7 @@ describe('a redirect', () => {
     expect(said(await check({ http }))).toMatch(/^not-proven http-redirect-count: More than 10 redirects/);
   });
 
-  it('is judged anew: a host with private addresses only is not connected to', async () => {
+  it('is judged again: a host with private addresses only is not connected to', async () => {
     const http = await webServer((request, response) =>
       request.headers.host?.startsWith('www')
         ? response.writeHead(302, { location: `http://inside.example.org:${http}/` }).end()
@@ -481,13 +473,13 @@ describe('a server that is slow, endless or broken', () => {
       'a length and chunks',
       `${OK}content-length: 52\r\ntransfer-encoding: chunked\r\n\r\n34\r\n${VALUE}\r\n0\r\n\r\n`,
     ],
-  ])('that answers with %s is told so', async (_, text) => {
+  ])('that answers with %s is reported', async (_, text) => {
     const http = await tcpServer((socket) => void socket.once('data', () => socket.end(text)));
 
     expect(said(await check({ http }))).toMatch(/^not-proven http-protocol/);
   });
 
-  it('that speaks HTTP/2 only is told so, with TLS and without', async () => {
+  it('that speaks HTTP/2 only is reported, with TLS and without', async () => {
     const h2 = createSecureServer(wrong).on('sessionError', () => {});
     const https = await listening(h2);
     const h2c = await listening(createH2cServer().on('sessionError', () => {}));
@@ -499,7 +491,7 @@ describe('a server that is slow, endless or broken', () => {
     expect(said(await check({ http: h2c }))).toMatch(/^not-proven http-protocol: .*HTTP\/2 only/);
   });
 
-  it('that speaks no TLS, or another version, is told so', async () => {
+  it('that speaks no TLS is reported', async () => {
     const https = await webServer((_request, response) => response.end(VALUE));
     const http = await webServer((_request, response) =>
       response.writeHead(302, { location: `https://www.example.org:${https}/` }).end(),

@@ -1,6 +1,7 @@
 import type { MemberLanguage } from '../../access/member.ts';
 import { filled, type Params } from '../../order/message.ts';
 import { ZH_APPLICATION } from './zh-application.ts';
+import { ZH_DOMAIN_VALIDATION } from './zh-domain-validation.ts';
 import { ZH_ORDER } from './zh-order.ts';
 import { ZH_REQUEST } from './zh-request.ts';
 import { ZH_WORDS } from './zh-words.ts';
@@ -10,7 +11,11 @@ type Sentence = { code: string; params?: Params | undefined; message: string };
 
 /** The sentences and words of each language but English; lists are joined by `comma`. */
 export const SENTENCES = {
-  zh: { templates: { ...ZH_APPLICATION, ...ZH_ORDER, ...ZH_REQUEST }, words: ZH_WORDS, comma: '、' },
+  zh: {
+    templates: { ...ZH_APPLICATION, ...ZH_DOMAIN_VALIDATION, ...ZH_ORDER, ...ZH_REQUEST },
+    words: ZH_WORDS,
+    comma: '、',
+  },
 } as const satisfies Record<Exclude<MemberLanguage, 'en'>, Translation>;
 
 type Translation = {
