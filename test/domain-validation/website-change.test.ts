@@ -396,6 +396,15 @@ describe('a server that is slow, endless or broken', () => {
     expect(performance.now() - startedAt).toBeLessThan(3000);
   });
 
+  it('that never answers a TLS handshake is left after the time for everything', async () => {
+    const https = await tcpServer(() => {});
+    const http = await webServer((_request, response) =>
+      response.writeHead(302, { location: `https://www.example.org:${https}/` }).end(),
+    );
+
+    expect(said(await check({ http, https }, { timeoutMs: 400 }))).toMatch(/^undecided http-timeout/);
+  });
+
   it('gets no time again with a redirect', async () => {
     let at = 0;
     const http = await webServer((_request, response) => {
