@@ -36,9 +36,9 @@ const GLOBAL_UNICAST_IPV6 = ['2000::/3'];
 
 /**
  * IANA IPv6 Special-Purpose Address Registry, within 2000::/3: protocol assignments with Teredo, ORCHID and benchmarking;
- * documentation, 6to4, and the servers of AS112.
+ * documentation, and the servers of AS112. 6to4 is below.
  */
-const NOT_PUBLIC_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
+const NOT_PUBLIC_IPV6 = ['2001::/23', '2001:db8::/32', '2620:4f:8000::/48', '3fff::/20'];
 
 /**
  * What no setting permits, because it is no network in which a web server is: unspecified, multicast and broadcast addresses;
