@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import * as z from 'zod';
 import type { Instant } from '../clock.ts';
 import { LONGEST_NAME } from '../order/domain-name.ts';
@@ -5,11 +6,15 @@ import type { Message } from '../order/message.ts';
 
 const Label = z.string().regex(/^[a-z0-9_-]{1,63}$/);
 
-/** A domain name in lower case, A-labels only, without `*.` and without a trailing dot. */
+/** A domain name in lower case, A-labels only, without `*.` and without a trailing dot; no form of an address. */
 const DomainName = z
   .string()
   .max(LONGEST_NAME)
-  .refine((name) => name.split('.').every((label) => Label.safeParse(label).success));
+  .refine((name) => name.split('.').every((label) => Label.safeParse(label).success) && isHost(name));
+
+/** Not so in a WHATWG URL: `127.1` and `0x7f.1`, which are addresses there. */
+const isHost = (name: string): boolean =>
+  URL.canParse(`http://${name}/`) && new URL(`http://${name}/`).hostname === name && isIP(name) === 0;
 
 /** A Random Value as it is published: one word of at least 112 bits (BR 1.6.1). */
 const PublishedValue = z.string().regex(/^[\w-]{20,128}$/);
@@ -27,12 +32,14 @@ export const Check = z.discriminatedUnion('method', [
     wildcard: z.boolean(),
   }),
   /** BR 3.2.2.4.18. `name` is the FQDN: this method neither prunes nor proves a wildcard. `id` names the file. */
-  z.strictObject({
-    method: z.literal('http'),
-    name: DomainName,
-    id: z.string().regex(/^[\w-]{1,64}$/),
-    value: PublishedValue,
-  }),
+  z
+    .strictObject({
+      method: z.literal('http'),
+      name: DomainName,
+      id: z.string().regex(/^[\w-]{1,64}$/),
+      value: PublishedValue,
+    })
+    .refine(({ id, value }) => !id.toLowerCase().includes(value.toLowerCase())),
 ]);
 export type Check = z.infer<typeof Check>;
 export type CheckOf<M extends Check['method']> = Extract<Check, { method: M }>;

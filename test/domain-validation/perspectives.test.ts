@@ -256,6 +256,9 @@ describe('a request for a check', () => {
     ['a dot at the end', JSON.stringify({ ...CHECK, name: 'x.test.' })],
     ['a path in the name', JSON.stringify({ ...CHECK, name: 'x.test/a' })],
     ['a path in the id', JSON.stringify({ method: 'http', name: 'x.test', id: '../a', value: VALUE })],
+    ['the value in the id', JSON.stringify({ method: 'http', name: 'x.test', id: VALUE, value: VALUE })],
+    ['an address', JSON.stringify({ method: 'http', name: '127.0.0.1', id: 'a', value: VALUE })],
+    ['a form of an address', JSON.stringify({ method: 'http', name: '0x7f.1', id: 'a', value: VALUE })],
     ['a short value', JSON.stringify({ ...CHECK, value: 'a' })],
     ['more fields', JSON.stringify({ ...CHECK, networks: ['0.0.0.0/0'] })],
   ])('with %s is refused', async (_, body) => {
