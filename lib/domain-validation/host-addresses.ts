@@ -33,3 +33,9 @@ function addressOf(record: DnsRecord): Address | undefined {
   if (record.type === 'A') return { address: record.address, family: 4 };
   return record.type === 'AAAA' ? { address: record.address, family: 6 } : undefined;
 }
+
+/** One address of each family, IPv6 first (RFC 6724): the other one is tried if no connection is made to the first. */
+export function oneOfEach(addresses: readonly Address[]): Address[] {
+  const of = (family: Address['family']) => addresses.filter((each) => each.family === family).slice(0, 1);
+  return [...of(6), ...of(4)];
+}

@@ -2,12 +2,24 @@ import { isIP } from 'node:net';
 import { shown } from '../application/text.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { shortened } from '../order/shortened.ts';
-import type { CheckOf, Hop, Outcome, ProofOf } from './check.ts';
-import { type Address, hostAddresses } from './host-addresses.ts';
+import type { CheckOf, Hop } from './check.ts';
+import { type Address, hostAddresses, oneOfEach } from './host-addresses.ts';
 import type { Networks } from './networks.ts';
-import { type Answered, pinnedGet, type Unanswered } from './pinned-get.ts';
+import { type Answered, pinnedGet } from './pinned-get.ts';
 import { FOLLOWED, type Ports, portOf, redirectTarget, WEB_PORTS } from './redirect-target.ts';
 import { validationMessage as message } from './validation-messages.ts';
+import {
+  judged,
+  MOST_BODY_BYTES,
+  MOST_HEADER_BYTES,
+  notProven,
+  type Result,
+  short,
+  textsOf,
+  timedOut,
+  unanswered,
+  undecided,
+} from './website-result.ts';
 
 export type WebsiteCheck = {
   dns: Resolver;
@@ -18,13 +30,9 @@ export type WebsiteCheck = {
   timeoutMs?: number;
 };
 
-type Result = Outcome<ProofOf<'http'>>;
-
 /** BR 3.2.2.4.18 has no limit; RFC 9110 §15.4 asks for one. */
 const MOST_REDIRECTS = 10;
 const TIMEOUT_MS = 10_000;
-const MOST_BODY_BYTES = 64 * 1024;
-const MOST_HEADER_BYTES = 16 * 1024;
 
 /** The URL of the file of a check (BR 3.2.2.4.18). */
 export const websiteChangeUrl = ({ name, id }: Pick<CheckOf<'http'>, 'name' | 'id'>): string =>
@@ -64,7 +72,7 @@ export async function checkWebsiteChange(deps: WebsiteCheck, check: CheckOf<'htt
     });
     if ('failed' in answer) return unanswered(answer, { url, timeoutMs, addresses: found.addresses });
     const { status, address } = answer;
-    hops.push({ url: shortened(url.href, LONGEST_URL), address, status });
+    hops.push({ url: short(url), address, status });
     if (status === 200) {
       const showable = found.reach === 'public' || url === first;
       return judged(answer, { url, value: check.value, hops, showable });
@@ -119,12 +127,6 @@ async function permittedAddresses(
   );
 }
 
-/** One address of each family, IPv6 first (RFC 6724): the other one is tried if no connection is made to the first. */
-function oneOfEach(addresses: readonly Address[]): Address[] {
-  const of = (family: Address['family']) => addresses.filter((each) => each.family === family).slice(0, 1);
-  return [...of(6), ...of(4)];
-}
-
 function followed(
   { status, location }: Answered,
   { url, ports, check }: { url: URL; ports: Ports; check: CheckOf<'http'> },
@@ -146,52 +148,3 @@ function followed(
     ? notProven(message('http-redirect-value', { url: short(url) }))
     : target;
 }
-
-function judged(
-  { body, encoding, tooLong }: Answered,
-  { url, value, hops, showable }: { url: URL; value: string; hops: readonly Hop[]; showable: boolean },
-): Result {
-  const at = { url: short(url), value };
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    return notProven(message('http-encoded', { ...at, encoding: `“${shown(encoding)}”` }));
-  }
-  if (tooLong) return notProven(message('http-too-long', { ...at, kilobytes: MOST_BODY_BYTES / 1024 }));
-  const content = body.toString('latin1');
-  if (content.replace(/\r?\n$/, '') === value) return { result: 'proven', proof: { method: 'http', hops } };
-  const found = `“${shown(body.toString('utf8'))}”`;
-  return notProven(showable ? message('http-differs', { ...at, found }) : message('http-differs/hidden', at));
-}
-
-function unanswered(
-  { failed, detail }: Unanswered,
-  at: { url: URL; timeoutMs: number; addresses: readonly Address[] },
-): Result {
-  const url = short(at.url);
-  switch (failed) {
-    case 'timeout':
-      return timedOut(at.url, at.timeoutMs);
-    case 'unreachable':
-      return undecided(message('http-unreachable', { url, addresses: textsOf(at.addresses), detail }));
-    case 'closed':
-      return undecided(message('http-closed', { url }));
-    case 'tls':
-      return notProven(message('http-tls', { url, detail }));
-    case 'http2':
-      return notProven(message('http-tls/http2', { url }));
-    case 'protocol':
-      return notProven(message('http-protocol', { url, detail }));
-    case 'headers':
-      return notProven(message('http-headers', { url, kilobytes: MOST_HEADER_BYTES / 1024 }));
-  }
-}
-
-const timedOut = (url: URL, timeoutMs: number) =>
-  undecided(message('http-timeout', { url: short(url), seconds: timeoutMs / 1000 }));
-
-const notProven = (because: ReturnType<typeof message>) => ({ result: 'not-proven', because }) as const;
-const undecided = (because: ReturnType<typeof message>) => ({ result: 'undecided', because }) as const;
-
-const LONGEST_URL = 300;
-const short = (url: URL): string => shortened(url.href, LONGEST_URL);
-const textsOf = (addresses: readonly Address[]): string[] =>
-  oneOfEach(addresses).map(({ address }) => address);
