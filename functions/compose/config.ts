@@ -94,6 +94,8 @@ export const Config = z.object({
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   /** In JSON or, if it ends in `{?dns}`, in messages of RFC 8484. */
   RESOLVER_URL: webUrl,
+  /** Networks beside the public ones to which the check of a file connects, in CIDR notation. */
+  HTTP_CHECK_NETWORKS: list.default([]),
   POLICY: Policy.default('internal'),
   /** Whether CAA records are enforced. `ignored` is for a private CA only; `br` rejects it. */
   CAA: z.enum(['enforced', 'ignored']).default('enforced'),

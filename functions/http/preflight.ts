@@ -7,11 +7,13 @@ import {
   examineApplication,
 } from '../../lib/application/examine-application.ts';
 import { keyHashOf } from '../../lib/application/key-reuse.ts';
+import { confirmableByMail } from '../../lib/application/contacts/confirmable-by-mail.ts';
 import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
@@ -94,18 +96,22 @@ export const preflight = (deps: Deps) =>
     const dns = withinBudget(deps.dns);
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
-    const [caa, plan] = await Promise.all([
-      caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
-      issuancePlan({ ...deps, dns }, account, application, examined),
+    const plan = await issuancePlan({ ...deps, dns }, account, application, examined);
+    const methodOf = (name: string) => plan.domains.find(({ names }) => names.includes(name))?.method;
+    const asked = plan.domains.filter(({ method }) => method === undefined);
+    const [caa, ofMail] = await Promise.all([
+      caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),
+      noMailServerNotes(dns, asked),
     ]);
-    const ofMail = await noMailServerNotes(dns, plan.domains);
+    const { policy } = deps.rules;
+    const byMail = asked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy }) : NONE;
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
     // As in *Check application*: if the DNS does not answer for CAA, no other records are looked up.
     const external =
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const found = [...examined.findings, ...external.findings, ...caaReasons];
+    const found = [...examined.findings, ...byMail.findings, ...external.findings, ...caaReasons];
     const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
     const csr = readCsr(application);
     const aged = notesOfLongReuse(plan.domains, deps.clock.now());
@@ -113,13 +119,15 @@ export const preflight = (deps: Deps) =>
       status: 200,
       body: {
         findings,
-        notes: [...cleaned, ...examined.notes, ...external.notes, ...ofMail, ...aged],
+        notes: [...cleaned, ...examined.notes, ...byMail.notes, ...external.notes, ...ofMail, ...aged],
         application,
         ...(csr && { csr }),
         plan,
       },
     };
   });
+
+const NONE = { findings: [], notes: [] };
 
 /** Whether a finding says that a field is missing which was left out because of another finding. */
 const isRejected = ({ field, code }: Reason, rejected: readonly Reason[]): boolean =>
@@ -148,6 +156,7 @@ export const handler = apiHandler(() =>
     blocks: blockStore(deployedTable),
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
+  domains: domainStore(deployedTable),
     keys: keyStore(deployedTable),
     dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,

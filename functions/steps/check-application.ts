@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -21,6 +22,7 @@ const deps = once(() => ({
   blocks: blockStore(deployedTable),
   challenges: challengeStore(deployedTable),
   evidence: evidenceStore(deployedTable),
+  domains: domainStore(deployedTable),
   reuseDays: configuredReuse(),
   random: randomBytes,
   dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),

@@ -1,5 +1,6 @@
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
@@ -18,6 +19,7 @@ const deps = once(() => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
   evidence: evidenceStore(deployedTable),
+  domains: domainStore(deployedTable),
   blocks: blockStore(deployedTable),
   clock: systemClock,
   periods: configuredPeriods(),

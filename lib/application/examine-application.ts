@@ -4,7 +4,6 @@ import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Application, type ApplicationDraft, type Organization } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
-import { confirmableByMail } from './contacts/confirmable-by-mail.ts';
 import { type DomainPlan, planDomains } from './contacts/plan-domains.ts';
 import { compareCsr } from './csr/compare-csr.ts';
 import { examineCsr } from './csr/examine-csr.ts';
@@ -93,7 +92,6 @@ export function examineApplication(
   const follows = ({ code, field }: Finding) =>
     FOLLOWS_FROM_NAMES.has(code) && (code !== 'contact-domain-invalid' || isTyped(field, application.names));
   const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
-  const method = confirmableByMail({ now, policy });
 
   const findings = [
     ...(application.type === undefined ? [TYPE_MISSING] : []),
@@ -103,12 +101,10 @@ export function examineApplication(
     ...organizationFindings(application),
     ...applicantFindings(application.applicant),
     ...term.findings,
-    ...method.findings,
   ];
   const notes = [
     ...compared.notes,
     ...term.notes,
-    ...method.notes,
     ...highRiskExaminer(highRiskRules)(names),
   ];
   const found = { findings, notes, domains: plan.domains };

@@ -8,6 +8,11 @@ export const OrderPath = z.object({ orderId: OrderId });
 /** The entity tag of what the caller has read. */
 export const IfMatch = z.object({ 'if-match': z.string().max(1000).optional() });
 
+/** A domain of an account; spellings are normalised. */
+export const DomainNamePath = z.object({
+  name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),
+});
+
 /** A domain of an order, by its authorization domain name; spellings are normalised. */
 export const DomainPath = OrderPath.extend({
   name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),

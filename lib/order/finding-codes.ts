@@ -98,7 +98,7 @@ const OF_THE_APPLICATION = {
   'contact-domain-invalid': ['edit', 'A key of `contacts` is not a domain that can be confirmed.'],
   'contact-unused': ['omit', 'A contact is named for a domain that no name needs.'],
   'validity-too-long': ['edit', 'The requested validity is longer than a certificate issued now may have.'],
-  'method-ended': ['order', 'Confirmation by mail is no longer permitted.'],
+  'method-ended': ['outside', 'Confirmation by mail is no longer permitted.'],
   'reissue-changes-names': ['order', 'A reissue lists other names.'],
   'reissue-changes-organization': ['order', 'A reissue names another organisation.'],
 } as const satisfies Record<string, Row>;

@@ -10,6 +10,8 @@ export const Domain = z
     names: z.array(z.string()),
     /** When the applicant last chose this contact: challenges that ended before do not count. */
     chosenAt: Instant.optional(),
+    /** By which check it was proven when the application was checked: its contact is not asked. */
+    method: z.enum(['dns', 'dns-persist', 'http']).optional(),
     /** Whether the domain accepted mail according to the DNS when the application was checked. */
     mx: MailReach.optional(),
     /** The registrable domain, if it is another one: the quotas count mails to all domains below it together. */
@@ -47,11 +49,17 @@ export type Submission = z.infer<typeof Submission>;
 export const ChallengeRef = z.object({ id: ChallengeId, adn: z.string(), contact: z.string() });
 export type ChallengeRef = z.infer<typeof ChallengeRef>;
 
+/** A method by which the service itself checks that an account controls a domain. */
+export const CheckedMethod = z.enum(['dns', 'dns-persist', 'http']);
+export type CheckedMethod = z.infer<typeof CheckedMethod>;
+
 /** The evidence on which an order relies for one ADN. */
 export const EvidenceRef = z.object({
   adn: z.string(),
   confirmedAt: Instant,
   challengeId: ChallengeId,
+  /** Absent if a contact answered a mail. */
+  method: CheckedMethod.optional(),
 });
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
 

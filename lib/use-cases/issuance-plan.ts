@@ -5,11 +5,13 @@ import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, type CertificateType, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
+import { CheckedMethod } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
+import { type CheckedDomain, type CheckedDomainFinder, splitByProof } from '../verification/domains/checked-domains.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
-import { type RequestedScope, ScopeKind } from '../verification/scope.ts';
+import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
 import { ExpectedView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
@@ -24,13 +26,17 @@ export const IssuancePlan = z
         contact: z
           .string()
           .meta({ description: 'The address that would be mailed, unless the domain is already confirmed.' }),
+        method: CheckedMethod.optional().meta({
+          description: 'By which check the domain is proven; absent if its contact is asked by mail.',
+        }),
         mx: z
           .enum(MAIL_REACHES)
-          .meta({ description: 'Whether the domain takes mail, according to the DNS.' }),
+          .optional()
+          .meta({ description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.' }),
         confirmedAt: Instant.optional().meta({
           description: 'Whether an approval of an earlier order covers the domain, so no mail is sent.',
         }),
-        scope: ScopeKind.optional().meta({ description: 'When that approval was given.' }),
+        scope: ProvenScope.optional().meta({ description: 'How much that approval covers.' }),
         until: Instant.optional().meta({ description: 'When that approval ends.' }),
       }),
     ),
@@ -48,7 +54,7 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanDeps = ApprovalFinder & CheckedDomainFinder & { dns: Resolver; view: ViewRules };
 
 export async function issuancePlan(
   deps: IssuancePlanDeps,
@@ -56,7 +62,9 @@ export async function issuancePlan(
   { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
   { domains: planned, notes }: Examination,
 ): Promise<IssuancePlan> {
-  const domains = await reachableDomains(deps.dns, planned, contacts);
+  const { checked, unchecked } = await splitByProof(deps, account, planned, contacts);
+  const asked = await reachableDomains(deps.dns, unchecked, contacts);
+  const domains = [...checked, ...asked];
   const names = domains.flatMap((domain) => domain.names);
   return {
     domains: await Promise.all(
@@ -92,11 +100,11 @@ function reviewPlan(
 
 async function planOfDomain(
   deps: ApprovalFinder,
-  { adn, contact, names, mx }: ReachableDomain,
+  { adn, contact, names, ...more }: CheckedDomain | ReachableDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
   const found = await usableApproval(deps, requested);
-  const domain = { adn, names: [...names], contact, mx };
+  const domain = { adn, names: [...names], contact, ...more };
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);
   return { ...domain, confirmedAt, scope, until };

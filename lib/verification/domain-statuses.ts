@@ -7,7 +7,7 @@ import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { type DomainStatus, domainStatusOf } from './domain-status.ts';
-import type { Evidence, EvidenceStore } from './evidence.ts';
+import { checkedMethodOf, type Evidence, type EvidenceStore } from './evidence.ts';
 import { requestedScopeOf } from './scope.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
 
@@ -49,7 +49,7 @@ export async function domainStatuses(
   // Concurrently: the table reads challenges and declines in one call.
   const [{ found }, declines] = isCurrent
     ? [loaded, undefined]
-    : await Promise.all([loadNewestChallenges(deps.challenges, order), lastDeclines(deps, order, refs)]);
+    : await Promise.all([loadNewestChallenges(deps.challenges, order), endsOfApprovals(deps, order, refs)]);
 
   return Promise.all(
     submission.domains.map(async (domain, index) => {
@@ -57,7 +57,7 @@ export async function domainStatuses(
       const requested = requestedScopeOf(order, submission, domain);
       const declinedAt =
         challenge?.state === 'approved'
-          ? await (declines ? declines[index] : deps.blocks.lastDecline(order.account, domain.adn))
+          ? await (declines ? declines[index] : deps.blocks.approvalsEndedAt(order.account, domain.adn))
           : undefined;
       const known = { domain, challenge, requested, at, declinedAt };
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
@@ -70,12 +70,16 @@ export async function domainStatuses(
 }
 
 /** When the contact of each domain that has a challenge last declined. */
-const lastDeclines = (
+const endsOfApprovals = (
   { blocks }: DomainStatusReader,
   { account, submission }: OrderIn<'verifying'>,
   refs: readonly (ChallengeRef | undefined)[],
 ): Promise<(Instant | undefined)[]> =>
-  Promise.all(submission.domains.map(({ adn }, index) => refs[index] && blocks.lastDecline(account, adn)));
+  Promise.all(submission.domains.map(({ adn }, index) => refs[index] && blocks.approvalsEndedAt(account, adn)));
 
-const refTo = (evidence: Evidence | undefined): EvidenceRef | undefined =>
-  evidence && { adn: evidence.adn, confirmedAt: evidence.confirmedAt, challengeId: evidence.challengeId };
+function refTo(evidence: Evidence | undefined): EvidenceRef | undefined {
+  if (evidence === undefined) return undefined;
+  const { adn, confirmedAt, challengeId } = evidence;
+  const method = checkedMethodOf(evidence);
+  return { adn, confirmedAt, challengeId, ...(method && { method }) };
+}

@@ -1,21 +1,22 @@
 import * as z from 'zod';
-import { AccountId, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
-import type { EvidenceRef } from '../order/submission.ts';
+import { AccountId, ChallengeId, Instant, MemberId, OrderId, Sha256 } from '../order/identifiers.ts';
+import { CheckedMethod, type EvidenceRef } from '../order/submission.ts';
 import { Answered, ShownScope } from './challenge.ts';
 import { ScopeKind } from './scope.ts';
 
-/**
- * Proof of control of one ADN for one account, within its scope. It never proves any other domain, least of all that of the
- * mail address (attack A6). Whether it may still be used is computed, never stored.
- */
-export const Evidence = z.object({
+const common = {
   account: AccountId,
   adn: z.string(),
   confirmedAt: Instant,
-  /** BR section of the method, and the version of the rules under which it was done (BR 5.4.1). */
-  method: z.literal('BR 3.2.2.4.4'),
+  /** The version of the rules under which it was done (BR 5.4.1). */
   rules: z.string(),
+  /** The challenge that its contact approved, or the validation that was checked. */
   challengeId: ChallengeId,
+};
+
+const ByMail = z.object({
+  ...common,
+  method: z.literal('BR 3.2.2.4.4'),
   orderId: OrderId,
   contact: z.string(),
   /** Constructed from the ADN and a local part that the BR list: neither the applicant nor the DNS named it. */
@@ -36,7 +37,43 @@ export const Evidence = z.object({
   shownHash: Sha256,
   answered: Answered,
 });
+
+/** The section of the BR of each method that the service checks itself. */
+export const SECTIONS = {
+  dns: 'BR 3.2.2.4.7',
+  'dns-persist': 'BR 3.2.2.4.22',
+  http: 'BR 3.2.2.4.18',
+} as const satisfies Record<CheckedMethod, string>;
+
+const ByCheck = z.object({
+  ...common,
+  method: z.enum(SECTIONS),
+  scope: z.enum(['domain', 'host']),
+  until: Instant,
+  /** Who asked for the validation, and when. */
+  startedAt: Instant,
+  startedBy: MemberId,
+  /** The Random Value, or the text of the persistent record. */
+  expected: z.string(),
+  /** Where it was found, and how: `Proof` of lib/domain-validation. */
+  proof: z.looseObject({ method: CheckedMethod }),
+});
+
+/**
+ * Proof of control of one ADN for one account, within its scope. It never proves any other domain, least of all that of the
+ * mail address (attack A6). Whether it may still be used is computed, never stored. `method` is the section of the BR.
+ */
+export const Evidence = z.discriminatedUnion('method', [ByMail, ByCheck]);
 export type Evidence = z.infer<typeof Evidence>;
+export type EvidenceByMail = z.infer<typeof ByMail>;
+export type EvidenceByCheck = z.infer<typeof ByCheck>;
+
+/** By which method the service checked it; undefined if a contact answered a mail. */
+export const checkedMethodOf = ({ method }: Evidence): CheckedMethod | undefined =>
+  CheckedMethod.options.find((each) => SECTIONS[each] === method);
+
+/** Whether evidence is the answer of a contact to a mail. */
+export const isByMail = (evidence: Evidence): evidence is EvidenceByMail => evidence.method === 'BR 3.2.2.4.4';
 
 /**
  * So much evidence for one domain is considered. A domain with many orders that are approved one by one has more; an older
@@ -51,5 +88,5 @@ export interface EvidenceStore {
   /** The newest evidence of an account for an ADN, the newest first, at most `MOST_CONSIDERED`; strongly consistent. */
   list(account: AccountId, adn: string): Promise<Evidence[]>;
   /** The evidence to which an order of the account refers. */
-  loadAll(account: AccountId, refs: readonly EvidenceRef[]): Promise<Evidence[]>;
+  loadAll(account: AccountId, refs: readonly Omit<EvidenceRef, 'method'>[]): Promise<Evidence[]>;
 }

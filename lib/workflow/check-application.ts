@@ -1,5 +1,6 @@
 import { Application } from '../application/application.ts';
 import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
+import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
@@ -21,16 +22,20 @@ import {
   noMailServerNotes,
 } from '../verification/external-findings.ts';
 import { missingChallenges } from '../verification/open-challenges.ts';
+import { type CheckedDomain, type CheckedDomainFinder, methodIn, splitByProof } from '../verification/domains/checked-domains.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type ApplicationChecker = ExternalSources &
   CaaCheck &
-  DomainStatusReader & {
+  DomainStatusReader &
+  CheckedDomainFinder & {
     store: OrderStore;
     rules: ExaminationRules;
     random: (bytes: number) => Uint8Array;
   };
+
+const NONE = { findings: [], notes: [] };
 
 /** How long the look-up of CAA records is retried before the order is returned. */
 const DNS_RETRY_HOURS = 2;
@@ -49,26 +54,36 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { account } = order;
   const { keyHash } = order.submission;
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  const caa = await caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) });
-  const certain = [...examined.findings, ...caa.forbidden];
+  const { checked, unchecked } = await splitByProof(
+    deps,
+    account,
+    order.submission.domains,
+    application.contacts,
+  );
+  const caa = await caaFindings(
+    { ...deps, dns },
+    { account, methodOf: methodIn(checked), ...examineNames(application.names) },
+  );
+  const mail = unchecked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
+  const certain = [...examined.findings, ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is queried for nothing else.
-  const domains = silent ? [] : await reachableDomains(dns, order.submission.domains, application.contacts);
+  const domains = silent ? [] : await reachableDomains(dns, unchecked, application.contacts);
   await assertMailAnswered(dns, domains);
   const outside = silent
-    ? { findings: [], notes: [] }
-    : await externalFindings(deps, { account, keyHash, orderId: order.id, domains });
+    ? NONE
+    : await externalFindings(deps, { account, keyHash, orderId: order.id, domains: [...checked, ...domains] });
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first
     ? []
-    : [...examined.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
+    : [...examined.notes, ...mail.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
 
   const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
   const passed = (submission: Submission): FactsOf<'checks.passed'> => ({
     ...{ ...what, type: 'checks.passed', notes },
-    ...domainFacts(submission, domains),
+    ...domainFacts(submission, domains, checked),
   });
   const opened = first ? [] : await firstChallenges(deps, order, passed(order.submission));
 
@@ -110,13 +125,18 @@ async function assertMailAnswered(dns: Resolver, domains: readonly ReachableDoma
 function domainFacts(
   { domains: planned }: Submission,
   asked: readonly ReachableDomain[],
+  checked: readonly CheckedDomain[],
 ): Pick<FactsOf<'checks.passed'>, 'mx' | 'registrable' | 'domains'> {
-  if (asked.length === 0) return {};
+  if (asked.length + checked.length === 0) return {};
   const mx = Object.fromEntries(asked.map(({ adn, mx }) => [adn, mx]));
   const registrables = asked.map(({ adn }) => [adn, registrableDomain(adn) ?? adn] as const);
   const below = registrables.filter(([adn, registrable]) => registrable !== adn);
-  const [first, ...more] = asked.map(({ mx: _, ...domain }) => ({ ...domain, names: [...domain.names] }));
+  const [first, ...more] = [...checked, ...asked.map(({ mx: _, ...domain }) => domain)].map((domain) => ({
+    ...domain,
+    names: [...domain.names],
+  }));
   const isAsPlanned =
+    checked.length === 0 &&
     asked.length === planned.length && asked.every(({ adn }) => planned.some((each) => each.adn === adn));
   return {
     mx,

@@ -11,17 +11,18 @@ import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import type { Domain } from '../order/submission.ts';
 import { Transient } from '../problem.ts';
-import { approvalBy, holds } from '../verification/approval.ts';
+import { type Approval, approvalBy, approvalIn, holds } from '../verification/approval.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
-import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { EvidenceStore } from '../verification/evidence.ts';
 import { isInside, requestedScopeOf } from '../verification/scope.ts';
 import { verificationMessage } from '../verification/verification-messages.ts';
 
 export type PreIssuanceChecker = CaaCheck & {
   clock: Clock;
   challenges: ChallengeStore;
+  evidence: Pick<EvidenceStore, 'loadAll'>;
   keys: KeyStore;
   blocks: BlockStore;
   /** How many days an approval may be reused under the rules of that date. */
@@ -56,11 +57,14 @@ export async function runPreIssuanceChecks(
   const { account, evidence } = order;
   const adns = evidence.map(({ adn }) => adn);
   // In parallel, so that they are read at the same moment.
-  const [challenges, key, blocks, declines] = await Promise.all([
-    deps.challenges.loadAll(evidence.map(({ challengeId }) => challengeId)),
+  const byCheck = evidence.filter(({ method }) => method !== undefined);
+  const byMail = evidence.filter(({ method }) => method === undefined);
+  const [challenges, proofs, key, blocks, declines] = await Promise.all([
+    deps.challenges.loadAll(byMail.map(({ challengeId }) => challengeId)),
+    byCheck.length === 0 ? [] : deps.evidence.loadAll(account, byCheck),
     deps.keys.load(order.submission.keyHash),
     blockedDomains(deps.blocks, account, adns, deps.clock.now()),
-    Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.lastDecline(account, adn) }))),
+    Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.approvalsEndedAt(account, adn) }))),
   ]);
   const declined = challenges.find((each) => each.state === 'declined');
   if (declined?.state === 'declined') throw new PreIssuanceCheckFailed(declinedReasons(declined));
@@ -77,7 +81,11 @@ export async function runPreIssuanceChecks(
   if (key.isCompromised) throw new PreIssuanceCheckFailed([KEY_COMPROMISED]);
   const ended = adns.find(isEnded);
   if (ended !== undefined) throw notCovered(ended, 'approval-ended/declined');
-  for (const domain of order.submission.domains) assertCovered(deps, order, domain, challenges);
+  const approvals = [
+    ...challenges.flatMap((each) => (each.state === 'approved' ? [approvalBy(each)] : [])),
+    ...proofs.map(approvalIn),
+  ];
+  for (const domain of order.submission.domains) assertCovered(deps, order, domain, approvals);
   const [forbidden, ...more] = caa.forbidden;
   if (forbidden) throw new PreIssuanceCheckFailed([forbidden, ...more]);
   const [silent] = caa.unanswered;
@@ -87,23 +95,32 @@ export async function runPreIssuanceChecks(
 }
 
 /** The current CAA findings for an order. */
-export const caaOf = (deps: PreIssuanceChecker, { account }: OrderIn<'issuing'>, { names }: Application) =>
-  caaFindings({ ...deps, dns: withinBudget(deps.dns, STEP_SECONDS) }, { account, ...examineNames(names) });
+export function caaOf(deps: PreIssuanceChecker, order: OrderIn<'issuing'>, { names }: Application) {
+  const { account, submission, evidence } = order;
+  const methodOf = (name: string) => {
+    const domain = submission.domains.find((each) => each.names.includes(name));
+    return evidence.find(({ adn }) => adn === domain?.adn)?.method;
+  };
+  const dns = withinBudget(deps.dns, STEP_SECONDS);
+  return caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(names) });
+}
 
 /** @throws PreIssuanceCheckFailed if no valid approval of the order's evidence covers what the order needs of a domain */
 function assertCovered(
   { clock, reuseDays }: PreIssuanceChecker,
   order: OrderIn<'issuing'>,
   domain: Domain,
-  challenges: readonly Challenge[],
+  approvals: readonly Approval[],
 ): void {
   const ref = order.evidence.find(({ adn }) => adn === domain.adn);
-  const challenge = challenges.find(({ id }) => id === ref?.challengeId);
+  const approval = approvals.find(
+    ({ adn, confirmedAt }) => adn === domain.adn && confirmedAt === ref?.confirmedAt,
+  );
   const requested = requestedScopeOf(order, order.submission, domain);
-  if (challenge?.state !== 'approved' || !isInside(requested, approvalBy(challenge)))
+  if (approval === undefined || !isInside(requested, approval))
     throw notCovered(domain.adn, 'approval-ended');
   const now = clock.now();
-  if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
+  if (holds(approval, { now, reuseDays: reuseDays(now) })) return;
   const found = verificationMessage('evidence-too-old', { domain: domain.adn });
   throw new PreIssuanceCheckFailed([{ field: jsonPointer('contacts', domain.adn), ...found }]);
 }

@@ -7,12 +7,13 @@ import { Moved } from '../problem.ts';
 import { approvalByPolicy } from '../review/needs-reviewer.ts';
 import type { DomainStatus } from '../verification/domain-status.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
-import { recordApproval } from '../verification/record-approval.ts';
+import { type ApprovalRecorder, recordApproval } from '../verification/record-approval.ts';
 import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
 import { reconcileOtherOrders } from './reconcile-other-orders.ts';
 import { loadOrderIn, type StepInput } from './step.ts';
 
 export type EvidenceRecorder = DomainStatusReader &
+  ApprovalRecorder &
   OrderReturner &
   MethodChecker & {
     /** Whether the order needs a reviewer; otherwise it is approved by policy. */
@@ -29,8 +30,8 @@ export type AfterEvidence = { step: 'review' | 'issue' };
  */
 export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<AfterEvidence> {
   const order = await loadOrderIn(deps.store, input, 'verifying');
-  await assertMethodPermitted(deps, order);
   const statuses = await domainStatuses(deps, order);
+  await assertMethodPermitted(deps, order, statuses);
   const declined = statuses.find((each) => each.kind === 'declined');
   if (declined) {
     await returnForDecline(deps, order, declined.challenge);

@@ -56,7 +56,6 @@ async function requestAndWait(
   newValues: NewValues,
 ): Promise<void> {
   const found = await loadSubmittedIn(deps.store, input, 'verifying');
-  await assertMethodPermitted(deps, found.order);
   const { order: asked, waitsFor } = await ensureChallenges(deps, found, newValues);
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
@@ -113,6 +112,7 @@ async function ensureChallenges(
   newValues: NewValues,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
   const statuses = await domainStatuses(deps, before);
+  await assertMethodPermitted(deps, before, statuses);
   for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, statuses);
   const challenges: ChallengeId[] = [];

@@ -1,7 +1,7 @@
 import { after, type Instant } from '../../lib/clock.ts';
 import { type Finding, mend, note, ok } from '../../lib/health/finding.ts';
 import { DATED_RULES } from '../../lib/policy/dated-rules.ts';
-import { endOf, hasEnded } from '../../lib/policy/methods.ts';
+import { END_OF_MAIL, hasEnded } from '../../lib/policy/methods.ts';
 import { longestValidityDays } from '../../lib/policy/periods.ts';
 import { Policy } from '../../lib/policy/policy.ts';
 import type { Check } from './check.ts';
@@ -17,7 +17,7 @@ export const rulesClock: Check = async ({ deployment: { service }, clock }) => {
 };
 
 function mailEnds(policy: Policy, now: Instant): Finding {
-  const { from, source } = endOf(E_MAIL);
+  const { from, source } = END_OF_MAIL;
   const ended = hasEnded(E_MAIL, now);
   if (policy === 'br' && ended)
     return mend(

@@ -51,7 +51,7 @@ describe('a decline by a contact', () => {
     const blocks = memoryBlocks();
     await blockDomain({ blocks, periods: { blockDays: 30 } }, { ...no, ...changes });
     const [found] = await blocks.listActive('acme', ['example.org'], later(UNTIL, -0.001, 'seconds'));
-    return [found?.because, found?.until, await blocks.lastDecline('acme', 'example.org')];
+    return [found?.because, found?.until, await blocks.approvalsEndedAt('acme', 'example.org')];
   };
 
   it('blocks the domain for the configured days from then on, as a complaint does', async () => {

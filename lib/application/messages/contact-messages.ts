@@ -19,11 +19,11 @@ export const CONTACT_MESSAGES = {
   'validity-beyond-public':
     'The certificate would be valid for {days} days. A public CA may give {most} at present (BR 6.3.2), and some clients accept no more.',
   'method-ended':
-    'Since {day} ({source}), control of a domain may no longer be confirmed by mail. This service has no other method and issues no certificate: order from another CA.',
+    'Since {day} ({source}), control of a domain may no longer be confirmed by mail. Prove each domain by a DNS record instead, then submit again.',
   'method-ended/internal':
     'Since {day} ({source}), control of a domain may no longer be confirmed by mail by a public CA. This CA is private and continues to do so.',
   'method-ends-soon':
-    'Confirmation by mail ends on {day} ({source}), and this service issues no certificate after that. Have this one issued before.',
+    'Confirmation by mail ends on {day} ({source}). Have this certificate issued before, or prove the domains by a DNS record.',
 } as const satisfies FindingSentences;
 
 export const contactMessage = /* @__PURE__ */ findingsFrom(CONTACT_MESSAGES);

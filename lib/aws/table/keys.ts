@@ -49,6 +49,11 @@ export const keys = {
     PK: `ACCOUNT#${account}`,
     SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
   }),
+  /** All domains of an account in one partition, by name. */
+  domain: ({ account, adn }: { account: AccountId; adn: string }): ItemKey => ({
+    PK: `DOMAINS#${account}`,
+    SK: `DOMAIN#${adn}`,
+  }),
   /** A task token has up to 1024 characters and is a credential, so only its hash is part of the key. */
   taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition, because there are few and the operator lists all of them. */
@@ -103,7 +108,7 @@ export const INDEXES = {
 } as const;
 
 /** The kinds of items in the due index. A deleted draft takes the place of its order. */
-export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED';
+export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED' | 'DOMAIN';
 
 /** The partitions of the due index for one kind of item. */
 export const dueShards = (kind: DueKind): string[] =>

@@ -1,0 +1,24 @@
+import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { networks } from '../../lib/domain-validation/networks.ts';
+import { performCheck } from '../../lib/domain-validation/perform-check.ts';
+import { config } from './config.ts';
+import { configuredDomains, configuredIssuerNames } from './configured-domains.ts';
+import { deployedTable } from './deployed-table.ts';
+
+/** The dependencies of functions that look at the DNS and at websites: a security context of its own. */
+export function configuredDomainChecks() {
+  const { POLICY, RESOLVER_URL, HTTP_CHECK_NETWORKS } = config('POLICY', 'RESOLVER_URL', 'HTTP_CHECK_NETWORKS');
+  return {
+    ...configuredDomains(),
+    evidence: evidenceStore(deployedTable),
+    policy: POLICY,
+    names: configuredIssuerNames(),
+    look: performCheck({
+      dns: httpsResolver({ url: RESOLVER_URL }),
+      networks: networks(HTTP_CHECK_NETWORKS),
+      clock: systemClock,
+    }),
+  };
+}

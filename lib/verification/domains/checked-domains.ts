@@ -1,0 +1,100 @@
+import { ancestors } from '../../application/names/public-suffix.ts';
+import type { Clock, Instant } from '../../clock.ts';
+import type { AccountId } from '../../order/identifiers.ts';
+import type { CheckedMethod } from '../../order/submission.ts';
+import type { BlockStore } from '../block-store.ts';
+import { isInside } from '../scope.ts';
+import { type Domain, type Proof, validationsOf } from './domain.ts';
+import type { DomainStore } from './domain-store.ts';
+
+type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
+
+/** A domain that the account has proven by a check, and the names that this covers. */
+export type CheckedDomain = PlannedDomain & { method: CheckedMethod };
+
+export type CheckedDomainFinder = {
+  domains: Pick<DomainStore, 'loadAll'>;
+  blocks: Pick<BlockStore, 'approvalsEndedAt'>;
+  clock: Clock;
+  reuseDays: (at: Instant) => number;
+};
+
+/**
+ * Splits the domains of an application by whether its names are proven already by a check of the DNS or of a website: at the
+ * planned domain, or at the closest one below it. Their contacts need not be asked. The names of a contact that the application
+ * chooses are left to that contact.
+ * @param chosen the contacts that the application names
+ */
+export async function splitByProof(
+  deps: CheckedDomainFinder,
+  account: AccountId,
+  planned: readonly PlannedDomain[],
+  chosen: Readonly<Record<string, string>>,
+): Promise<{ checked: CheckedDomain[]; unchecked: PlannedDomain[] }> {
+  const open = planned.filter(({ adn }) => !Object.hasOwn(chosen, adn));
+  const wanted = open.flatMap(({ names }) => names.flatMap(candidates));
+  const known = wanted.length === 0 ? [] : await deps.domains.loadAll(account, wanted);
+  const proofs = await usableProofs(deps, known);
+  const checked = new Map<string, CheckedDomain>();
+  const unchecked: PlannedDomain[] = [];
+  for (const domain of planned) {
+    const left: string[] = [];
+    for (const name of domain.names) {
+      const found = open.includes(domain) ? proofOf(proofs, account, domain.adn, name) : undefined;
+      if (found === undefined) left.push(name);
+      else add(checked, found, domain, name);
+    }
+    if (left.length > 0) unchecked.push({ ...domain, names: left });
+  }
+  return { checked: [...checked.values()], unchecked };
+}
+
+/** A name and the domains above it, the registrable one first. */
+const candidates = (name: string): string[] => ancestors(name.replace(/^\*\./, '')).reverse();
+
+type Usable = { adn: string; method: CheckedMethod; proof: Proof };
+
+async function usableProofs(deps: CheckedDomainFinder, known: readonly Domain[]): Promise<Usable[]> {
+  const now = deps.clock.now();
+  const found = await Promise.all(
+    known.map(async (domain) => {
+      const endedAt = await deps.blocks.approvalsEndedAt(domain.account, domain.adn);
+      return validationsOf(domain).flatMap(({ method, validation: { proof } }) => {
+        const isUsable = proof && now < proof.until && (endedAt === undefined || endedAt < proof.confirmedAt);
+        return isUsable ? [{ adn: domain.adn, method, proof }] : [];
+      });
+    }),
+  );
+  // The one that ends last, so that it still holds when the certificate is signed.
+  return found.flat().sort((one, other) => (one.proof.until > other.proof.until ? -1 : 1));
+}
+
+function proofOf(proofs: readonly Usable[], account: AccountId, planned: string, name: string): Usable | undefined {
+  const covering = (adn: string) =>
+    proofs.find(
+      (each) =>
+        each.adn === adn &&
+        isInside({ account, adn, names: [name] }, { account, adn, names: [adn], scope: each.proof.scope }),
+    );
+  for (const adn of [planned, ...candidates(name)]) {
+    const found = covering(adn);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function add(
+  checked: Map<string, CheckedDomain>,
+  { adn, method }: Usable,
+  { contact }: PlannedDomain,
+  name: string,
+): void {
+  const before = checked.get(adn);
+  checked.set(adn, { adn, contact, method, names: [...(before?.names ?? []), name] });
+}
+
+/** By which check the domain of a name was proven. */
+export const methodIn =
+  (checked: readonly CheckedDomain[]) =>
+  (name: string): CheckedMethod | undefined =>
+    checked.find(({ names }) => names.includes(name))?.method;
