@@ -13,23 +13,26 @@ import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 
 const deps = once((): StageChecker => {
-  const { MAIL_FROM, RESOLVER_URL, POLICY, PUBLIC_URL, PKI_URL } = config(
+  const { MAIL_FROM, RESOLVER_URL, POLICY, PUBLIC_URL, PKI_URL, ...mail } = config(
     'MAIL_FROM',
+    'MAIL_IDENTITY',
+    'TRIAL_RECIPIENTS',
     'RESOLVER_URL',
     'POLICY',
     'PUBLIC_URL',
     'PKI_URL',
   );
-  const mailDomain = MAIL_FROM.replace(/^.*@/, '');
+  const identityDomain = mail.MAIL_IDENTITY ?? MAIL_FROM.replace(/^.*@/, '');
   const ses = openSesState();
   return {
     clock: systemClock,
     resolver: httpsResolver({ url: RESOLVER_URL }),
-    mailDomain,
+    identityDomain,
+    trialRecipients: mail.TRIAL_RECIPIENTS ?? [],
     policy: POLICY,
     healthUrl: `${PUBLIC_URL}/health`,
     async sending() {
-      const [account, identity] = await Promise.all([sendingAccount(ses), mailIdentity(ses, mailDomain)]);
+      const [account, identity] = await Promise.all([sendingAccount(ses), mailIdentity(ses, identityDomain)]);
       return { account, identity, region: await ses.config.region() };
     },
     async endsOfCa() {

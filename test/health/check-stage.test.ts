@@ -36,6 +36,7 @@ type Ill = {
   dns: Parameters<typeof resolverOf>[0];
   ends: { issuing: string; root: string } | undefined;
   wrong: string[];
+  trialRecipients: string[];
 };
 
 /** A sound stage with the one fault that `spoil` makes. */
@@ -47,12 +48,14 @@ function stageWith(spoil: (ill: Ill) => void = () => {}): StageChecker {
     dns: { 'one._domainkey.example.org CNAME': [{ type: 'CNAME', target: 'one.dkim.amazonses.com' }] },
     ends: { issuing: '2036-11-24T00:00:00.000Z', root: '2046-11-24T00:00:00.000Z' },
     wrong: [],
+    trialRecipients: [],
   };
   spoil(ill);
   return {
     clock: fixedClock('2026-11-24T10:00:00.000Z'),
     resolver: resolverOf(ill.dns),
-    mailDomain: 'example.org',
+    identityDomain: 'example.org',
+    trialRecipients: ill.trialRecipients,
     policy: 'internal',
     healthUrl: `${url}/health`,
     sending: async () => ({ account: ill.account, identity: ill.identity, region: 'eu-west-1' }),
@@ -132,6 +135,15 @@ describe('The hourly check of a stage', () => {
     const measured = await measuredBy(() => checkStage(stageWith(spoil)));
 
     expect(measured).toEqual([[metric, 1, undefined]]);
+  });
+
+  it('takes the sandbox for meant if recipients of a trial are named', async () => {
+    const trial = stageWith((ill) => {
+      Object.assign(ill.account, { production: false });
+      ill.trialRecipients.push('ada@example.org');
+    });
+
+    expect(await measuredBy(() => checkStage(trial))).toEqual([]);
   });
 
   it('says in the log what was found, and what to do', async () => {

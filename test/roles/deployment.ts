@@ -34,7 +34,12 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** The conditions of the template that its policies have, all of them true. */
-const CONDITIONS: ReadonlySet<string> = new Set(['MakesMailIdentity', 'HasSite', 'HasPkiDomain']);
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'MakesMailIdentity',
+  'HasTrialRecipients',
+  'HasSite',
+  'HasPkiDomain',
+]);
 
 /** A reference that no function uses gets a unique value, and needs no line above. */
 const nameOf = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
