@@ -8,11 +8,13 @@ import { fixedClock } from '../doubles/test-ca.ts';
 import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 
 let silent = new Set<string>();
+/** Paths that are silent at their next request only. */
+let once = new Set<string>();
 let url: string;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   const server = createServer((request, response) =>
-    response.writeHead(silent.has(`${request.url}`) ? 503 : 200).end(),
+    response.writeHead(silent.has(`${request.url}`) || once.delete(`${request.url}`) ? 503 : 200).end(),
   );
   ({ url, stop } = await listen(server, 0, 'a stage'));
 });
@@ -42,6 +44,7 @@ type Ill = {
 /** A sound stage with the one fault that `spoil` makes. */
 function stageWith(spoil: (ill: Ill) => void = () => {}): StageChecker {
   silent = new Set();
+  once = new Set();
   const ill: Ill = {
     account: { ...ACCOUNT },
     identity: { ...IDENTITY },
@@ -135,6 +138,12 @@ describe('The hourly check of a stage', () => {
     const measured = await measuredBy(() => checkStage(stageWith(spoil)));
 
     expect(measured).toEqual([[metric, 1, undefined]]);
+  });
+
+  it('does not ring for a single 503', async () => {
+    const stage = stageWith(() => once.add('/health').add('/pki/root.crt'));
+
+    expect(await measuredBy(() => checkStage(stage))).toEqual([]);
   });
 
   it('takes the sandbox for meant if recipients of a trial are named', async () => {
