@@ -4,7 +4,7 @@ import { fillIn } from '../../mail/fill-in.ts';
 import { type Mailer, MailRejected, MailsHeld } from '../../mail/mailer.ts';
 import { measure } from '../../metrics.ts';
 import type { AccountId } from '../../order/identifiers.ts';
-import { type Challenge, type ChallengeIn, hasPlaceAhead, type MailWaits } from '../challenge.ts';
+import { type Challenge, type ChallengeIn, hasPlaceAhead, type MailWaits, placeAtOf } from '../challenge.ts';
 import type { ChallengeStore } from '../challenge-store.ts';
 import type { ValueEncryption } from '../value-encryption.ts';
 import type { SendingStopped } from './mail-guard.ts';
@@ -70,7 +70,12 @@ export async function sendOutstanding(
   } catch (error) {
     // The retry reserves the quota again, unless the mail had a place of its own, which it keeps.
     if (place === 'reserved') await releaseMailQuota(deps.counters, deps.limits, mail, now);
-    if (error instanceof MailsHeld) return hold({ because: 'sending-quota', until: error.until });
+    if (error instanceof MailsHeld)
+      return hold({
+        because: 'sending-quota',
+        until: error.until,
+        ...(place === 'taken' && { placeAt: placeAtOf(waits) }),
+      });
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -90,14 +95,16 @@ async function placeOf(
   waits: MailWaits | undefined,
   now: Instant,
 ): Promise<'reserved' | 'taken' | MailWaits> {
+  const placeAt = placeAtOf(waits);
+  const kept = placeAt !== undefined && { placeAt };
   const held = deps.mailer.heldUntil();
-  if (held !== undefined) return { because: 'sending-quota', until: held };
+  if (held !== undefined) return { because: 'sending-quota', until: held, ...kept };
   const stopped = await deps.guard(mail.account);
   if (stopped) {
     const { because, all, until } = stopped;
-    return { because: all ? because : `account-${because}`, until };
+    return { because: all ? because : `account-${because}`, until, ...kept };
   }
-  const taken = waits?.reservedAt === undefined ? 'lost' : await takePlace(deps, mail, waits, now);
+  const taken = await takePlace(deps, mail, waits, now);
   if (taken !== 'lost') return taken ?? 'taken';
   return (await reservePlace(deps, mail, now)) ?? 'reserved';
 }
