@@ -31,7 +31,7 @@ await command(async () => {
     return 0;
   }
   const { file, args, profile } = given;
-  await assertSettings(args, file.path);
+  await assertSettings(args, file);
   useAccount({ region: file.region, profile });
   const isFirst = await planDeployment(connect(file.region), file, own, console.log);
   // Before any change, because a deployment without its console would be half of one.
