@@ -59,10 +59,6 @@ export const Config = z.object({
   /** By which the distribution identifies itself; the address of a viewer is taken from its header only then. */
   SITE_SECRET: z.string().optional(),
   MAIL_FROM: MailAddress,
-  /** The SES identity that covers the domain of `MAIL_FROM`, if it is not that domain itself but one above it. */
-  MAIL_IDENTITY: z.string().optional(),
-  /** The recipients of a trial in the sandbox of SES. */
-  TRIAL_RECIPIENTS: list.optional(),
   /** The name of the service: the sender name of mails, and in mails, pages and guides. */
   SERVICE_NAME: ServiceName.default('Countersign'),
   /** The contact for questions about the service. It has no default: an address without a reader is worse than none. */
@@ -139,8 +135,6 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
   'COMMAND_LINE_CLIENT_ID',
   'COGNITO_SIGN_OUT_URL',
   'SITE_SECRET',
-  'MAIL_IDENTITY',
-  'TRIAL_RECIPIENTS',
   'CAA_DOMAINS',
   'HIGH_RISK_NAMES',
   'HIGH_RISK_RULES',

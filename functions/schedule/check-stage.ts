@@ -7,32 +7,33 @@ import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import { sentenceOf, wrongSettings } from '../compose/check-settings.ts';
 import { config } from '../compose/config.ts';
+import { configuredCheck } from '../compose/configured-check.ts';
 import { deployedCaSuccession } from '../compose/deployed-ca-succession.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 
 const deps = once((): StageChecker => {
-  const { MAIL_FROM, RESOLVER_URL, POLICY, PUBLIC_URL, PKI_URL, ...mail } = config(
+  const { MAIL_FROM, RESOLVER_URL, POLICY, PUBLIC_URL, PKI_URL } = config(
     'MAIL_FROM',
-    'MAIL_IDENTITY',
-    'TRIAL_RECIPIENTS',
     'RESOLVER_URL',
     'POLICY',
     'PUBLIC_URL',
     'PKI_URL',
   );
-  const identityDomain = mail.MAIL_IDENTITY ?? MAIL_FROM.replace(/^.*@/, '');
+  const check = configuredCheck(MAIL_FROM);
   const ses = openSesState();
   return {
     clock: systemClock,
     resolver: httpsResolver({ url: RESOLVER_URL }),
-    identityDomain,
-    trialRecipients: mail.TRIAL_RECIPIENTS ?? [],
+    ...check,
     policy: POLICY,
     healthUrl: `${PUBLIC_URL}/health`,
     async sending() {
-      const [account, identity] = await Promise.all([sendingAccount(ses), mailIdentity(ses, identityDomain)]);
+      const [account, identity] = await Promise.all([
+        sendingAccount(ses),
+        mailIdentity(ses, check.identityDomain),
+      ]);
       return { account, identity, region: await ses.config.region() };
     },
     async endsOfCa() {

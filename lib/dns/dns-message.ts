@@ -21,27 +21,17 @@ export const dnsMessage = (server: URL): DnsFormat => ({
     return url;
   },
   read(body, type) {
-    const { isResponse, answers, authorities, ...header } = uncut(() => readMessage(body));
+    const { isResponse, answers, authorities, ...header } = readMessage(body);
     if (!isResponse) throw new Error('the answer is no response');
     const matching = answers.filter((record) => record.type === CODES[type]);
     return {
       ...header,
-      records: () => matching.map((record) => uncut(() => recordOf(body, type, record))),
+      records: () => matching.map((record) => recordOf(body, type, record)),
       ttls: [...answers, ...authorities].map(({ ttl }) => ttl),
       owner: matching[0]?.name,
     };
   },
 });
-
-/** Reads bytes. @throws Error in words of the DNS, which applicants read, if they end too early */
-function uncut<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) throw new Error('a DNS message is cut', { cause: error });
-    throw error;
-  }
-}
 
 /** RD; AD, which asks for the verdict without the signatures (RFC 6840 §5.7); and CD. The id is 0 for caches (RFC 8484 §4.1). */
 const FLAGS = 0x0120;

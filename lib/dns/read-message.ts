@@ -53,6 +53,8 @@ export function readMessage(bytes: Buffer): Message {
   };
 }
 
+const wrongName = (how: string): Error => new Error(`a name of a DNS message ${how}`);
+
 /**
  * A name at a position, and its end there. A pointer leads back, to before the labels that it continues, so that
  * no name is endless (RFC 1035 §4.1.4).
@@ -68,19 +70,19 @@ export function readName(bytes: Buffer, at: number): { name: string; end: number
     if (length === 0) return { name, end: end ?? here + 1 };
     if (length >= 0xc0) {
       const to = bytes.readUInt16BE(here) - 0xc000;
-      if (to >= begin) throw new Error('a name of a DNS message points forward');
+      if (to >= begin) throw wrongName('points forward');
       pointers += 1;
-      if (pointers > MOST_POINTERS) throw new Error('a name of a DNS message is too long');
+      if (pointers > MOST_POINTERS) throw wrongName('is too long');
       end ??= here + 2;
       begin = to;
       here = to;
       continue;
     }
     const next = here + 1 + length;
-    if (length >= 0x40 || next > bytes.length) throw new Error('a name of a DNS message is malformed');
+    if (length >= 0x40 || next > bytes.length) throw wrongName('is malformed');
     const label = bytes.toString('latin1', here + 1, next).replaceAll('.', '\\.');
     name += name === '' ? label : `.${label}`;
-    if (name.length > LONGEST_NAME) throw new Error('a name of a DNS message is too long');
+    if (name.length > LONGEST_NAME) throw wrongName('is too long');
     here = next;
   }
 }

@@ -3,7 +3,7 @@ import { type Finding, mend, ok } from './finding.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** A single 503 or lost connection wakes nobody: callers retry as well. */
+/** A single 503 or lost connection is no alarm: callers retry as well. */
 const ATTEMPTS = 3;
 const PAUSE_MS = 1000;
 

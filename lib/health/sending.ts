@@ -62,7 +62,7 @@ export function accountFindings(
 const inSandbox = (region: string, trialRecipients: readonly string[]): Finding =>
   trialRecipients.length > 0
     ? note(
-        `SES is in the sandbox in ${region}: a trial, whose mails reach ${trialRecipients.join(', ')} and nobody else.`,
+        `SES is in the sandbox in ${region}: a trial, whose mails reach ${trialRecipients.join(', ')} only.`,
       )
     : mend(
         `SES is in the sandbox in ${region}, so domain contacts get no mail.`,

@@ -74,7 +74,7 @@ export type MailWaits = z.infer<typeof MailWaits>;
 
 /** The time of the place in the quotas that a mail has; undefined if it has none. */
 export const placeAtOf = (waits: MailWaits | undefined): Instant | undefined =>
-  waits?.placeAt ?? (waits?.reservedAt === undefined ? undefined : waits.until);
+  waits?.placeAt ?? (waits?.reservedAt && waits.until);
 
 /** Whether an order waits for the answer to a challenge, as of a version of the order: a withdrawn order does not. */
 export const OrderWaits = z.object({ waits: z.boolean(), version: z.number().int(), at: Instant });

@@ -9,7 +9,7 @@ import type { ChallengeRef } from '../order/submission.ts';
 import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
 import type { BlockStore } from './block-store.ts';
-import { type Challenge, type ChallengeIn, placeAtOf, type ShownScope } from './challenge.ts';
+import type { Challenge, ChallengeIn, ShownScope } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { DomainStatus } from './domain-status.ts';
 import type { EvidenceStore } from './evidence.ts';
@@ -133,8 +133,7 @@ export async function writeChallenge(
     // A request of the same contact that was never sent leaves its place in the quotas.
     ...(obsolete?.mailsSent === 0 &&
       obsolete.contact === ref.contact &&
-      obsolete.waits !== undefined &&
-      placeAtOf(obsolete.waits) !== undefined && { waits: obsolete.waits }),
+      obsolete.waits?.reservedAt !== undefined && { waits: obsolete.waits }),
   };
   const dueAt = firstReminder(createdAt, expiresAt, deps.periods.contactReminderDays);
   return (await deps.challenges.create(challenge, dueAt)) ? { challenge, value } : undefined;

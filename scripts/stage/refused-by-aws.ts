@@ -7,7 +7,7 @@ export const refusedByAws = (parameters: Parameters, stage: string): string[] =>
   ...withoutCertificate(parameters),
   ...wrongSignInPrefix(parameters, stage),
   ...wrongMailIdentity(parameters),
-  ...budgetForNobody(parameters),
+  ...budgetWithoutRecipient(parameters),
 ];
 
 /** The setting of a parameter: `MailDomain` is `mailDomain`. */
@@ -60,7 +60,7 @@ function wrongMailIdentity(parameters: Parameters): string[] {
   ];
 }
 
-const budgetForNobody = (parameters: Parameters): string[] =>
+const budgetWithoutRecipient = (parameters: Parameters): string[] =>
   parameters['MonthlyBudget']?.Default &&
   !parameters['AlarmMail']?.Default &&
   !parameters['WarningMail']?.Default

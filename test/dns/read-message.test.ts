@@ -102,7 +102,6 @@ describe('A DNS message', () => {
               FORMAT.read(message, type).records();
             } catch (error) {
               expect(error).toBeInstanceOf(Error);
-              expect(error).not.toBeInstanceOf(RangeError);
             }
           }
         },

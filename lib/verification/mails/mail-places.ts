@@ -57,10 +57,11 @@ export async function takePlace(
   now: Instant,
 ): Promise<MailWaits | 'lost' | undefined> {
   const placeAt = placeAtOf(waits);
-  if (waits === undefined || placeAt === undefined) return 'lost';
-  // What held it back meanwhile, and kept its place, has ended.
-  const turn: MailWaits =
-    waits.placeAt === undefined ? waits : { because: 'domain-pace', until: placeAt, reservedAt: placeAt };
+  if (!placeAt) return 'lost';
+  // If something else held it back meanwhile, and kept its place, that has ended.
+  const turn: MailWaits = waits?.reservedAt
+    ? waits
+    : { because: 'domain-pace', until: placeAt, reservedAt: placeAt };
   if (hourOf(now) < hourOf(placeAt)) return turn;
   if (hourOf(now) === hourOf(placeAt)) return undefined;
   for (let at = now; dayOf(at) === dayOf(placeAt); at = after(`${hourOf(at)}:00:00.000Z`, 1, 'hours'))

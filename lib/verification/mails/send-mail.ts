@@ -45,9 +45,8 @@ export async function sendOutstanding(
   challenge: ChallengeIn<'open'>,
   { value, registrable = challenge.adn }: SendingContext = {},
 ): Promise<Outstanding> {
-  const { id, mailsSent, mailsWanted, sendingUntil, account, contact } = challenge;
+  const { id, mailsSent, mailsWanted, sendingUntil, account, contact, waits } = challenge;
   const now = deps.clock.now();
-  const { waits } = challenge;
   if (value === undefined && hasPlaceAhead(challenge, now)) return waits?.until;
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
   // Only the guard can be lifted early. A mail that waits for a quota is not retried before, which saves requests.
@@ -59,7 +58,9 @@ export async function sendOutstanding(
   }
   const mail = { id, account, contact, registrable };
   const hold = async (held: MailWaits): Promise<Outstanding> => {
-    await deps.challenges.releaseSending(id, mailsSent, { waits: held, at: now });
+    const placeAt = placeAtOf(waits);
+    const kept = placeAt && !held.reservedAt ? { ...held, placeAt } : held;
+    await deps.challenges.releaseSending(id, mailsSent, { waits: kept, at: now });
     note(held, challenge, now);
     return isOfGuard(held) ? earliest([held.until, after(now, GUARDED_MINUTES, 'minutes')]) : held.until;
   };
@@ -70,12 +71,7 @@ export async function sendOutstanding(
   } catch (error) {
     // The retry reserves the quota again, unless the mail had a place of its own, which it keeps.
     if (place === 'reserved') await releaseMailQuota(deps.counters, deps.limits, mail, now);
-    if (error instanceof MailsHeld)
-      return hold({
-        because: 'sending-quota',
-        until: error.until,
-        ...(place === 'taken' && { placeAt: placeAtOf(waits) }),
-      });
+    if (error instanceof MailsHeld) return hold({ because: 'sending-quota', until: error.until });
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -95,14 +91,12 @@ async function placeOf(
   waits: MailWaits | undefined,
   now: Instant,
 ): Promise<'reserved' | 'taken' | MailWaits> {
-  const placeAt = placeAtOf(waits);
-  const kept = placeAt !== undefined && { placeAt };
   const held = deps.mailer.heldUntil();
-  if (held !== undefined) return { because: 'sending-quota', until: held, ...kept };
+  if (held !== undefined) return { because: 'sending-quota', until: held };
   const stopped = await deps.guard(mail.account);
   if (stopped) {
     const { because, all, until } = stopped;
-    return { because: all ? because : `account-${because}`, until, ...kept };
+    return { because: all ? because : `account-${because}`, until };
   }
   const taken = await takePlace(deps, mail, waits, now);
   if (taken !== 'lost') return taken ?? 'taken';

@@ -53,7 +53,7 @@ describe('Settings that AWS refuses', () => {
     },
   );
 
-  it('are a budget of which nobody would be warned', () => {
+  it('are a budget without a recipient of its warnings', () => {
     expect(refused({ MonthlyBudget: '50' })).toEqual([
       'monthlyBudget needs warningMail or alarmMail, to which its warnings are sent.',
     ]);
