@@ -64,6 +64,8 @@ function ownFlags(args: string[]) {
     ),
   );
   const named = (values.change ?? []).map(String);
+  if (tokens.some((token) => token.kind === 'option' && token.name === 'change' && !token.value))
+    throw new Stop('--change names no setting: add one, for example --change policy.');
   const unknown = named.find((name) => !settingNames().includes(name));
   if (unknown !== undefined) throw new Stop(`--change ${unknown}: ${unknownSetting(unknown)}`);
   return { own: { isNew: values.new === true, named }, others: args.filter((_, index) => !mine.has(index)) };
