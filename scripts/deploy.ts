@@ -31,7 +31,7 @@ await command(async () => {
     return 0;
   }
   const { file, args, profile } = given;
-  await assertSettings(args, file.path);
+  await assertSettings(args, file);
   useAccount({ region: file.region, profile });
   const isFirst = await planDeployment(connect(file.region), file, own, console.log);
   // Before any change, because a deployment without its console would be half of one.
@@ -64,6 +64,8 @@ function ownFlags(args: string[]) {
     ),
   );
   const named = (values.change ?? []).map(String);
+  if (tokens.some((token) => token.kind === 'option' && token.name === 'change' && !token.value))
+    throw new Stop('--change names no setting: add one, for example --change policy.');
   const unknown = named.find((name) => !settingNames().includes(name));
   if (unknown !== undefined) throw new Stop(`--change ${unknown}: ${unknownSetting(unknown)}`);
   return { own: { isNew: values.new === true, named }, others: args.filter((_, index) => !mine.has(index)) };

@@ -119,7 +119,8 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'ca use': async ({ aws, deployment, operator, id }) => useCa(await caOf(aws, deployment), operator, id),
   members: async (visit) => setUpMember(await memberSetupOf(visit), visit.flags),
   program: async (visit) => {
-    const tokenUrl = `${outputOf(visit.deployment.service, 'SignInUrl')}/oauth2/token`;
+    const { SignInUrl } = visit.deployment.service.outputs;
+    const tokenUrl = SignInUrl && `${SignInUrl}/oauth2/token`;
     const setup = { ...(await memberSetupOf(visit)), tokenUrl, file: needed(visit.flags, 'file') };
     await setUpProgram(setup, { roles: 'applicant', ...visit.flags });
   },

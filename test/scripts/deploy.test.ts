@@ -101,6 +101,7 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
       '--param is mailDomain=example.com, but test.yml has mailDomain: ra.example.org. Write',
     ],
     [['--param', 'caa=ignored'], '--param is caa=ignored, but test.yml does not have caa. Write'],
+    [['--change'], '--change names no setting: add one, for example --change policy.'],
     [['--change', 'maildomain'], '--change maildomain: there is no setting maildomain. Is mailDomain meant?'],
     [['--bogus'], "Unknown option '--bogus'."],
   ])('rejects the flags %j in a sentence', async (flags, sentence) => {

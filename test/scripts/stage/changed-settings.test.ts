@@ -27,19 +27,33 @@ describe('The settings that a deployment changes', () => {
     expect(changes(['receiveMail', 'true'])).toEqual([{ name: 'highRiskNames', from: 'bank', to: '' }]);
   });
 
-  it.each(['mailDomain', 'replyDomain', 'policy', 'oidcIssuer', 'plainHttp', 'publicUrl'])(
-    'are refused if %s is among them and not named',
-    (name) => {
-      const found = changes([name, 'another']);
+  it.each([
+    'mailDomain',
+    'replyDomain',
+    'policy',
+    'oidcIssuer',
+    'existingUserPool',
+    'plainHttp',
+    'publicUrl',
+  ])('are refused if %s is among them and not named', (name) => {
+    const found = changes([name, 'another']);
 
-      expect(() => assertNamed(found, [], 'stages/dev.yml')).toThrow(
-        new RegExp(
-          `^Nothing was deployed, because this would change ${name} \\(.+\\)\\. If that is meant, add --change ${name}; `,
-        ),
-      );
-      expect(() => assertNamed(found, [name], 'stages/dev.yml')).not.toThrow();
-    },
-  );
+    expect(() => assertNamed(found, [], 'stages/dev.yml')).toThrow(
+      new RegExp(
+        `^Nothing was deployed, because this would change ${name} \\(.+\\)\\. If that is meant, add --change ${name}; `,
+      ),
+    );
+    expect(() => assertNamed(found, [name], 'stages/dev.yml')).not.toThrow();
+  });
+
+  it('are refused if the name in mails that are out is among them, but not if it is the first one', () => {
+    const named = { ...DEPLOYED, SiteName: 'ra.example.org' };
+    const renamed = changedSettings({ ...WANTED, siteName: 'ca.example.org' }, named);
+
+    expect(() => assertNamed(renamed, [], 'stages/dev.yml')).toThrow('add --change siteName;');
+    expect(() => assertNamed(changedSettings(WANTED, named), [], 'stages/dev.yml')).toThrow('siteName');
+    expect(() => assertNamed(changes(['siteName', 'ra.example.org']), [], 'stages/dev.yml')).not.toThrow();
+  });
 
   it('are not those that are named in vain', () => {
     expect(() => assertNamed(changes(), ['policy'], 'stages/dev.yml')).toThrow(

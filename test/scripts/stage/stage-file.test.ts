@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readYaml } from '@countersign/aws-emulators/files/read-yaml';
@@ -27,6 +27,15 @@ function reading(text: string): unknown {
 }
 
 describe('The file of a stage', () => {
+  it('that cannot be read is named', () => {
+    const folder = join(FOLDER, 'other');
+    mkdirSync(join(folder, 'folder.yml'), { recursive: true });
+
+    expect(() => readStageFile('folder', folder)).toThrow(
+      `${join(folder, 'folder.yml')} cannot be read: EISDIR: illegal operation on a directory, read.`,
+    );
+  });
+
   it('has region and settings, each as it is written', () => {
     expect(reading(`${LEAST}secondFactor: false\nmailsPerDomainAndDay: 0100\npolicy:\n`)).toMatchObject({
       stage: 'prod',
