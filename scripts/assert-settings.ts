@@ -35,6 +35,8 @@ export async function assertSettings(args: readonly string[], path: string): Pro
   const wrong = new Set([
     ...notAllowed(stack),
     ...withoutCertificate(stack),
+    ...wrongWebAcl(stack),
+    ...wrongMultiRegionKeys(args),
     ...environments.flatMap((environment) =>
       sentencesFor(stack, { ...stack.provider.environment, ...environment }),
     ),
@@ -65,6 +67,26 @@ const withoutCertificate = ({ resources: { Parameters } }: Stack): string[] =>
       `${settingCalled(name)} needs ${settingCalled(certificate)}, the ARN of a certificate for ${given} in ACM in us-east-1: npm run setup -- ${command} --name ${given} requests it.`,
     ];
   });
+
+/** A parameter of the stack of the keys, which is not printed here. */
+const wrongMultiRegionKeys = (args: readonly string[]): string[] =>
+  args.flatMap((arg) => {
+    const [, given] = /^--param=multiRegionKeys=(.*)$/s.exec(arg) ?? [];
+    if (given === undefined || given === 'true' || given === 'false') return [];
+    return [`multiRegionKeys must be one of true, false, not "${given}".`];
+  });
+
+/** CloudFront takes web ACLs of the scope CLOUDFRONT only, which are in us-east-1, by their ARN. */
+function wrongWebAcl({ resources: { Parameters } }: Stack): string[] {
+  const given = Parameters['WebAcl']?.Default ?? '';
+  if (given === '') return [];
+  if (Parameters['PlainHttp']?.Default === 'false')
+    return ['webAcl needs the distribution that plainHttp: false leaves out.'];
+  if (/^arn:[^:]+:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/.test(given)) return [];
+  return [
+    `webAcl must be the ARN of a web ACL of AWS WAF with the scope CLOUDFRONT, which is in us-east-1, not "${given}".`,
+  ];
+}
 
 /** The setting of a parameter: `MailDomain` is `mailDomain`. */
 const settingCalled = (parameter: string): string => parameter.charAt(0).toLowerCase() + parameter.slice(1);

@@ -34,7 +34,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** The conditions of the template that its roles have. */
-const CONDITIONS: ReadonlySet<string> = new Set(['MakesMailIdentity']);
+const CONDITIONS: ReadonlySet<string> = new Set(['MakesMailIdentity', 'LocksEvidence']);
 
 /** A reference that no function uses gets a unique value, and needs no line above. */
 const nameOf = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
