@@ -2,7 +2,7 @@ import { after, type Clock } from '../../clock.ts';
 import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../mail/inbound-mail.ts';
 import { type Bucket, openObject, putObject, readBytes } from './bucket.ts';
 
-/** The modes of S3 Object Lock; in `compliance` mode nobody can delete a locked version, not even the root user. */
+/** The modes of S3 Object Lock; in `compliance` mode no caller can delete a locked version, not even the root user. */
 export const LOCK_MODES = { governance: 'GOVERNANCE', compliance: 'COMPLIANCE' } as const;
 export type EvidenceLock = keyof typeof LOCK_MODES;
 
