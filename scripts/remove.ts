@@ -20,8 +20,10 @@ await command(async () => {
   const { file, args, profile } = given;
   useAccount({ region: file.region, profile });
   const retained = await findRetained(connect(file.region), file);
-  writeRetained(file.stage, retained);
-  console.log(`What stays is in ${retainedPath(file.stage)}; keep the file:`);
+  if (Object.keys(retained.stacks).length > 0) {
+    writeRetained(file.stage, retained);
+    console.log(`What stays is in ${retainedPath(file.stage)}; keep the file:`);
+  }
   for (const [stack, resources] of Object.entries(retained.stacks))
     for (const [name, { type, id }] of Object.entries(resources))
       console.log(`  ${stack}  ${name}  ${type}  ${id}`);
