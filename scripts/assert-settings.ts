@@ -39,6 +39,7 @@ export async function assertSettings(
   ];
   const wrong = new Set([
     ...refusedByAws(stack.resources.Parameters, stage),
+    ...wrongMultiRegionKeys(args),
     ...environments.flatMap((environment) =>
       sentencesFor(stack, { ...stack.provider.environment, ...environment }),
     ),
@@ -47,6 +48,14 @@ export async function assertSettings(
   const note = withoutConsole(stack);
   if (note !== undefined) console.error(note);
 }
+
+/** A parameter of the stack of the keys, which is not printed here. */
+const wrongMultiRegionKeys = (args: readonly string[]): string[] =>
+  args.flatMap((arg) => {
+    const [, given] = /^--param=multiRegionKeys=(.*)$/s.exec(arg) ?? [];
+    if (given === undefined || given === 'true' || given === 'false') return [];
+    return [`multiRegionKeys must be one of true, false, not "${given}".`];
+  });
 
 /** The setting whose value a variable has; undefined if it is composed. */
 function settingOf(value: unknown): string | undefined {

@@ -22,6 +22,18 @@ const NAMED_CHANGES: Readonly<Record<string, string>> = {
 /** Whether a change re-points a stage in use. The first name of its own adds one: CloudFront's still answers. */
 const rePoints = ({ name, from }: Change): boolean => name !== 'siteName' || from !== '';
 
+/** Settings that hold from the making of a stage, and what a change of them would do. No flag lets it through. */
+const FIXED: Readonly<Record<string, { is: (change: Change) => boolean; because: string }>> = {
+  multiRegionKeys: {
+    is: () => true,
+    because: 'a KMS key is made for one region or for several, and the keys of a stage cannot be replaced',
+  },
+  evidenceLock: {
+    is: ({ from, to }) => from === 'none' || to === 'none',
+    because: 'a bucket is made with Object Lock or without it, and another bucket would lack the evidence',
+  },
+};
+
 /** The template's parameter of a setting: `mailDomain` is `MailDomain`. */
 export const parameterOf = (setting: string): string => setting.charAt(0).toUpperCase() + setting.slice(1);
 
@@ -58,6 +70,17 @@ export function assertNamed(changes: readonly Change[], named: readonly string[]
     throw new Stop(
       `--change ${idle[0]}: ${path} does not change that. Leave the flag out, or correct the file.`,
     );
+}
+
+/** @throws Stop if a setting changes that holds from the making of a stage */
+export function assertFixed(changes: readonly Change[], path: string): void {
+  for (const change of changes) {
+    const fixed = FIXED[change.name];
+    if (fixed?.is(change))
+      throw new Stop(
+        `Nothing was deployed, because ${change.name} cannot change from ${change.from} to ${change.to}: ${fixed.because}. Correct ${path}.`,
+      );
+  }
 }
 
 /** One line for each change: old → new. */

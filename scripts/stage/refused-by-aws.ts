@@ -8,6 +8,7 @@ export const refusedByAws = (parameters: Parameters, stage: string): string[] =>
   ...wrongSignInPrefix(parameters, stage),
   ...wrongMailIdentity(parameters),
   ...budgetWithoutRecipient(parameters),
+  ...wrongWebAcl(parameters),
 ];
 
 /** The setting of a parameter: `MailDomain` is `mailDomain`. */
@@ -66,3 +67,15 @@ const budgetWithoutRecipient = (parameters: Parameters): string[] =>
   !parameters['WarningMail']?.Default
     ? ['monthlyBudget needs warningMail or alarmMail, to which its warnings are sent.']
     : [];
+
+/** CloudFront takes web ACLs of the scope CLOUDFRONT only, which are in us-east-1, by their ARN. */
+function wrongWebAcl(parameters: Parameters): string[] {
+  const given = parameters['WebAcl']?.Default ?? '';
+  if (given === '') return [];
+  if (parameters['PlainHttp']?.Default === 'false')
+    return ['webAcl needs the distribution that plainHttp: false leaves out.'];
+  if (/^arn:[^:]+:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/.test(given)) return [];
+  return [
+    `webAcl must be the ARN of a web ACL of AWS WAF with the scope CLOUDFRONT, which is in us-east-1, not "${given}".`,
+  ];
+}

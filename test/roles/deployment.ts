@@ -39,6 +39,7 @@ const CONDITIONS: ReadonlySet<string> = new Set([
   'HasTrialRecipients',
   'HasSite',
   'HasPkiDomain',
+  'LocksEvidence',
 ]);
 
 /** A reference that no function uses gets a unique value, and needs no line above. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { settings } from '../../../scripts/doctor/settings.ts';
-import { assertNamed, changedSettings, linesOf } from '../../../scripts/stage/changed-settings.ts';
+import {
+  assertFixed,
+  assertNamed,
+  changedSettings,
+  linesOf,
+} from '../../../scripts/stage/changed-settings.ts';
 import { readStageFile } from '../../../scripts/stage/stage-file.ts';
 import { aDeployment } from '../../doubles/aws/deployment.ts';
 
@@ -53,6 +58,23 @@ describe('The settings that a deployment changes', () => {
     expect(() => assertNamed(renamed, [], 'stages/dev.yml')).toThrow('add --change siteName;');
     expect(() => assertNamed(changedSettings(WANTED, named), [], 'stages/dev.yml')).toThrow('siteName');
     expect(() => assertNamed(changes(['siteName', 'ra.example.org']), [], 'stages/dev.yml')).not.toThrow();
+  });
+
+  it.each([
+    ['multiRegionKeys', 'false', 'true'],
+    ['multiRegionKeys', 'true', 'false'],
+    ['evidenceLock', 'none', 'governance'],
+    ['evidenceLock', 'compliance', 'none'],
+  ])('are refused always if %s changes from %s to %s', (name, from, to) => {
+    expect(() => assertFixed([{ name, from, to }], 'stages/dev.yml')).toThrow(
+      `Nothing was deployed, because ${name} cannot change from ${from} to ${to}: `,
+    );
+  });
+
+  it('may be the mode of the locks of evidence to come', () => {
+    const change = { name: 'evidenceLock', from: 'governance', to: 'compliance' };
+
+    expect(() => assertFixed([change], 'stages/dev.yml')).not.toThrow();
   });
 
   it('are not those that are named in vain', () => {

@@ -87,17 +87,19 @@ describe('The file of a stage', () => {
   });
 });
 
+const Template = z.object({ Parameters: z.record(z.string(), z.unknown()).optional() });
+
 describe('Every setting', () => {
-  it('is a parameter of the template, so that the deployed value is known', () => {
+  it('is a parameter of a template, so that the deployed value is known', () => {
     const files = z.object({ resources: z.array(z.string()) }).parse(readYaml('serverless.yml')).resources;
     const parameters = files.flatMap((each) => {
       const [, file = ''] = /\$\{file\(([^)]+)\)/.exec(each) ?? [];
-      const { Parameters = {} } = z
-        .object({ Parameters: z.record(z.string(), z.unknown()).optional() })
-        .parse(readYaml(file));
-      return Object.keys(Parameters);
+      return Object.keys(Template.parse(readYaml(file)).Parameters ?? {});
     });
+    const ofKeys = z.object({ resources: Template }).parse(readYaml('serverless/keys/serverless.yml'));
 
-    expect(parameters.sort()).toEqual(settingNames().map(parameterOf).sort());
+    expect([...parameters, ...Object.keys(ofKeys.resources.Parameters ?? {})].sort()).toEqual(
+      settingNames().map(parameterOf).sort(),
+    );
   });
 });
