@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { SETTING_NAMES, sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
 import { serverless } from './serverless.ts';
+import { refusedByAws, settingCalled } from './stage/refused-by-aws.ts';
+import type { StageFile } from './stage/stage-file.ts';
 import { Stop } from './stage/stop.ts';
 
 const Environment = z.record(z.string(), z.unknown());
@@ -18,10 +20,13 @@ const TAKES_NEXT = /^(--stage|--region)$/;
 
 /**
  * Checks the settings of a stage before it is packaged or deployed, as its functions will parse them. Values that are known at
- * deployment only (ARNs, addresses) are not checked. `path` is the file of the stage.
+ * deployment only (ARNs, addresses) are not checked.
  * @throws Stop with a sentence for each wrong one
  */
-export async function assertSettings(args: readonly string[], path: string): Promise<void> {
+export async function assertSettings(
+  args: readonly string[],
+  { path, stage }: Pick<StageFile, 'path' | 'stage'>,
+): Promise<void> {
   const chosen = args.filter((arg, index) => CHOOSES.test(arg) || TAKES_NEXT.test(args[index - 1] ?? ''));
   const printed = await serverless('.', ['print', '--format', 'json', ...chosen], {
     offline: true,
@@ -33,8 +38,8 @@ export async function assertSettings(args: readonly string[], path: string): Pro
     ...Object.values(stack.functions).map((each) => each.environment ?? {}),
   ];
   const wrong = new Set([
-    ...notAllowed(stack),
-    ...withoutCertificate(stack),
+    ...refusedByAws(stack.resources.Parameters, stage),
+    ...wrongMultiRegionKeys(args),
     ...environments.flatMap((environment) =>
       sentencesFor(stack, { ...stack.provider.environment, ...environment }),
     ),
@@ -44,30 +49,13 @@ export async function assertSettings(args: readonly string[], path: string): Pro
   if (note !== undefined) console.error(note);
 }
 
-/** Settings that CloudFormation would refuse, after some minutes. */
-const notAllowed = ({ resources }: Stack): string[] =>
-  Object.entries(resources.Parameters)
-    .filter(([, { Default, AllowedValues }]) => AllowedValues?.includes(Default) === false)
-    .map(
-      ([name, { Default, AllowedValues = [] }]) =>
-        `${settingCalled(name)} must be one of ${AllowedValues.join(', ')}, not "${Default}".`,
-    );
-
-/** Names that CloudFront would refuse. */
-const withoutCertificate = ({ resources: { Parameters } }: Stack): string[] =>
-  [
-    ['SiteName', 'SiteCertificate', 'domain'],
-    ['PkiDomain', 'PkiCertificate', 'pki'],
-  ].flatMap(([name = '', certificate = '', command]) => {
-    const given = Parameters[name]?.Default;
-    if (!given || /^arn:[^:]+:acm:us-east-1:/.test(Parameters[certificate]?.Default ?? '')) return [];
-    return [
-      `${settingCalled(name)} needs ${settingCalled(certificate)}, the ARN of a certificate for ${given} in ACM in us-east-1: npm run setup -- ${command} --name ${given} requests it.`,
-    ];
+/** A parameter of the stack of the keys, which is not printed here. */
+const wrongMultiRegionKeys = (args: readonly string[]): string[] =>
+  args.flatMap((arg) => {
+    const [, given] = /^--param=multiRegionKeys=(.*)$/s.exec(arg) ?? [];
+    if (given === undefined || given === 'true' || given === 'false') return [];
+    return [`multiRegionKeys must be one of true, false, not "${given}".`];
   });
-
-/** The setting of a parameter: `MailDomain` is `mailDomain`. */
-const settingCalled = (parameter: string): string => parameter.charAt(0).toLowerCase() + parameter.slice(1);
 
 /** The setting whose value a variable has; undefined if it is composed. */
 function settingOf(value: unknown): string | undefined {

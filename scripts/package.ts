@@ -15,7 +15,7 @@ await command(async () => {
     console.log(HELP);
     return 0;
   }
-  await assertSettings(given.args, given.file.path);
+  await assertSettings(given.args, given.file);
   for (const folder of ['.', 'serverless/keys'])
     await serverless(folder, ['package', ...given.args], { offline: true });
   return 0;

@@ -9,6 +9,8 @@ import { setUpProgram } from './setup/program.ts';
 import { renewCaOfStage } from './setup/renew-ca.ts';
 import { signIn } from './setup/sign-in.ts';
 import { setUpSiteDomain } from './setup/site-domain.ts';
+import { startStage } from './setup/start-stage.ts';
+import { stopStage } from './setup/stop-stage.ts';
 import { useCa } from './setup/use-ca.ts';
 import { askSecret } from './stage/ask-secret.ts';
 import { type Aws, connect } from './stage/aws.ts';
@@ -17,7 +19,7 @@ import { chosenStage, command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } fro
 import { atTerminal, type Operator } from './stage/operator.ts';
 import { Stop } from './stage/stop.ts';
 
-const HELP = `npm run setup -- mail | pki | ca | ca renew | ca use ID | members | program | domain | token | address
+const HELP = `npm run setup -- mail | pki | ca | ca renew | ca use ID | members | program | domain | token | address | stop | start
 
 Does what a deployment cannot do by itself. Shows what it will do, asks before each change, and can be run again at any
 time: what exists is left alone.
@@ -40,6 +42,9 @@ time: what exists is left alone.
   token --email X               an access token of a member by password, on standard output, for those who have AWS
                                 credentials; all others use npm run login
   address                       the address of the API, on standard output
+  stop [--keep-lists]           takes the stage out of use, for a restore: no function is called, no execution runs. With
+                                --keep-lists revocation lists are signed as before
+  start                         takes it into use again: functions as deployed, and an execution for each order
 
   --yes            approve every change beforehand, for scripts
   --dry-run        change nothing, show what would be done
@@ -51,6 +56,7 @@ const FLAGS = {
   yes: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   trial: { type: 'boolean', default: false },
+  'keep-lists': { type: 'boolean', default: false },
   organization: TEXT,
   country: TEXT,
   'policy-oid': TEXT,
@@ -81,7 +87,7 @@ type Flags = Partial<
     | 'file',
     string | undefined
   >
-> & { trial?: boolean | undefined };
+> & { trial?: boolean | undefined; 'keep-lists'?: boolean | undefined };
 type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flags; id: string };
 
 const resolverOf = ({ service }: Deployment) =>
@@ -119,10 +125,13 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'ca use': async ({ aws, deployment, operator, id }) => useCa(await caOf(aws, deployment), operator, id),
   members: async (visit) => setUpMember(await memberSetupOf(visit), visit.flags),
   program: async (visit) => {
-    const tokenUrl = `${outputOf(visit.deployment.service, 'SignInUrl')}/oauth2/token`;
+    const { SignInUrl } = visit.deployment.service.outputs;
+    const tokenUrl = SignInUrl && `${SignInUrl}/oauth2/token`;
     const setup = { ...(await memberSetupOf(visit)), tokenUrl, file: needed(visit.flags, 'file') };
     await setUpProgram(setup, { roles: 'applicant', ...visit.flags });
   },
+  stop: (visit) => stopStage(visit, { keepLists: visit.flags['keep-lists'] }),
+  start: startStage,
   address: async ({ deployment: { service } }) => console.log(outputOf(service, 'PublicUrl')),
   token: async ({ aws, deployment: { service }, flags }) => {
     const userPoolId = outputOf(service, 'UserPoolId');

@@ -8,6 +8,7 @@ const STATUS = {
   IncompleteBody: 400,
   InvalidBucketName: 400,
   InvalidRange: 416,
+  InvalidRequest: 400,
   InvalidURI: 400,
   KeyTooLongError: 400,
   MalformedPOSTRequest: 400,

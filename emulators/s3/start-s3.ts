@@ -12,6 +12,7 @@ import { readUpload } from './body.ts';
 import { answerCors } from './cors.ts';
 import { S3Error } from './error.ts';
 import { readPost } from './post.ts';
+import { checkRetention } from './retention.ts';
 import { openObjects, type Version } from './store.ts';
 import { listing, tags, versionListing, xml } from './xml.ts';
 
@@ -81,6 +82,7 @@ export async function startS3(options: {
         return;
       case 'PUT object': {
         const content = readUpload(headers, body);
+        checkRetention(headers);
         const version = await objects.put({ bucket, key }, content, kept(headers), {
           onlyNew: headers['if-none-match'] === '*',
           over: headers['if-match'],
@@ -107,7 +109,9 @@ export async function startS3(options: {
         return;
       }
       case 'DELETE object':
-        await objects.remove(bucket, key, query.get('versionId'));
+        await objects.remove(bucket, key, query.get('versionId'), {
+          bypass: headers['x-amz-bypass-governance-retention'] === 'true',
+        });
         response.writeHead(204).end();
         return;
       default:
@@ -136,7 +140,8 @@ export async function startS3(options: {
   };
 }
 
-const KEPT = /^(content-type|content-disposition|content-language|cache-control|x-amz-meta-.+)$/;
+const KEPT =
+  /^(content-type|content-disposition|content-language|cache-control|x-amz-meta-.+|x-amz-object-lock-(mode|retain-until-date))$/;
 
 function kept(headers: IncomingMessage['headers']): Record<string, string> {
   return Object.fromEntries(

@@ -6,6 +6,7 @@ import type { Clock } from '../clock/machine-clock.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { crc32Of } from './body.ts';
 import { S3Error } from './error.ts';
+import { isRetained } from './retention.ts';
 
 const Version = z.strictObject({
   versionId: z.string(),
@@ -112,10 +113,18 @@ export async function openObjects(folder: string, clock: Clock) {
     read: (bucket: string, key: string, version: Version) =>
       readFile(join(place(bucket, key), version.versionId)),
 
-    /** Marks the object as deleted; with a version, deletes that version for good. */
-    async remove(bucket: string, key: string, versionId: string | null): Promise<void> {
+    /** Marks the object as deleted; with a version, deletes that version for good. @throws S3Error if it is retained */
+    async remove(
+      bucket: string,
+      key: string,
+      versionId: string | null,
+      { bypass = false }: { bypass?: boolean } = {},
+    ): Promise<void> {
       if (!entries(bucket).has(key)) return;
       await change(bucket, key, async (entry) => {
+        const removed = entry.versions.find((each) => each.versionId === versionId);
+        if (removed && isRetained(removed.headers, clock.now(), bypass))
+          throw new S3Error('AccessDenied', 'Access Denied because object protected by object lock.');
         if (versionId === null) return { ...entry, deleted: true };
         const versions = entry.versions.filter((each) => each.versionId !== versionId);
         return { ...entry, versions, deleted: entry.deleted || versions.length === 0 };
@@ -129,6 +138,7 @@ export async function openObjects(folder: string, clock: Clock) {
       const known = entries(bucket);
       for (const { key, versions } of [...known.values()]) {
         if (!key.startsWith(prefix) || (versions[0]?.modifiedAt ?? before) >= before) continue;
+        if (versions.some(({ headers }) => isRetained(headers, clock.now(), false))) continue;
         known.delete(key);
         await rm(place(bucket, key), { recursive: true, force: true });
       }

@@ -4,6 +4,7 @@ import { Periods } from '../../lib/policy/defaults.ts';
 import { Calendar } from '../../lib/review/calendar.ts';
 import { calendarOf } from '../../lib/review/review-time.ts';
 import { Config, config, env } from './config.ts';
+import { CheckSettings } from './configured-check.ts';
 import { MailSettings } from './configured-mail-limits.ts';
 import { PERIOD_SETTINGS, wrongCaa } from './configured-rules.ts';
 
@@ -23,6 +24,7 @@ export const SETTING_NAMES: readonly string[] = [
   ...Object.values(PERIOD_SETTINGS),
   ...Object.keys(MailSettings.shape),
   ...Object.keys(RateLimits.shape),
+  ...Object.keys(CheckSettings.shape),
 ];
 
 /** All wrong settings of the environment. Missing ones are not reported here: each function reports what it needs. */

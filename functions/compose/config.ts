@@ -75,6 +75,8 @@ export const Config = z.object({
       'must be a namespace of CloudWatch: letters, digits and . - _ / #',
     )
     .default('countersign'),
+  /** How Object Lock protects mails that are evidence from deletion; the bucket must have it. */
+  EVIDENCE_LOCK: z.enum(['none', 'governance', 'compliance']).default('none'),
   RANDOM_VALUE_KEY_ID: z.string(),
   CA_ISSUING_KEY_ID: z.string(),
   /** The key of the root; only the commands that create a CA or sign for the root need it. */

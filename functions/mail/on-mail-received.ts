@@ -30,6 +30,11 @@ export const onMailReceived =
       }
     });
 
+const evidenceLock = () => {
+  const { EVIDENCE_LOCK: mode } = config('EVIDENCE_LOCK');
+  return mode === 'none' ? undefined : { mode, clock: systemClock };
+};
+
 export const handler = onFirstUse(() =>
   onMailReceived(
     once(() => ({
@@ -38,7 +43,7 @@ export const handler = onFirstUse(() =>
       periods: configuredBlock(),
       taskTokens: taskTokenStore(deployedTable),
       workflow: sfnSignals(deployedStateMachine),
-      mails: inboundMailStore(deployedBucket),
+      mails: inboundMailStore(deployedBucket, evidenceLock()),
       inbound: handledMailStore(deployedTable),
       clock: systemClock,
       replyDomain: config('REPLY_DOMAIN').REPLY_DOMAIN,

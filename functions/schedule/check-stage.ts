@@ -7,6 +7,7 @@ import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import { sentenceOf, wrongSettings } from '../compose/check-settings.ts';
 import { config } from '../compose/config.ts';
+import { configuredCheck } from '../compose/configured-check.ts';
 import { deployedCaSuccession } from '../compose/deployed-ca-succession.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
@@ -20,16 +21,19 @@ const deps = once((): StageChecker => {
     'PUBLIC_URL',
     'PKI_URL',
   );
-  const mailDomain = MAIL_FROM.replace(/^.*@/, '');
+  const check = configuredCheck(MAIL_FROM);
   const ses = openSesState();
   return {
     clock: systemClock,
     resolver: httpsResolver({ url: RESOLVER_URL }),
-    mailDomain,
+    ...check,
     policy: POLICY,
     healthUrl: `${PUBLIC_URL}/health`,
     async sending() {
-      const [account, identity] = await Promise.all([sendingAccount(ses), mailIdentity(ses, mailDomain)]);
+      const [account, identity] = await Promise.all([
+        sendingAccount(ses),
+        mailIdentity(ses, check.identityDomain),
+      ]);
       return { account, identity, region: await ses.config.region() };
     },
     async endsOfCa() {

@@ -51,6 +51,8 @@ export function httpsResolver(options: { url: string; timeoutMs?: number }): Res
         }
         return { security: 'unavailable', detail: `response code ${answer.status}` };
       } catch (error) {
+        // Node's words for an offset beyond the end mean nothing to an applicant.
+        if (error instanceof RangeError) return { security: 'unavailable', detail: 'the answer is cut' };
         return { security: 'unavailable', detail: error instanceof Error ? error.message : 'no answer' };
       }
     },

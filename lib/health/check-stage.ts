@@ -13,7 +13,10 @@ import { accountFindings, identityFindings, type MailIdentity, type SendingAccou
 export type StageChecker = {
   clock: Clock;
   resolver: Resolver;
-  mailDomain: string;
+  /** The domain of the SES identity that covers the sender. */
+  identityDomain: string;
+  /** The recipients of a trial, if the operator named any. */
+  trialRecipients: readonly string[];
   policy: Policy;
   /** A URL of the API at the host name of the service, and how to mend it. */
   healthUrl: string;
@@ -63,11 +66,15 @@ function report(metric: StageMetric, finding: Finding, now: Instant): boolean {
   return true;
 }
 
-async function checkSending({ sending, mailDomain, resolver }: StageChecker): Promise<Measured[]> {
+async function checkSending(deps: StageChecker): Promise<Measured[]> {
+  const { sending, identityDomain, trialRecipients, resolver } = deps;
   const { account, identity, region } = await sending();
-  const findings = [...accountFindings(account, region), ...identityFindings(mailDomain, identity)];
+  const findings = [
+    ...accountFindings(account, region, trialRecipients),
+    ...identityFindings(identityDomain, identity),
+  ];
   // SES notices a lost record after days only; receivers notice it at once.
-  for (const record of dkimRecords(mailDomain, identity?.dkim ?? { tokens: [] }))
+  for (const record of dkimRecords(identityDomain, identity?.dkim ?? { tokens: [] }))
     findings.push(await recordFinding(record, resolver));
   return findings.map((each) => [isSoon(each) ? 'SendingAtRisk' : 'SendingNotPossible', each]);
 }

@@ -1,4 +1,4 @@
-import { type Finding, mend, mendSoon, ok } from './finding.ts';
+import { type Finding, mend, mendSoon, note, ok } from './finding.ts';
 
 /** What SES says about its account in a region. */
 export type SendingAccount = {
@@ -24,18 +24,14 @@ const SETUP = 'npm run setup -- mail prints the records to publish.';
 /** The used part of a quota above which it is too small for the next busy day. */
 const MOST_USED = 0.8;
 
-/** SES sends to any address, is not paused, and has quota left. */
+/** SES sends to any address, is not paused, and has quota left. The sandbox is meant if recipients of a trial are named. */
 export function accountFindings(
   { production, enabled, enforcement, most, sent }: SendingAccount,
   region: string,
+  trialRecipients: readonly string[],
 ): Finding[] {
   const findings = [
-    production
-      ? ok(`SES sends to any address in ${region}.`)
-      : mend(
-          `SES is in the sandbox in ${region}, so domain contacts get no mail.`,
-          'npm run setup -- mail says how to request production access. Until then, trialRecipients names verified recipients.',
-        ),
+    production ? ok(`SES sends to any address in ${region}.`) : inSandbox(region, trialRecipients),
     enabled && enforcement !== 'SHUTDOWN'
       ? ok('SES is not paused.')
       : mend(
@@ -62,6 +58,16 @@ export function accountFindings(
     );
   return findings;
 }
+
+const inSandbox = (region: string, trialRecipients: readonly string[]): Finding =>
+  trialRecipients.length > 0
+    ? note(
+        `SES is in the sandbox in ${region}: a trial, whose mails reach ${trialRecipients.join(', ')} only.`,
+      )
+    : mend(
+        `SES is in the sandbox in ${region}, so domain contacts get no mail.`,
+        'npm run setup -- mail says how to request production access. Until then, trialRecipients names verified recipients.',
+      );
 
 /** SES may send for the domain, signs its mails, and bounces return to a name below it. */
 export function identityFindings(domain: string, identity: MailIdentity | undefined): Finding[] {

@@ -67,8 +67,14 @@ export const MailWaits = z.object({
   until: Instant,
   /** When a place in the quotas was reserved for it, at `until`; absent if it competes for one then. */
   reservedAt: Instant.optional(),
+  /** The time of a reserved place that it keeps while the guard or the mail service holds it back. */
+  placeAt: Instant.optional(),
 });
 export type MailWaits = z.infer<typeof MailWaits>;
+
+/** The time of the place in the quotas that a mail has; undefined if it has none. */
+export const placeAtOf = (waits: MailWaits | undefined): Instant | undefined =>
+  waits?.placeAt ?? (waits?.reservedAt && waits.until);
 
 /** Whether an order waits for the answer to a challenge, as of a version of the order: a withdrawn order does not. */
 export const OrderWaits = z.object({ waits: z.boolean(), version: z.number().int(), at: Instant });

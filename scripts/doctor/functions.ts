@@ -2,21 +2,28 @@ import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-clou
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { after, type Instant } from '../../lib/clock.ts';
 import { type Finding, mend, ok } from '../../lib/health/finding.ts';
-import { resourcesOf } from '../stage/deployment.ts';
+import { functionsOf, isOutOfUse } from '../stage/concurrency.ts';
 import type { Check, Visit } from './check.ts';
 
 const RUNTIME = 'nodejs24.x';
 /** A step throws if its order is in another status: Lambda counts an error, but the state machine expects it. */
 const IS_STEP = /^functions\/steps\//;
 
-/** Every function is active, on the tested runtime, and has not failed within the last hour. */
+/** Every function can be called, is active, on the tested runtime, and has not failed within the last hour. */
 export const functions: Check = async (visit) => {
   const { aws, deployment } = visit;
-  const names = [...(await resourcesOf(aws, deployment.service, 'AWS::Lambda::Function')).values()];
-  const ours = names.filter((name) => name.startsWith(`countersign-${deployment.stage}-`));
+  const ours = await functionsOf(aws, deployment);
   const findings: Finding[] = [];
   const watched: string[] = [];
-  for (const FunctionName of ours) {
+  const stopped = ours.filter(isOutOfUse);
+  if (stopped.length > 0)
+    findings.push(
+      mend(
+        `The stage is out of use: ${stopped.length} of ${ours.length} functions have the concurrency 0.`,
+        'If nothing is being restored: npm run setup -- start',
+      ),
+    );
+  for (const { name: FunctionName } of ours) {
     const found = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
     if (!IS_STEP.test(found.Handler ?? '')) watched.push(FunctionName);
     if (found.Runtime !== RUNTIME)

@@ -6,16 +6,19 @@ import type { Check, Visit } from './check.ts';
 /** SES sends to any address, is not paused, and has quota left. In the sandbox, it sends to the recipients of the trial. */
 export const sending: Check = async ({ aws: { ses }, deployment }) => {
   const account = await sendingAccount(ses);
-  const findings = accountFindings(account, deployment.region);
-  return account.production ? findings : [...findings, ...(await trialFindings(ses, deployment))];
+  const named = (deployment.service.parameters['TrialRecipients'] ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  const findings = accountFindings(account, deployment.region, named);
+  return account.production ? findings : [...findings, ...(await trialFindings(ses, named))];
 };
 
 /**
  * In the sandbox SES sends to verified identities only, and evaluates the role's rights on the recipient's identity, too: a
  * mail to a verified recipient whom `trialRecipients` does not name fails with AccessDenied.
  */
-async function trialFindings(ses: Visit['aws']['ses'], { service }: Visit['deployment']): Promise<Finding[]> {
-  const named = (service.parameters['TrialRecipients'] ?? '').split(',').filter((each) => each !== '');
+async function trialFindings(ses: Visit['aws']['ses'], named: readonly string[]): Promise<Finding[]> {
   if (named.length === 0)
     return [
       mend(

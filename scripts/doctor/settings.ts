@@ -5,11 +5,11 @@ import type { Visit } from './check.ts';
 
 /** What is deployed is what the file of the stage says. */
 export const settings = async (
-  { deployment: { stage, service } }: Pick<Visit, 'deployment'>,
+  { deployment: { stage, service, keys } }: Pick<Visit, 'deployment'>,
   folder?: string,
 ): Promise<Finding[]> => {
   const file = readStageFile(stage, folder);
-  const changes = changedSettings(file.settings, service.parameters);
+  const changes = changedSettings(file.settings, { ...keys.parameters, ...service.parameters });
   if (changes.length === 0) return [ok(`The settings of ${file.path} are deployed.`)];
   return changes
     .flatMap((change) => linesOf([change]))

@@ -10,9 +10,10 @@ const PROBLEM = /^PROBLEM/;
 const READERS = {
   sendNotices: 'notifications that are not sent within 24 hours are lost',
   publishCrl: 'revocations are listed only by the schedule, some minutes late',
+  keepCounts: 'counts of orders, and lists of orders with bounced mails, are late or wrong',
 } as const;
 
-/** The table's stream is read by the functions that send notices and publish revocations. */
+/** The table's stream is read by the functions that send notices, publish revocations and count orders. */
 export const stream: Check = async (visit) => {
   const { aws, deployment } = visit;
   const TableName = outputOf(deployment.service, 'TableName');

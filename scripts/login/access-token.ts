@@ -1,5 +1,6 @@
 import * as client from 'openid-client';
 import { LOOPBACK_REDIRECT_URI } from '../../lib/access/loopback-redirect.ts';
+import { reasonOf } from '../stage/sentence.ts';
 import { Stop } from '../stage/stop.ts';
 import { readSession, removeSession, type Session, sessionFile, writeSession } from './session-file.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
@@ -37,7 +38,7 @@ export async function endSession({ service, settings, tell }: Login): Promise<bo
   try {
     await client.tokenRevocation(await discover(settings), session.refreshToken);
   } catch (error) {
-    tell(`The provider did not revoke the session, which ends there by itself: ${String(error)}.`);
+    tell(`The provider did not revoke the session, which ends there by itself: ${reasonOf(error)}.`);
   }
   return true;
 }
@@ -49,7 +50,7 @@ async function discover({ issuer, commandLineClientId }: SignInSettings): Promis
   try {
     return await client.discovery(url, commandLineClientId, undefined, client.None(), { execute });
   } catch (error) {
-    throw new Stop(`The sign-in provider ${issuer} does not answer: ${String(error)}.`);
+    throw new Stop(`The sign-in provider ${issuer} does not answer: ${reasonOf(error)}.`);
   }
 }
 
@@ -60,7 +61,7 @@ async function renew(provider: client.Configuration, { refreshToken }: Session):
   if (refreshToken === undefined) return undefined;
   return client.refreshTokenGrant(provider, refreshToken).catch((error: unknown) => {
     if (error instanceof client.ResponseBodyError) return undefined;
-    throw new Stop(`The session could not be renewed: ${String(error)}.`);
+    throw new Stop(`The session could not be renewed: ${reasonOf(error)}.`);
   });
 }
 
@@ -87,15 +88,15 @@ async function signIn(
       expectedState: state,
     });
   } catch (error) {
-    throw new Stop(`The sign-in failed: ${reasonOf(error)}.`);
+    throw new Stop(`The sign-in failed: ${refusalOf(error)}.`);
   }
 }
 
 /** What the provider says, without the address, which contains the code. */
-const reasonOf = (error: unknown): string =>
+const refusalOf = (error: unknown): string =>
   error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError
     ? (error.error_description ?? error.error)
-    : String(error);
+    : reasonOf(error);
 
 /** RFC 6749 §6: a renewal without a refresh token leaves the former one valid. */
 const sessionOf = (

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { reasonOf } from '../stage/sentence.ts';
 import { Stop } from '../stage/stop.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -23,7 +24,7 @@ export async function readSignInSettings(service: URL): Promise<SignInSettings> 
     signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     redirect: 'error',
   }).catch((error: unknown) => {
-    throw new Stop(`${service.origin} does not answer: ${String(error)}.`);
+    throw new Stop(`${service.origin} does not answer: ${reasonOf(error)}.`);
   });
   const settings = SignInSettings.safeParse(await response.json().catch(() => undefined));
   if (!response.ok || !settings.success)

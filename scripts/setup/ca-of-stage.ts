@@ -41,7 +41,8 @@ export async function caOf(
     CA_ISSUING_KEY_ID = '',
   } = environment;
   const id = environment['CA_ID'] ?? 'issuing';
-  const { stage } = deployment;
+  const { stage, keys } = deployment;
+  const multiRegion = keys.parameters['MultiRegionKeys'] === 'true';
   const bucket = () => ({ s3: aws.s3, name: environment['BUCKET_NAME'] ?? '' });
   // The algorithms are those in the stack of the keys.
   const signerOf = (keyId: string) => kmsSigner(aws.kms, keyId, 'ecdsa-p256-sha256');
@@ -54,7 +55,7 @@ export async function caOf(
     signerOf,
     keys: {
       find: (number) => findKey(aws.kms, issuingKeyAlias(stage, number)),
-      make: (number) => makeIssuingKey(aws.kms, issuingKeyAlias(stage, number), stage),
+      make: (number) => makeIssuingKey(aws.kms, issuingKeyAlias(stage, number), stage, multiRegion),
     },
     authorities: authorityStore(() => ({ db: aws.tables, name })),
     revocations: revocationStore(() => ({ db: aws.tables, name })),

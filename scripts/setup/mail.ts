@@ -1,8 +1,5 @@
-import {
-  GetAccountCommand,
-  type GetAccountResponse,
-  type GetEmailIdentityResponse,
-} from '@aws-sdk/client-sesv2';
+import { GetAccountCommand, type GetAccountResponse } from '@aws-sdk/client-sesv2';
+import { dkimKeysOf } from '../../lib/aws/services/ses-state.ts';
 import type { Resolver } from '../../lib/dns/resolver.ts';
 import {
   dkimRecords,
@@ -36,7 +33,7 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   const identity = await ensureIdentity(setup, domain);
   if (identity) {
     const bounceDomain = await ensureMailFrom(setup, domain, identity);
-    records.push(...dkimRecords(domain, keysOf(identity)));
+    records.push(...dkimRecords(domain, dkimKeysOf(identity.DkimAttributes)));
     records.push(...sendingRecords(mailDomain, bounceDomain, region));
   }
 
@@ -49,7 +46,7 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
     // An identity covers its subdomains, too.
     const covered = replyDomain === domain || replyDomain.endsWith(`.${domain}`);
     const other = covered ? undefined : await ensureIdentity(setup, replyDomain);
-    if (other) records.push(...dkimRecords(replyDomain, keysOf(other)));
+    if (other) records.push(...dkimRecords(replyDomain, dkimKeysOf(other.DkimAttributes)));
     records.push(...receivingRecords(replyDomain, region));
     await ensureReceiving(setup, deployment);
   }
@@ -57,11 +54,6 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   await tellRecords(setup, records);
   tellSending(operator, region, await aws.ses.send(new GetAccountCommand({})));
 }
-
-const keysOf = ({ DkimAttributes: { Tokens = [], SigningHostedZone } = {} }: GetEmailIdentityResponse) => ({
-  tokens: Tokens,
-  zone: SigningHostedZone,
-});
 
 /** Prints each record to publish, and whether it is published. */
 async function tellRecords({ operator, resolver, deployment }: MailSetup, records: readonly MailRecord[]) {

@@ -14,8 +14,8 @@ import { type MemberSetup, type MemberWish, personOf, recordMember } from './mem
 const SCOPE = 'countersign/api';
 
 export type ProgramSetup = MemberSetup & {
-  /** The endpoint at which programs get their tokens. */
-  tokenUrl: string;
+  /** The endpoint at which programs get their tokens; undefined if Cognito has no address for this stage. */
+  tokenUrl: string | undefined;
   /** The file for the credentials. */
   file: string;
 };
@@ -23,13 +23,17 @@ export type ProgramSetup = MemberSetup & {
 /**
  * Makes a client that gets tokens by its own credentials (RFC 6749 §4.4), records it as a member, and writes its credentials
  * to a file: the terminal keeps what it shows.
- * @throws Stop if the tokens of the stage come from another provider, or the file has other credentials
+ * @throws Stop if the tokens of the stage come from another provider, Cognito has no address, or the file has other content
  */
 export async function setUpProgram(setup: ProgramSetup, wish: MemberWish): Promise<void> {
   const { operator, issuer, userPoolId, tokenUrl } = setup;
   if (!issuer.endsWith(`/${userPoolId}`))
     throw new Stop(
       `Tokens of this stage come from ${issuer}: register the program there, and record it by setup -- members --subject.`,
+    );
+  if (!tokenUrl)
+    throw new Stop(
+      'Cognito has no address at which programs get tokens, because the stage has no distribution (plainHttp: false). Deploy it with one first.',
     );
   const person = await personOf(operator, wish, false);
   const client = await ensureClient(setup, `countersign program ${person.name}`);

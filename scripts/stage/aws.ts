@@ -28,6 +28,8 @@ export function connect(region: string) {
     dynamo: new DynamoDBClient(settings),
     kms: new KMSClient(settings),
     lambda: new LambdaClient(settings),
+    /** For calls of functions, each of which ends within the five minutes of the longest timeout. */
+    longCalls: new LambdaClient({ ...settings, requestHandler: connections({ attemptMs: 310_000 }) }),
     /** Receipt rules exist in version 1 of the API only. */
     receiving: new SESClient(settings),
     s3: new S3Client(settings),
@@ -36,7 +38,8 @@ export function connect(region: string) {
     sqs: new SQSClient(settings),
     /** For the stores, which share their client with the functions. */
     tables: new TableClient(settings),
-    workflows: new SFNClient(settings),
+    /** Thousands of executions are stopped at once: the client slows down to the quota. */
+    workflows: new SFNClient({ ...settings, maxAttempts: 10, retryMode: 'adaptive' }),
   };
 }
 

@@ -12,9 +12,26 @@ const NAMED_CHANGES: Readonly<Record<string, string>> = {
   replyDomain: 'replies to the mails that are out arrive no more',
   policy: 'other rules bind orders, and the CA was made for the former ones',
   oidcIssuer: 'no member can sign in until each has a record with the new issuer',
+  existingUserPool: 'no member can sign in until each has a login in this pool and a record of it',
   pkiDomain: 'new certificates name other addresses for their revocation lists',
   plainHttp: 'console, API and pages get another address, and without a pkiDomain the revocation lists, too',
   publicUrl: 'mails that are out link to the former address',
+  siteName: 'mails that are out link to the former name, which no longer answers',
+};
+
+/** Whether a change re-points a stage in use. The first name of its own adds one: CloudFront's still answers. */
+const rePoints = ({ name, from }: Change): boolean => name !== 'siteName' || from !== '';
+
+/** Settings that hold from the making of a stage, and what a change of them would do. No flag lets it through. */
+const FIXED: Readonly<Record<string, { is: (change: Change) => boolean; because: string }>> = {
+  multiRegionKeys: {
+    is: () => true,
+    because: 'a KMS key is made for one region or for several, and the keys of a stage cannot be replaced',
+  },
+  evidenceLock: {
+    is: ({ from, to }) => from === 'none' || to === 'none',
+    because: 'a bucket is made with Object Lock or without it, and another bucket would lack the evidence',
+  },
 };
 
 /** The template's parameter of a setting: `mailDomain` is `MailDomain`. */
@@ -37,7 +54,7 @@ export function changedSettings(wanted: Settings, deployed: Settings): Change[] 
 
 /** @throws Stop if a change has to be named and is not, or if a named setting does not change */
 export function assertNamed(changes: readonly Change[], named: readonly string[], path: string): void {
-  const unnamed = changes.flatMap(({ name }) => {
+  const unnamed = changes.filter(rePoints).flatMap(({ name }) => {
     const breaks = NAMED_CHANGES[name];
     return breaks === undefined || named.includes(name) ? [] : [{ name, breaks }];
   });
@@ -53,6 +70,17 @@ export function assertNamed(changes: readonly Change[], named: readonly string[]
     throw new Stop(
       `--change ${idle[0]}: ${path} does not change that. Leave the flag out, or correct the file.`,
     );
+}
+
+/** @throws Stop if a setting changes that holds from the making of a stage */
+export function assertFixed(changes: readonly Change[], path: string): void {
+  for (const change of changes) {
+    const fixed = FIXED[change.name];
+    if (fixed?.is(change))
+      throw new Stop(
+        `Nothing was deployed, because ${change.name} cannot change from ${change.from} to ${change.to}: ${fixed.because}. Correct ${path}.`,
+      );
+  }
 }
 
 /** One line for each change: old → new. */

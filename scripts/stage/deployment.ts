@@ -71,10 +71,19 @@ export function outputOf({ name, outputs }: Stack, key: string): string {
 
 /** The names or ARNs of a stack's resources of one type, by their logical ids. */
 export async function resourcesOf(
-  { cloudFormation }: Pick<Aws, 'cloudFormation'>,
-  { name }: Stack,
-  type: string,
+  aws: Pick<Aws, 'cloudFormation'>,
+  { name }: Pick<Stack, 'name'>,
+  wanted: string,
 ): Promise<Map<string, string>> {
+  const all = await resourcesIn(aws, name);
+  return new Map(all.filter(({ type }) => type === wanted).map(({ logicalId, id }) => [logicalId, id]));
+}
+
+/** All resources of a stack; `id` is the name or ARN. */
+export async function resourcesIn(
+  { cloudFormation }: Pick<Aws, 'cloudFormation'>,
+  name: string,
+): Promise<{ logicalId: string; type: string; id: string }[]> {
   const all: StackResourceSummary[] = [];
   let NextToken: string | undefined;
   do {
@@ -84,11 +93,11 @@ export async function resourcesOf(
     all.push(...(answer.StackResourceSummaries ?? []));
     NextToken = answer.NextToken;
   } while (NextToken);
-  return new Map(
-    all
-      .filter(({ ResourceType }) => ResourceType === type)
-      .map(({ LogicalResourceId = '', PhysicalResourceId = '' }) => [LogicalResourceId, PhysicalResourceId]),
-  );
+  return all.map(({ LogicalResourceId = '', ResourceType = '', PhysicalResourceId = '' }) => ({
+    logicalId: LogicalResourceId,
+    type: ResourceType,
+    id: PhysicalResourceId,
+  }));
 }
 
 /** The environment of a function, which is in effect, unlike the parameters. */

@@ -31,6 +31,12 @@ export function sentenceOf(error: unknown): string {
   return `${error.name === 'Error' ? '' : `${error.name}: `}${said(error)}`;
 }
 
+/** Why a request failed: `fetch` itself says only that it did, and the cause has the reason. */
+export const reasonOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? said(cause).replace(/\.$/, '') : String(cause);
+};
+
 const said = (error: Error): string => error.message.replace(/\s+/g, ' ').trim() || 'nothing more is known.';
 
 function codeOf(error: Error): string | undefined {

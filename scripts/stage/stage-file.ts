@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { reasonOf } from './sentence.ts';
 import { Stop } from './stop.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -46,8 +47,16 @@ export function readStageFile(stage: string, folder: string = stagesFolder()): S
   const file = join(folder, `${stage}.yml`);
   const path = relative(process.cwd(), file).startsWith('..') ? file : relative(process.cwd(), file);
   if (!existsSync(file)) throw new Stop(missingFile(stage, path, folder));
-  const { region = '', ...settings } = entriesOf(path, readFileSync(file, 'utf8'));
+  const { region = '', ...settings } = entriesOf(path, textOf(file, path));
   return { stage, path, region, settings };
+}
+
+function textOf(file: string, path: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Stop(`${path} cannot be read: ${reasonOf(error)}.`);
+  }
 }
 
 function missingFile(stage: string, path: string, folder: string): string {

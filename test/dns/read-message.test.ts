@@ -120,6 +120,19 @@ describe('A DNS message', () => {
     expect(readMessage(record('0161016200')).answers).toMatchObject([{ name: 'a.b', type: CODES.A }]);
   });
 
+  it('is not followed through a chain of pointers, nor read beyond the longest message', () => {
+    const pointer = (to: number) => `c${to.toString(16).padStart(3, '0')}`;
+    // The data of one record are the chain, and the next record is named by its end.
+    const chain = ['0000', pointer(23), ...Array.from({ length: 200 }, (_, at) => pointer(25 + at * 2))].join(
+      '',
+    );
+    const size = (chain.length / 2).toString(16).padStart(4, '0');
+    const records = `0000100001${'0000003c'}${size}${chain}${pointer(25 + 199 * 2)}000100010000003c0004c0000201`;
+
+    expect(() => readMessage(Buffer.from(`000080000000000200000000${records}`, 'hex'))).toThrow('too long');
+    expect(() => readMessage(Buffer.alloc(70_000))).toThrow('too long');
+  });
+
   it('takes no name that is longer than a name can be', () => {
     const long = Array.from({ length: 5 }, () => `3f${'61'.repeat(63)}`).join('');
 

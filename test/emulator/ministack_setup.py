@@ -6,8 +6,10 @@ import json
 import re
 
 import ministack.services.cloudformation.provisioners as provisioners
+import ministack.services.cloudfront as distributions
 import ministack.services.cognito as logins
 import ministack.services.dynamodb as tables
+import ministack.services.s3 as objects
 import ministack.services.ses as mails
 import ministack.services.ses_v2 as identities
 
@@ -17,6 +19,7 @@ def install(port):
     _install_receipt_rules()
     _install_recovery()
     _install_login_style()
+    _install_imports()
     provisioners._ses_email_identity_apply = _signed_by_dkim(provisioners._ses_email_identity_apply)
     identities.handle_request = _with_mail_from(identities.handle_request)
     provisioners._cw_metric_alarm_record = _with_expressions(provisioners._cw_metric_alarm_record)
@@ -117,6 +120,33 @@ def _install_login_style():
         "create": create,
         "delete": lambda physical_id, props: None,
     }
+
+
+# An import of what a removed stage has left (CreateChangeSet, ResourcesToImport): it takes the resource as it is.
+def _install_imports():
+    def distribution(identifier):
+        found = distributions._distributions[identifier["Id"]]
+        return found["Id"], {"Arn": found["ARN"], "DomainName": found["DomainName"], "Id": found["Id"]}
+
+    def access_control(identifier):
+        return distributions._oacs[identifier["Id"]]["Id"], {"Id": identifier["Id"]}
+
+    def identity(identifier):
+        assert identifier["EmailIdentity"] in identities._identities
+        return identifier["EmailIdentity"], dict(identifier)
+
+    def policy(identifier):
+        assert identifier["Bucket"] in objects._bucket_policies
+        return f"{identifier['Bucket']}-policy", {}
+
+    for name, take in {
+        "AWS::CloudFront::Distribution": distribution,
+        "AWS::CloudFront::OriginAccessControl": access_control,
+        "AWS::SES::EmailIdentity": identity,
+        "AWS::S3::BucketPolicy": policy,
+    }.items():
+        assert "import" not in provisioners._RESOURCE_HANDLERS[name]
+        provisioners._RESOURCE_HANDLERS[name]["import"] = take
 
 
 # AWS::SES::ReceiptRuleSet and AWS::SES::ReceiptRule: the Ref of each is its name. UpdateReceiptRule, of which MiniStack

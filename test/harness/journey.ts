@@ -61,7 +61,8 @@ export function journey(title: string, options: Options, run: (stage: Stage) => 
     try {
       await run(stageOn(runtime));
     } catch (error) {
-      console.error(`The output of the runtime:\n${(await runtime.output()).slice(-4000)}`);
+      const output = await runtime.output().catch((error: unknown) => `cannot be read: ${error}`);
+      console.error(`The output of the runtime:\n${output.slice(-4000)}`);
       throw error;
     } finally {
       if (own) await runtime.stop();

@@ -8,11 +8,13 @@ import { fixedClock } from '../doubles/test-ca.ts';
 import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 
 let silent = new Set<string>();
+/** Paths that are silent at their next request only. */
+let once = new Set<string>();
 let url: string;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   const server = createServer((request, response) =>
-    response.writeHead(silent.has(`${request.url}`) ? 503 : 200).end(),
+    response.writeHead(silent.has(`${request.url}`) || once.delete(`${request.url}`) ? 503 : 200).end(),
   );
   ({ url, stop } = await listen(server, 0, 'a stage'));
 });
@@ -36,23 +38,27 @@ type Ill = {
   dns: Parameters<typeof resolverOf>[0];
   ends: { issuing: string; root: string } | undefined;
   wrong: string[];
+  trialRecipients: string[];
 };
 
 /** A sound stage with the one fault that `spoil` makes. */
 function stageWith(spoil: (ill: Ill) => void = () => {}): StageChecker {
   silent = new Set();
+  once = new Set();
   const ill: Ill = {
     account: { ...ACCOUNT },
     identity: { ...IDENTITY },
     dns: { 'one._domainkey.example.org CNAME': [{ type: 'CNAME', target: 'one.dkim.amazonses.com' }] },
     ends: { issuing: '2036-11-24T00:00:00.000Z', root: '2046-11-24T00:00:00.000Z' },
     wrong: [],
+    trialRecipients: [],
   };
   spoil(ill);
   return {
     clock: fixedClock('2026-11-24T10:00:00.000Z'),
     resolver: resolverOf(ill.dns),
-    mailDomain: 'example.org',
+    identityDomain: 'example.org',
+    trialRecipients: ill.trialRecipients,
     policy: 'internal',
     healthUrl: `${url}/health`,
     sending: async () => ({ account: ill.account, identity: ill.identity, region: 'eu-west-1' }),
@@ -132,6 +138,21 @@ describe('The hourly check of a stage', () => {
     const measured = await measuredBy(() => checkStage(stageWith(spoil)));
 
     expect(measured).toEqual([[metric, 1, undefined]]);
+  });
+
+  it('does not ring for a single 503', async () => {
+    const stage = stageWith(() => once.add('/health').add('/pki/root.crt'));
+
+    expect(await measuredBy(() => checkStage(stage))).toEqual([]);
+  });
+
+  it('takes the sandbox for meant if recipients of a trial are named', async () => {
+    const trial = stageWith((ill) => {
+      Object.assign(ill.account, { production: false });
+      ill.trialRecipients.push('ada@example.org');
+    });
+
+    expect(await measuredBy(() => checkStage(trial))).toEqual([]);
   });
 
   it('says in the log what was found, and what to do', async () => {

@@ -142,7 +142,7 @@ describe('npm run login', () => {
   it.each([
     ['http://ra.example.org', 'is not the https address of a service'],
     ['ra.example.org', 'is not the https address of a service'],
-    ['https://127.0.0.1:9', 'does not answer'],
+    ['https://127.0.0.1:18999', 'does not answer: connect ECONNREFUSED 127.0.0.1:18999.'],
   ])('says what is wrong with %s', async (typed, reason) => {
     const { code, error } = await login(typed).end;
 

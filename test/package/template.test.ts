@@ -230,6 +230,25 @@ describe('The packaged template', () => {
     expect(JSON.stringify(resources['PkiDistribution'])).toContain('"ViewerProtocolPolicy":"allow-all"');
   });
 
+  it('makes a bucket with Object Lock, but without a default retention, only if evidence is to be locked', () => {
+    const { ObjectLockEnabled, ObjectLockConfiguration } = resources['Bucket']?.Properties ?? {};
+
+    expect(ObjectLockEnabled).toEqual({ 'Fn::If': ['LocksEvidence', true, { Ref: 'AWS::NoValue' }] });
+    // It would hold mails and uploads that live for days only.
+    expect(ObjectLockConfiguration).toBeUndefined();
+    const mayRetain = ofType('AWS::IAM::Role').filter(([, role]) =>
+      JSON.stringify(role).includes('"s3:PutObjectRetention"'),
+    );
+    expect(mayRetain.map(([id]) => id)).toEqual(['InboundMailRole']);
+    expect(JSON.stringify(resources)).not.toContain('s3:BypassGovernanceRetention');
+  });
+
+  it('has a web ACL before the distribution if one is named', () => {
+    expect(resources['Site']?.Properties['DistributionConfig']).toMatchObject({
+      WebACLId: { 'Fn::If': ['HasWebAcl', { Ref: 'WebAcl' }, { Ref: 'AWS::NoValue' }] },
+    });
+  });
+
   it('makes no mail identity and no user pool if one is named that exists', () => {
     expect(resources['MailIdentity']).toMatchObject({ Condition: 'MakesMailIdentity' });
     expect(resources['UserPool']).toMatchObject({ Condition: 'MakesUserPool' });
@@ -257,6 +276,17 @@ describe('The packaged template of the keys', () => {
 
     expect(keys).toHaveLength(3);
     for (const key of keys) expect(key.DeletionPolicy).toBe('RetainExceptOnCreate');
+  });
+
+  it('makes each key a multi-Region key if that is chosen; otherwise nothing is said of it, as in stages that exist', () => {
+    const keys = Object.values(templateIn('serverless/keys/.serverless').Resources).filter(
+      ({ Type }) => Type === 'AWS::KMS::Key',
+    );
+
+    for (const { Properties } of keys)
+      expect(Properties['MultiRegion']).toEqual({
+        'Fn::If': ['IsMultiRegion', true, { Ref: 'AWS::NoValue' }],
+      });
   });
 
   it('exports what the other one imports', () => {

@@ -33,8 +33,14 @@ const REFERENCES: Readonly<Record<string, string>> = {
   [`countersign-keys-${STAGE}-IssuingKeyArn`]: ARNS.issuingKey,
 };
 
-/** The conditions of the template that its roles have. */
-const CONDITIONS: ReadonlySet<string> = new Set(['MakesMailIdentity']);
+/** The conditions of the template that its policies have, all of them true. */
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'MakesMailIdentity',
+  'HasTrialRecipients',
+  'HasSite',
+  'HasPkiDomain',
+  'LocksEvidence',
+]);
 
 /** A reference that no function uses gets a unique value, and needs no line above. */
 const nameOf = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;

@@ -52,6 +52,11 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   'ForAllValues:StringEquals': forAll(equals),
   'ForAllValues:StringLike': forAll(like),
   'ForAnyValue:StringLike': forAny(like),
+  Bool: single(equals),
+  ArnEquals: single(like),
+  ArnLike: single(like),
+  // A negated operator is true if the request has no such key.
+  ArnNotLike: (wanted, given) => !single(like)(wanted, given),
   Null: ([absent], given) => (absent === 'true') === (given === undefined),
 };
 

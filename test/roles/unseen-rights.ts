@@ -29,6 +29,11 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     })),
   ),
   {
+    role: 'InboundMailRole',
+    action: 's3:PutObjectRetention',
+    because: 'With evidenceLock only: test/aws/services/s3-inbound.test.ts puts evidence with a retention.',
+  },
+  {
     role: 'StepRole',
     action: 'states:SendTaskSuccess',
     because:

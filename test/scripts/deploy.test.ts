@@ -81,8 +81,25 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
     expect(stderr).toMatch(
       /^Nothing was deployed, because this would change policy \(.+\); mailDomain \(.+\)\. If that is meant, add --change policy --change mailDomain; if not, correct test\.yml\.\n$/,
     );
-    expect(asked).toEqual(['DescribeStacks']);
+    expect(asked).toEqual(['DescribeStacks', 'DescribeStacks']);
   });
+
+  it.each([{ multiRegionKeys: 'true' }, { evidenceLock: 'governance' }])(
+    'never changes what a stage is made with: %j',
+    async (settings) => {
+      deployed = DEPLOYED;
+      const [[name = '']] = Object.entries(settings) as [[string, string]];
+
+      const { status, stderr } = await deploy({ ...settings, policy: 'br' }, '--change', name);
+
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        new RegExp(
+          `^Nothing was deployed, because ${name} cannot change from \\w+ to \\w+: .+ Correct test\\.yml\\.\n$`,
+        ),
+      );
+    },
+  );
 
   it('makes a stage only if it is said to be new', async () => {
     deployed = {};
@@ -101,6 +118,7 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
       '--param is mailDomain=example.com, but test.yml has mailDomain: ra.example.org. Write',
     ],
     [['--param', 'caa=ignored'], '--param is caa=ignored, but test.yml does not have caa. Write'],
+    [['--change'], '--change names no setting: add one, for example --change policy.'],
     [['--change', 'maildomain'], '--change maildomain: there is no setting maildomain. Is mailDomain meant?'],
     [['--bogus'], "Unknown option '--bogus'."],
   ])('rejects the flags %j in a sentence', async (flags, sentence) => {

@@ -4,6 +4,7 @@ import {
   type GetObjectCommandOutput,
   ListObjectVersionsCommand,
   PutObjectCommand,
+  type PutObjectCommandInput,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CLIENT } from '../client-settings.ts';
@@ -62,9 +63,17 @@ export async function deleteAllBelow({ s3, name }: Bucket, prefix: string): Prom
   }
 }
 
-/** Writes an object. @returns its version id; `null`, as in S3, if the bucket has no versioning @throws Transient */
-export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<string> {
-  const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content });
+/**
+ * Writes an object, with a retention of Object Lock if one is given; for that the SDK sends the checksum that S3 requires.
+ * @returns its version id; `null`, as in S3, if the bucket has no versioning @throws Transient
+ */
+export async function putObject(
+  { s3, name }: Bucket,
+  key: string,
+  content: Uint8Array,
+  retention: Pick<PutObjectCommandInput, 'ObjectLockMode' | 'ObjectLockRetainUntilDate'> = {},
+): Promise<string> {
+  const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content, ...retention });
   const { VersionId } = await withTransientErrors('The object store', () => s3.send(command));
   return VersionId ?? 'null';
 }

@@ -30,12 +30,19 @@ export async function findKey(kms: Kms, alias: string): Promise<string | undefin
 /**
  * Creates the key of a later issuing CA with the properties of the first one, which the stack of the keys creates. This key
  * belongs to no stack, so no deployment changes it.
+ * @param multiRegion whether it can be replicated to another region, which holds from its creation
  */
-export async function makeIssuingKey(kms: Kms, alias: string, stage: string): Promise<string> {
+export async function makeIssuingKey(
+  kms: Kms,
+  alias: string,
+  stage: string,
+  multiRegion = false,
+): Promise<string> {
   const create = new CreateKeyCommand({
     Description: `countersign-${stage} issuing CA`,
     KeySpec: 'ECC_NIST_P256',
     KeyUsage: 'SIGN_VERIFY',
+    ...(multiRegion && { MultiRegion: true }),
     Tags: [
       { TagKey: 'service', TagValue: 'countersign' },
       { TagKey: 'stage', TagValue: stage },

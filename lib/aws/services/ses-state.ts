@@ -1,4 +1,9 @@
-import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import {
+  type DkimAttributes,
+  GetAccountCommand,
+  GetEmailIdentityCommand,
+  SESv2Client,
+} from '@aws-sdk/client-sesv2';
 import type { MailIdentity, SendingAccount } from '../../health/sending.ts';
 import { CLIENT } from '../client-settings.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
@@ -33,11 +38,7 @@ export async function mailIdentity(ses: Ses, name: string): Promise<MailIdentity
     );
     return {
       verified: VerifiedForSendingStatus === true,
-      dkim: {
-        status: DkimAttributes?.Status ?? 'NOT_STARTED',
-        tokens: DkimAttributes?.Tokens ?? [],
-        zone: DkimAttributes?.SigningHostedZone,
-      },
+      dkim: { status: DkimAttributes?.Status ?? 'NOT_STARTED', ...dkimKeysOf(DkimAttributes) },
       mailFrom: {
         domain: MailFromAttributes?.MailFromDomain || undefined,
         status: MailFromAttributes?.MailFromDomainStatus,
@@ -48,3 +49,9 @@ export async function mailIdentity(ses: Ses, name: string): Promise<MailIdentity
     throw error;
   }
 }
+
+/** The keys that SES made for an identity. If the domain brought its own key, `Tokens` is its selector: no record of SES. */
+export const dkimKeysOf = (found: DkimAttributes = {}): Pick<MailIdentity['dkim'], 'tokens' | 'zone'> => ({
+  tokens: found.SigningAttributesOrigin === 'EXTERNAL' ? [] : (found.Tokens ?? []),
+  zone: found.SigningHostedZone,
+});

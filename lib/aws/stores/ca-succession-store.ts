@@ -20,6 +20,17 @@ const CA_SUCCESSION = kind('ca-succession', {
 });
 
 /**
+ * The ARN of a multi-Region key in the region of another key: after a stage was moved, its table has the ARNs of the former
+ * region. Any other key exists in one region only.
+ */
+function inRegionOf(other: string, keyId: string): string {
+  const [, , , region] = other.split(':');
+  const parts = keyId.split(':');
+  if (region === undefined || !parts[5]?.startsWith('key/mrk-')) return keyId;
+  return parts.with(3, region).join(':');
+}
+
+/**
  * The issuing CAs of a stage, in the table. The settings name the first CA; its successors are stored in one item, in a
  * partition that no function may write.
  */
@@ -36,6 +47,7 @@ export function caSuccessionStore(
       const { issuing, version, firstLeftAt, successors } = CA_SUCCESSION.parse(item);
       const others = successors.map((each, index) => ({
         ...each,
+        keyId: inRegionOf(keyId, each.keyId),
         id: caIdOf(id, index + 2),
         file: caFileOf(index + 2),
       }));

@@ -1,6 +1,6 @@
 import { after, type Instant } from '../../clock.ts';
 import type { Counters, PartCounters } from '../../counters.ts';
-import type { MailWaits } from '../challenge.ts';
+import { type MailWaits, placeAtOf } from '../challenge.ts';
 import { type MailQuotas, type QuotaMail, reserveMailPace, reserveMailQuota } from './mail-quotas.ts';
 
 // docs/decisions/2026-11-30-places-for-mails-that-wait.md
@@ -48,19 +48,25 @@ export async function reservePlace(
 /**
  * Takes the place that a mail has reserved. After its hour it still counts on the same day, if the pace of the domain allows
  * it; after its day it is lost.
- * @returns undefined if the mail may be sent now; until when it waits if it is not its turn yet; `lost`
+ * @returns undefined if the mail may be sent now; until when it waits if it is not its turn yet; `lost` if there is no place
  */
 export async function takePlace(
   { counters, limits }: PlaceReserver,
   mail: QuotaMail,
-  waits: MailWaits,
+  waits: MailWaits | undefined,
   now: Instant,
 ): Promise<MailWaits | 'lost' | undefined> {
-  if (hourOf(now) < hourOf(waits.until)) return waits;
-  if (hourOf(now) === hourOf(waits.until)) return undefined;
-  for (let at = now; dayOf(at) === dayOf(waits.until); at = after(`${hourOf(at)}:00:00.000Z`, 1, 'hours'))
+  const placeAt = placeAtOf(waits);
+  if (!placeAt) return 'lost';
+  // If something else held it back meanwhile, and kept its place, that has ended.
+  const turn: MailWaits = waits?.reservedAt
+    ? waits
+    : { because: 'domain-pace', until: placeAt, reservedAt: placeAt };
+  if (hourOf(now) < hourOf(placeAt)) return turn;
+  if (hourOf(now) === hourOf(placeAt)) return undefined;
+  for (let at = now; dayOf(at) === dayOf(placeAt); at = after(`${hourOf(at)}:00:00.000Z`, 1, 'hours'))
     if (await reserveMailPace({ counters, limits }, mail, at))
-      return at === now ? undefined : { ...waits, until: at };
+      return at === now ? undefined : { ...turn, until: at };
   return 'lost';
 }
 

@@ -4,7 +4,7 @@ import { fillIn } from '../../mail/fill-in.ts';
 import { type Mailer, MailRejected, MailsHeld } from '../../mail/mailer.ts';
 import { measure } from '../../metrics.ts';
 import type { AccountId } from '../../order/identifiers.ts';
-import { type Challenge, type ChallengeIn, hasPlaceAhead, type MailWaits } from '../challenge.ts';
+import { type Challenge, type ChallengeIn, hasPlaceAhead, type MailWaits, placeAtOf } from '../challenge.ts';
 import type { ChallengeStore } from '../challenge-store.ts';
 import type { ValueEncryption } from '../value-encryption.ts';
 import type { SendingStopped } from './mail-guard.ts';
@@ -45,9 +45,8 @@ export async function sendOutstanding(
   challenge: ChallengeIn<'open'>,
   { value, registrable = challenge.adn }: SendingContext = {},
 ): Promise<Outstanding> {
-  const { id, mailsSent, mailsWanted, sendingUntil, account, contact } = challenge;
+  const { id, mailsSent, mailsWanted, sendingUntil, account, contact, waits } = challenge;
   const now = deps.clock.now();
-  const { waits } = challenge;
   if (value === undefined && hasPlaceAhead(challenge, now)) return waits?.until;
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
   // Only the guard can be lifted early. A mail that waits for a quota is not retried before, which saves requests.
@@ -59,7 +58,9 @@ export async function sendOutstanding(
   }
   const mail = { id, account, contact, registrable };
   const hold = async (held: MailWaits): Promise<Outstanding> => {
-    await deps.challenges.releaseSending(id, mailsSent, { waits: held, at: now });
+    const placeAt = placeAtOf(waits);
+    const kept = placeAt && !held.reservedAt ? { ...held, placeAt } : held;
+    await deps.challenges.releaseSending(id, mailsSent, { waits: kept, at: now });
     note(held, challenge, now);
     return isOfGuard(held) ? earliest([held.until, after(now, GUARDED_MINUTES, 'minutes')]) : held.until;
   };
@@ -97,7 +98,7 @@ async function placeOf(
     const { because, all, until } = stopped;
     return { because: all ? because : `account-${because}`, until };
   }
-  const taken = waits?.reservedAt === undefined ? 'lost' : await takePlace(deps, mail, waits, now);
+  const taken = await takePlace(deps, mail, waits, now);
   if (taken !== 'lost') return taken ?? 'taken';
   return (await reservePlace(deps, mail, now)) ?? 'reserved';
 }

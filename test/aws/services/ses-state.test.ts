@@ -75,6 +75,15 @@ describe('The state of SES', () => {
     expect(await answered(404, { message: 'No.' }, ask, 'NotFoundException')).toBeUndefined();
   });
 
+  it('has no DKIM record of SES if the domain brought its own key', async () => {
+    const attributes = { Status: 'SUCCESS', SigningAttributesOrigin: 'EXTERNAL', Tokens: ['selector'] };
+    const ask = (ses: SESv2Client) => mailIdentity(ses, 'example.org');
+
+    const found = await answered(200, { VerifiedForSendingStatus: true, DkimAttributes: attributes }, ask);
+
+    expect(found?.dkim).toMatchObject({ status: 'SUCCESS', tokens: [] });
+  });
+
   it.each([
     [429, 'TooManyRequestsException'],
     [503, 'ServiceUnavailable'],

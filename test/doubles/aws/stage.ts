@@ -65,6 +65,7 @@ export const soundStage = () => ({
       { Handler: 'functions/steps/review.handler', Runtime: 'nodejs24.x', State: 'Active' },
     ],
   ]),
+  reserved: new Map<string, number>(),
   errors: new Map<string, number>(),
   executions: [] as object[],
   machine: { status: 'ACTIVE', name: 'countersign-dev' },
@@ -124,7 +125,11 @@ export function awsOf(stage: ReturnType<typeof soundStage>) {
       ListEventSourceMappings: () => ({ EventSourceMappings: stage.mappings }),
       GetFunctionConfiguration: ({ FunctionName }: { FunctionName: string }) =>
         stage.functions.get(FunctionName),
+      GetFunctionConcurrency: ({ FunctionName }: { FunctionName: string }) => ({
+        ReservedConcurrentExecutions: stage.reserved.get(FunctionName),
+      }),
     }),
+    longCalls: clientOf<LambdaClient>({}),
     s3: clientOf<S3Client>({}),
     sns: clientOf<SNSClient>({ ListSubscriptionsByTopic: () => ({ Subscriptions: stage.subscriptions }) }),
     tables: clientOf<TableClient>({}),

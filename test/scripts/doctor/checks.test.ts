@@ -111,6 +111,12 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     /no stream/,
   ],
   [
+    'functions',
+    'out of use',
+    ({ stage }) => stage.reserved.set('countersign-dev-review', 0),
+    /The stage is out of use: 1 of 2 functions have the concurrency 0/,
+  ],
+  [
     'stream',
     'without a reader',
     ({ stage }) => Object.assign(stage, { mappings: [] }),

@@ -46,7 +46,12 @@ function aPool() {
 
 const setUp = (
   { aws, members }: ReturnType<typeof aPool>,
-  { who = operatorWho(), issuer = ISSUER, file = join(folder, 'bot.json') } = {},
+  {
+    who = operatorWho(),
+    issuer = ISSUER,
+    file = join(folder, 'bot.json'),
+    tokenUrl = 'https://id.example/oauth2/token',
+  } = {},
 ) =>
   setUpProgram(
     {
@@ -55,7 +60,7 @@ const setUp = (
       operator: who.operator,
       issuer,
       userPoolId: 'eu-west-1_pool',
-      tokenUrl: 'https://id.example/oauth2/token',
+      tokenUrl,
       file,
     },
     BOT,
@@ -110,6 +115,13 @@ describe('npm run setup -- program', () => {
     const pool = aPool();
 
     await expect(setUp(pool, { issuer: 'https://id.example' })).rejects.toThrow('setup -- members --subject');
+    expect(pool.changes).toEqual([]);
+  });
+
+  it('refuses where Cognito has no address for tokens, before it makes a client', async () => {
+    const pool = aPool();
+
+    await expect(setUp(pool, { tokenUrl: '' })).rejects.toThrow('no distribution (plainHttp: false)');
     expect(pool.changes).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readYaml } from '@countersign/aws-emulators/files/read-yaml';
@@ -27,6 +27,15 @@ function reading(text: string): unknown {
 }
 
 describe('The file of a stage', () => {
+  it('that cannot be read is named', () => {
+    const folder = join(FOLDER, 'other');
+    mkdirSync(join(folder, 'folder.yml'), { recursive: true });
+
+    expect(() => readStageFile('folder', folder)).toThrow(
+      `${join(folder, 'folder.yml')} cannot be read: EISDIR: illegal operation on a directory, read.`,
+    );
+  });
+
   it('has region and settings, each as it is written', () => {
     expect(reading(`${LEAST}secondFactor: false\nmailsPerDomainAndDay: 0100\npolicy:\n`)).toMatchObject({
       stage: 'prod',
@@ -78,17 +87,19 @@ describe('The file of a stage', () => {
   });
 });
 
+const Template = z.object({ Parameters: z.record(z.string(), z.unknown()).optional() });
+
 describe('Every setting', () => {
-  it('is a parameter of the template, so that the deployed value is known', () => {
+  it('is a parameter of a template, so that the deployed value is known', () => {
     const files = z.object({ resources: z.array(z.string()) }).parse(readYaml('serverless.yml')).resources;
     const parameters = files.flatMap((each) => {
       const [, file = ''] = /\$\{file\(([^)]+)\)/.exec(each) ?? [];
-      const { Parameters = {} } = z
-        .object({ Parameters: z.record(z.string(), z.unknown()).optional() })
-        .parse(readYaml(file));
-      return Object.keys(Parameters);
+      return Object.keys(Template.parse(readYaml(file)).Parameters ?? {});
     });
+    const ofKeys = z.object({ resources: Template }).parse(readYaml('serverless/keys/serverless.yml'));
 
-    expect(parameters.sort()).toEqual(settingNames().map(parameterOf).sort());
+    expect([...parameters, ...Object.keys(ofKeys.resources.Parameters ?? {})].sort()).toEqual(
+      settingNames().map(parameterOf).sort(),
+    );
   });
 });

@@ -192,6 +192,54 @@ describe('a mail for which the daily quota of the mail service has no place', ()
   });
 });
 
+describe('a mail with a place of its own in the quotas', () => {
+  /** Its account has no other place left, on any day. */
+  async function withPlace() {
+    const world = await afterADeath();
+    const { sender, challenge, clock } = world;
+    clock.advance(Date.parse(later(HELD_UNTIL, -1, 'hours')) - Date.parse(clock.now()));
+    const reservedAt = later(clock.now(), -1, 'days');
+    const waits = { because: 'account-limit', until: clock.now(), reservedAt } as const;
+    const limits = { ...MANY_MAILS, mailsPerAccountAndDay: 0 };
+    return { ...world, sender: { ...sender, limits }, challenge: { ...challenge, waits } };
+  }
+  const again = async ({ sender }: Awaited<ReturnType<typeof withPlace>>) => {
+    const held = await sender.challenges.load(CHALLENGE_ID);
+    return held?.state === 'open' ? sendOutstanding(sender, held) : undefined;
+  };
+
+  it.each(['at its try', 'before'])(
+    'keeps it while the mail service has no place in its daily quota, found %s',
+    async (found) => {
+      const world = await withPlace();
+      const { mailer, sender, challenge, clock } = world;
+      mailer.failNext('quota');
+      const other = { to: 'a@example.org', subject: 's', text: 't', html: 'h', date: clock.now(), tags: {} };
+      if (found === 'before') await mailer.send(other).catch(() => {});
+
+      expect(await sendOutstanding(sender, challenge)).toBe(HELD_UNTIL);
+      clock.advance(Date.parse(HELD_UNTIL) - Date.parse(clock.now()));
+      mailer.endHold();
+
+      expect(await again(world)).toBeUndefined();
+      expect(mailer.mails).toHaveLength(1);
+    },
+  );
+
+  it('keeps it while the guard has stopped its account', async () => {
+    const world = await withPlace();
+    const { mailer, sender, challenge, clock } = world;
+    const until = later(clock.now(), 2, 'days');
+    const guard = async () => ({ because: 'bounces', all: false, until }) as const;
+
+    await sendOutstanding({ ...sender, guard }, challenge);
+    clock.advance(15 * 60_000);
+
+    expect(await again(world)).toBeUndefined();
+    expect(mailer.mails).toHaveLength(1);
+  });
+});
+
 describe('a mail whose Random Value ends', () => {
   it.each([
     ['is sent in the last millisecond before', -1, 1],
