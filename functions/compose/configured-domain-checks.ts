@@ -9,7 +9,11 @@ import { deployedTable } from './deployed-table.ts';
 
 /** The dependencies of functions that look at the DNS and at websites: a security context of its own. */
 export function configuredDomainChecks() {
-  const { POLICY, RESOLVER_URL, HTTP_CHECK_NETWORKS } = config('POLICY', 'RESOLVER_URL', 'HTTP_CHECK_NETWORKS');
+  const { POLICY, RESOLVER_URL, HTTP_CHECK_NETWORKS } = config(
+    'POLICY',
+    'RESOLVER_URL',
+    'HTTP_CHECK_NETWORKS',
+  );
   return {
     ...configuredDomains(),
     evidence: evidenceStore(deployedTable),

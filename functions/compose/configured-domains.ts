@@ -1,6 +1,6 @@
-import { counters } from '../../lib/aws/stores/counters.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { issuanceTo } from '../../lib/caa/permission.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -11,7 +11,10 @@ import { deployedTable } from './deployed-table.ts';
 /** How records of the DNS name this CA and an account. */
 export function configuredIssuerNames(): IssuerNames {
   const caa = configuredCaa();
-  return { issuers: caa.domains, accountUrisOf: (account) => issuanceTo(account, caa, undefined).accountUris };
+  return {
+    issuers: caa.domains,
+    accountUrisOf: (account) => issuanceTo(account, caa, undefined).accountUris,
+  };
 }
 
 /** The dependencies of operations that show or change the domains of an account. */

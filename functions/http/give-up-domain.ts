@@ -1,8 +1,8 @@
+import type { Clock } from '../../lib/clock.ts';
 import { accountOfCaller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainNamePath } from '../../lib/http/parameters.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { knownDomain } from '../../lib/use-cases/show-domain.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { DomainStore } from '../../lib/verification/domains/domain-store.ts';

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { ApplicationDraft } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
+import { confirmableByMail } from '../../lib/application/contacts/confirmable-by-mail.ts';
 import {
   type Examination,
   type ExaminationRules,
   examineApplication,
 } from '../../lib/application/examine-application.ts';
 import { keyHashOf } from '../../lib/application/key-reuse.ts';
-import { confirmableByMail } from '../../lib/application/contacts/confirmable-by-mail.ts';
 import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
@@ -31,6 +31,11 @@ import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
 import { assertReplaceable } from '../../lib/renewal/former-order.ts';
 import { IssuancePlan, type IssuancePlanDeps, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
+import {
+  type CheckedDomainFinder,
+  methodIn,
+  splitByProof,
+} from '../../lib/verification/domains/checked-domains.ts';
 import {
   type ExternalSources,
   externalFindings,
@@ -86,6 +91,7 @@ export const operation = {
 } as const satisfies Operation;
 
 type Deps = IdempotencyDeps &
+  CheckedDomainFinder &
   ExternalSources &
   CaaCheck &
   IssuancePlanDeps & { rules: ExaminationRules; store: OrderStore };
@@ -96,13 +102,14 @@ export const preflight = (deps: Deps) =>
     const dns = withinBudget(deps.dns);
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
-    const plan = await issuancePlan({ ...deps, dns }, account, application, examined);
-    const methodOf = (name: string) => plan.domains.find(({ names }) => names.includes(name))?.method;
-    const asked = plan.domains.filter(({ method }) => method === undefined);
-    const [caa, ofMail] = await Promise.all([
+    const split = await splitByProof(deps, account, examined.domains, application.contacts);
+    const methodOf = methodIn(split.checked);
+    const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),
-      noMailServerNotes(dns, asked),
+      issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
     ]);
+    const asked = plan.domains.filter(({ method }) => method === undefined);
+    const ofMail = await noMailServerNotes(dns, asked);
     const { policy } = deps.rules;
     const byMail = asked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy }) : NONE;
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
@@ -156,7 +163,7 @@ export const handler = apiHandler(() =>
     blocks: blockStore(deployedTable),
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
-  domains: domainStore(deployedTable),
+    domains: domainStore(deployedTable),
     keys: keyStore(deployedTable),
     dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,

@@ -36,7 +36,7 @@ const deps = once(() => {
     terms,
     blocks: blockStore(deployedTable),
     evidence: evidenceStore(deployedTable),
-  domains: domainStore(deployedTable),
+    domains: domainStore(deployedTable),
     positions: sweepPositions(deployedTable),
     alarm: ({ id }: { id: string }, attempt: number) =>
       log('error', 'execution ended before its order', { orderId: id, attempt }),

@@ -102,11 +102,7 @@ export function examineApplication(
     ...applicantFindings(application.applicant),
     ...term.findings,
   ];
-  const notes = [
-    ...compared.notes,
-    ...term.notes,
-    ...highRiskExaminer(highRiskRules)(names),
-  ];
+  const notes = [...compared.notes, ...term.notes, ...highRiskExaminer(highRiskRules)(names)];
   const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 

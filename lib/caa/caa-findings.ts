@@ -4,8 +4,8 @@ import type { DnsRecord, RecordOf, Resolver } from '../dns/resolver.ts';
 import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { CheckedMethod } from '../order/submission.ts';
 import { shortened } from '../order/shortened.ts';
+import type { CheckedMethod } from '../order/submission.ts';
 import { caaMessage } from './caa-messages.ts';
 import { type CaaRules, type Issuance, issuanceTo, type Permission, permission } from './permission.ts';
 

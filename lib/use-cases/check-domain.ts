@@ -1,5 +1,5 @@
 import { after, type Clock, earliest, type Instant, secondsBetween } from '../clock.ts';
-import type { Check, Outcome, Proof as Found } from '../domain-validation/check.ts';
+import type { Check, Proof as Found, Outcome } from '../domain-validation/check.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import type { Method } from '../policy/methods.ts';
 import { holdsUntil } from '../policy/methods.ts';
@@ -44,7 +44,10 @@ export async function checkDomain(
       validation: await checkValidation(deps, domain, method, validation),
     })),
   );
-  return { ...domain, ...Object.fromEntries(checked.map(({ method, validation }) => [MEMBER_OF[method], validation])) };
+  return {
+    ...domain,
+    ...Object.fromEntries(checked.map(({ method, validation }) => [MEMBER_OF[method], validation])),
+  };
 }
 
 async function checkValidation(
@@ -88,16 +91,12 @@ async function lookWidely(look: DomainChecker['look'], check: Check): Promise<Ou
   return wide.result === 'not-proven' ? look(check) : wide;
 }
 
-function proofOf(
-  { policy }: DomainChecker,
-  { id }: Validation,
-  found: Found,
-  confirmedAt: Instant,
-): Proof {
+function proofOf({ policy }: DomainChecker, { id }: Validation, found: Found, confirmedAt: Instant): Proof {
   const byRules = holdsUntil(policy, METHOD_OF[found.method], confirmedAt);
   const until =
     found.method === 'dns-persist' ? (earliest([found.usableUntil, byRules]) ?? byRules) : byRules;
-  const scope = found.method === 'dns' || (found.method === 'dns-persist' && found.wildcard) ? 'domain' : 'host';
+  const scope =
+    found.method === 'dns' || (found.method === 'dns-persist' && found.wildcard) ? 'domain' : 'host';
   return { id, confirmedAt, until, scope };
 }
 
@@ -120,12 +119,18 @@ export function nextLook(domain: Domain, now: Instant): Instant | undefined {
   return earliest(
     validationsOf(domain).map(({ method, validation: { startedAt, valueEndsAt, checked, proof } }) => {
       if (method === 'dns-persist' && proof && checked?.result === 'proven')
-        return after(proof.confirmedAt, RENEWED_AT * secondsBetween(proof.confirmedAt, proof.until), 'seconds');
+        return after(
+          proof.confirmedAt,
+          RENEWED_AT * secondsBetween(proof.confirmedAt, proof.until),
+          'seconds',
+        );
       if (checked?.result === 'proven') return undefined;
-      const pause = Math.min(Math.max(secondsBetween(startedAt, now) / 2, SHORTEST_MINUTES * 60), LONGEST_HOURS * 3600);
+      const pause = Math.min(
+        Math.max(secondsBetween(startedAt, now) / 2, SHORTEST_MINUTES * 60),
+        LONGEST_HOURS * 3600,
+      );
       const next = after(now, pause, 'seconds');
       return valueEndsAt !== undefined && valueEndsAt <= next ? undefined : next;
     }),
   );
 }
-

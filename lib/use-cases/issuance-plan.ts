@@ -9,7 +9,7 @@ import { CheckedMethod } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
-import { type CheckedDomain, type CheckedDomainFinder, splitByProof } from '../verification/domains/checked-domains.ts';
+import type { CheckedDomain, DomainsByProof } from '../verification/domains/checked-domains.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
@@ -29,10 +29,9 @@ export const IssuancePlan = z
         method: CheckedMethod.optional().meta({
           description: 'By which check the domain is proven; absent if its contact is asked by mail.',
         }),
-        mx: z
-          .enum(MAIL_REACHES)
-          .optional()
-          .meta({ description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.' }),
+        mx: z.enum(MAIL_REACHES).optional().meta({
+          description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.',
+        }),
         confirmedAt: Instant.optional().meta({
           description: 'Whether an approval of an earlier order covers the domain, so no mail is sent.',
         }),
@@ -54,15 +53,14 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanDeps = ApprovalFinder & CheckedDomainFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules };
 
 export async function issuancePlan(
   deps: IssuancePlanDeps,
   account: AccountId,
   { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
-  { domains: planned, notes }: Examination,
+  { checked, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
 ): Promise<IssuancePlan> {
-  const { checked, unchecked } = await splitByProof(deps, account, planned, contacts);
   const asked = await reachableDomains(deps.dns, unchecked, contacts);
   const domains = [...checked, ...asked];
   const names = domains.flatMap((domain) => domain.names);

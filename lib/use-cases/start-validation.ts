@@ -3,6 +3,7 @@ import { readName } from '../application/names/examine-names.ts';
 import { after, type Clock } from '../clock.ts';
 import type { Check } from '../domain-validation/check.ts';
 import { persistentRecord } from '../domain-validation/persistent-record.ts';
+import { invalidField } from '../http/parsing/findings.ts';
 import type { AccountId, MemberId } from '../order/identifiers.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import { Rejection } from '../problem.ts';
@@ -11,10 +12,12 @@ import { blockedDomains, blockedReason } from '../verification/blocked-domains.t
 import { type Domain, MEMBER_OF, type Validation } from '../verification/domains/domain.ts';
 import type { DomainStore } from '../verification/domains/domain-store.ts';
 import { newChallengeId, newRandomValue } from '../verification/random-value.ts';
-import { invalidField } from '../http/parsing/findings.ts';
 
 /** How records name this CA and an account (RFC 8657 §3). */
-export type IssuerNames = { issuers: readonly string[]; accountUrisOf: (account: AccountId) => readonly string[] };
+export type IssuerNames = {
+  issuers: readonly string[];
+  accountUrisOf: (account: AccountId) => readonly string[];
+};
 
 export type ValidationStarter = {
   domains: Pick<DomainStore, 'load' | 'start'>;
@@ -82,7 +85,12 @@ const hasEnded = ({ valueEndsAt }: Validation, now: string): boolean =>
 
 /** The text of the persistent record for a domain and the names below it. */
 function persistentText({ issuers, accountUrisOf }: IssuerNames, account: AccountId, name: string): string {
-  const record = persistentRecord({ name, issuers: [...issuers], accountUris: [...accountUrisOf(account)], wildcard: true });
+  const record = persistentRecord({
+    name,
+    issuers: [...issuers],
+    accountUris: [...accountUrisOf(account)],
+    wildcard: true,
+  });
   return record.slice(record.indexOf('"') + 1, -1);
 }
 

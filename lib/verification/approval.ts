@@ -2,7 +2,13 @@ import { after, type Instant } from '../clock.ts';
 import { LONGEST_DOMAIN_REUSE_DAYS } from '../policy/periods.ts';
 import type { ChallengeIn, ShownScope } from './challenge.ts';
 import { type Evidence, isByMail } from './evidence.ts';
-import { type ApprovedScope, isInside, type ProvenScope, type RequestedScope, type ScopeKind } from './scope.ts';
+import {
+  type ApprovedScope,
+  isInside,
+  type ProvenScope,
+  type RequestedScope,
+  type ScopeKind,
+} from './scope.ts';
 
 /** What was proven, when, and until when: for a contact the end date that the mail and the page showed. */
 export type Approval<S extends ProvenScope = ProvenScope> = ApprovedScope<S> & {

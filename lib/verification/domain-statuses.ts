@@ -75,7 +75,9 @@ const endsOfApprovals = (
   { account, submission }: OrderIn<'verifying'>,
   refs: readonly (ChallengeRef | undefined)[],
 ): Promise<(Instant | undefined)[]> =>
-  Promise.all(submission.domains.map(({ adn }, index) => refs[index] && blocks.approvalsEndedAt(account, adn)));
+  Promise.all(
+    submission.domains.map(({ adn }, index) => refs[index] && blocks.approvalsEndedAt(account, adn)),
+  );
 
 function refTo(evidence: Evidence | undefined): EvidenceRef | undefined {
   if (evidence === undefined) return undefined;

@@ -73,7 +73,8 @@ export const checkedMethodOf = ({ method }: Evidence): CheckedMethod | undefined
   CheckedMethod.options.find((each) => SECTIONS[each] === method);
 
 /** Whether evidence is the answer of a contact to a mail. */
-export const isByMail = (evidence: Evidence): evidence is EvidenceByMail => evidence.method === 'BR 3.2.2.4.4';
+export const isByMail = (evidence: Evidence): evidence is EvidenceByMail =>
+  evidence.method === 'BR 3.2.2.4.4';
 
 /**
  * So much evidence for one domain is considered. A domain with many orders that are approved one by one has more; an older

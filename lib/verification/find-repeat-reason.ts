@@ -50,7 +50,9 @@ async function newestApprovedRequest(
   { account, adn }: RequestedScope,
   contact: string,
 ): Promise<EarlierRequest | undefined> {
-  const newest = (await evidence.list(account, adn)).filter(isByMail).find((each) => each.contact === contact);
+  const newest = (await evidence.list(account, adn))
+    .filter(isByMail)
+    .find((each) => each.contact === contact);
   if (newest === undefined) return undefined;
   const [challenge, declinedAt] = await Promise.all([
     challenges.load(newest.challengeId),

@@ -1,6 +1,6 @@
+import { approvalBy } from './approval.ts';
 import type { ChallengeIn } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import { approvalBy } from './approval.ts';
 import type { DomainStore } from './domains/domain-store.ts';
 import type { EvidenceByMail, EvidenceStore } from './evidence.ts';
 

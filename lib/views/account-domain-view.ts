@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { after, type Instant as At } from '../clock.ts';
+import { type Instant as At, after } from '../clock.ts';
 import { dnsChangeLabel } from '../domain-validation/dns-change.ts';
 import { persistentLabel } from '../domain-validation/persistent-record.ts';
 import { websiteChangeUrl } from '../domain-validation/website-change.ts';
@@ -21,7 +21,9 @@ const ProofView = z
   .object({
     evidence: ChallengeId.meta({ description: 'The `challengeId` of its evidence.' }),
     confirmedAt: Instant,
-    until: Instant.meta({ description: 'Until when the rules let it be used, as far as they are known now.' }),
+    until: Instant.meta({
+      description: 'Until when the rules let it be used, as far as they are known now.',
+    }),
     scope: ProvenScope,
     names: z.array(z.string()).optional().meta({ description: 'The names of scope `names`.' }),
     usable: z.boolean().meta({
@@ -147,11 +149,7 @@ function proofView(
   };
 }
 
-function placeOf(
-  name: string,
-  method: CheckedMethod,
-  { id, value }: Validation,
-): z.infer<typeof PlaceView> {
+function placeOf(name: string, method: CheckedMethod, { id, value }: Validation): z.infer<typeof PlaceView> {
   if (method === 'http') return { type: 'file', url: websiteChangeUrl({ name, id }), value };
   const label = method === 'dns' ? dnsChangeLabel(name) : persistentLabel(name);
   return { type: 'TXT', name: label, value, zoneLine: `${label}. 300 IN TXT "${value}"` };

@@ -4,7 +4,12 @@ import type { Caller } from '../http/caller.ts';
 import { Instant, OrderId } from '../order/identifiers.ts';
 import { CheckedMethod } from '../order/submission.ts';
 import { approvalIn } from '../verification/approval.ts';
-import { type Evidence, type EvidenceByCheck, type EvidenceByMail, isByMail } from '../verification/evidence.ts';
+import {
+  type Evidence,
+  type EvidenceByCheck,
+  type EvidenceByMail,
+  isByMail,
+} from '../verification/evidence.ts';
 import { ProvenScope } from '../verification/scope.ts';
 
 /** Evidence as the API shows it (BR 5.4.1: what, by which method, by whom, when). */
@@ -15,7 +20,9 @@ export const EvidenceView = z
       description:
         '`names`: covers these names, in certificates with this organisation (or with none, if none is given). `domain`: covers every certificate of the account for the ADN and all names below it, including wildcards. `host`: covers the ADN alone, with any organisation.',
     }),
-    names: z.array(z.string()).meta({ description: 'The names that the contact was asked to approve, or the ADN.' }),
+    names: z
+      .array(z.string())
+      .meta({ description: 'The names that the contact was asked to approve, or the ADN.' }),
     organization: z.object({ name: z.string(), country: z.string() }).optional().meta({
       description:
         'The organisation in the certificate that the contact was asked to approve; absent for DV.',

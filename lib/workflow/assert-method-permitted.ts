@@ -4,9 +4,9 @@ import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import type { DomainStatus } from '../verification/domain-status.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
+import type { DomainStatus } from '../verification/domain-status.ts';
 
 /** What decides whether validation by email is still permitted. */
 export type MethodChecker = { store: OrderStore; clock: Clock; rules: { policy: Policy } };

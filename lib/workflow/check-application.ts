@@ -1,6 +1,6 @@
 import { Application } from '../application/application.ts';
-import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
 import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
+import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
@@ -17,12 +17,17 @@ import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
 import {
+  type CheckedDomain,
+  type CheckedDomainFinder,
+  methodIn,
+  splitByProof,
+} from '../verification/domains/checked-domains.ts';
+import {
   type ExternalSources,
   externalFindings,
   noMailServerNotes,
 } from '../verification/external-findings.ts';
 import { missingChallenges } from '../verification/open-challenges.ts';
-import { type CheckedDomain, type CheckedDomainFinder, methodIn, splitByProof } from '../verification/domains/checked-domains.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
@@ -64,7 +69,8 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     { ...deps, dns },
     { account, methodOf: methodIn(checked), ...examineNames(application.names) },
   );
-  const mail = unchecked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
+  const mail =
+    unchecked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
   const certain = [...examined.findings, ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
@@ -74,7 +80,12 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   await assertMailAnswered(dns, domains);
   const outside = silent
     ? NONE
-    : await externalFindings(deps, { account, keyHash, orderId: order.id, domains: [...checked, ...domains] });
+    : await externalFindings(deps, {
+        account,
+        keyHash,
+        orderId: order.id,
+        domains: [...checked, ...domains],
+      });
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first
     ? []
@@ -137,7 +148,8 @@ function domainFacts(
   }));
   const isAsPlanned =
     checked.length === 0 &&
-    asked.length === planned.length && asked.every(({ adn }) => planned.some((each) => each.adn === adn));
+    asked.length === planned.length &&
+    asked.every(({ adn }) => planned.some((each) => each.adn === adn));
   return {
     mx,
     ...(below.length > 0 && { registrable: Object.fromEntries(below) }),

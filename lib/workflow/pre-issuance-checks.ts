@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
 import { jsonPointer } from '../application/json-pointer.ts';
 import { KEY_COMPROMISED, type KeyStore } from '../application/keys/key-store.ts';
 import { examineNames } from '../application/names/examine-names.ts';
@@ -10,6 +11,7 @@ import { log } from '../log.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import type { Domain } from '../order/submission.ts';
+import type { Policy } from '../policy/policy.ts';
 import { Transient } from '../problem.ts';
 import { type Approval, approvalBy, approvalIn, holds } from '../verification/approval.ts';
 import type { BlockStore } from '../verification/block-store.ts';
@@ -23,6 +25,7 @@ export type PreIssuanceChecker = CaaCheck & {
   clock: Clock;
   challenges: ChallengeStore;
   evidence: Pick<EvidenceStore, 'loadAll'>;
+  rules: { policy: Policy };
   keys: KeyStore;
   blocks: BlockStore;
   /** How many days an approval may be reused under the rules of that date. */
@@ -79,6 +82,9 @@ export async function runPreIssuanceChecks(
   const no = blocks.find(({ adn, block }) => block.adn !== adn || isEnded(adn));
   if (no) throw new PreIssuanceCheckFailed([blockedReason(no)]);
   if (key.isCompromised) throw new PreIssuanceCheckFailed([KEY_COMPROMISED]);
+  const [unusable] =
+    byMail.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }).findings : [];
+  if (unusable) throw new PreIssuanceCheckFailed([unusable]);
   const ended = adns.find(isEnded);
   if (ended !== undefined) throw notCovered(ended, 'approval-ended/declined');
   const approvals = [

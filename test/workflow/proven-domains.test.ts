@@ -58,7 +58,9 @@ describe('an approval', () => {
 
         expect(await certified(w, id)).toEqual([`www.${adn}`]);
         const proven = await w.deps.evidence.list('acme', adn);
-        expect(proven.filter(isByMail).map((each) => [each.adn, each.contact])).toEqual([[adn, `admin@${stranger}`]]);
+        expect(proven.filter(isByMail).map((each) => [each.adn, each.contact])).toEqual([
+          [adn, `admin@${stranger}`],
+        ]);
         expect(await w.deps.evidence.list('acme', stranger)).toEqual([]);
         const next = await w.submits(order([stranger, `www.${stranger}`], {}));
         expect(await w.status(next)).toBe('verifying');

@@ -44,6 +44,7 @@ import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
+import { memoryDomains } from '../doubles/domain-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
@@ -56,6 +57,7 @@ import { memoryPositions } from '../doubles/sweep-positions.ts';
 import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { memoryValueEncryption } from '../doubles/value-encryption.ts';
+import { provesByDns } from './proves-by-dns.ts';
 
 export const APPLICANT = 'https://id.example#anna';
 export const REVIEWER = 'https://id.example#rita';
@@ -134,6 +136,7 @@ export async function world(
     keys,
     challenges,
     evidence: memoryEvidence(),
+    domains: memoryDomains(),
     blocks,
     taskTokens,
     positions: memoryPositions(),
@@ -257,6 +260,7 @@ export async function world(
     does: (id: string, facts: (what: { at: Instant; order: Order }) => EventFacts) =>
       record(deps, id, (now) => facts({ at: clock.now(), order: now })),
     wake: (id: string) => wake(deps, id),
+    provesByDns: (adn: string, options?: Parameters<typeof provesByDns>[2]) => provesByDns(deps, adn, options),
     /** Places and submits an order. */
     async submits(application: Application, account = 'acme'): Promise<string> {
       const orderId = newOrderId();

@@ -235,6 +235,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the domains of an account
+         * @description Each with its proofs of control: by which method, how much each covers, and until when it may be used. Applicants see their own account; others name one. A page may be shorter than `limit`, or empty, and still have a cursor.
+         */
+        get: operations["listDomains"];
+        put?: never;
+        /**
+         * Prove control of a domain before an order needs it
+         * @description Answers what has to be published, and where. Requested again, it answers the same until the Random Value ends. The service looks by itself, with growing pauses; `POST /v1/domains/{name}/check` looks at once. An order whose domains are proven needs no mail.
+         */
+        post: operations["startValidation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a domain of an account */
+        get: operations["getDomain"];
+        put?: never;
+        post?: never;
+        /**
+         * Give up a domain
+         * @description Ends all its proofs, those of contacts too; domains below it keep theirs. Orders that rest on them are not issued. Certificates stay valid, and the evidence stays for auditors.
+         */
+        delete: operations["giveUpDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check now whether a domain is proven
+         * @description Looks at what was started for this domain, by one method or by all, and answers within 10 seconds or so with what was found and what was expected.
+         */
+        post: operations["checkDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains/{name}/contacts": {
         parameters: {
             query?: never;
@@ -986,6 +1051,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewValidation: {
+            /** @description A domain, without `*.`. */
+            name: string;
+            /**
+             * @description `dns`: a TXT record with a Random Value. `dns-persist`: a TXT record that names this CA and the account, and stays. `http`: a file of the website; it proves this host name alone.
+             * @enum {string}
+             */
+            method: "dns" | "dns-persist" | "http";
+        };
+        DomainCheck: {
+            /** @enum {string} */
+            method?: "dns" | "dns-persist" | "http";
+        };
         /** Format: date-time */
         Instant: string;
         OwnChange: {
@@ -1541,6 +1619,77 @@ export interface components {
             /** @description The place of an event in the history of its order. */
             sequence?: number;
         };
+        AccountDomain: {
+            /** @description The authorization domain name. */
+            name: string;
+            account: string;
+            /** @enum {string} */
+            state: "proven" | "ending" | "pending" | "ended" | "blocked";
+            /** @description The end of the proof that ends last. */
+            usableUntil?: components["schemas"]["Instant"];
+            /** @description A contact declined. */
+            blockedUntil?: components["schemas"]["Instant"];
+            givenUpAt?: components["schemas"]["Instant"];
+            methods: {
+                method: components["schemas"]["DomainMethod"];
+                /** @description Section of the Baseline Requirements. */
+                section: string;
+                /** @description The day on which the requirements end the method, if one is known. */
+                endsOn?: string;
+                /** @description Who approved, for `mail`. */
+                contact?: string;
+                startedAt?: components["schemas"]["Instant"];
+                /** @description When the Random Value ends: start again then. Absent for a persistent record. */
+                valueEndsAt?: components["schemas"]["Instant"];
+                /** @description What to publish, and where. */
+                place?: components["schemas"]["ValidationPlace"];
+                /** @description The last check: what was found, what was expected, and how to correct it. */
+                checked?: {
+                    at: components["schemas"]["Instant"];
+                    /** @enum {string} */
+                    result: "proven" | "not-proven" | "undecided";
+                    because?: components["schemas"]["Message"];
+                };
+                proof?: components["schemas"]["DomainProof"];
+            }[];
+        };
+        /** @enum {string} */
+        DomainMethod: "mail" | "dns" | "dns-persist" | "http";
+        ValidationPlace: {
+            /** @constant */
+            type: "TXT";
+            name: string;
+            value: string;
+            /** @description The record as a line of a zone file. */
+            zoneLine: string;
+        } | {
+            /** @constant */
+            type: "file";
+            url: string;
+            /** @description The whole content of the file. */
+            value: string;
+        };
+        Message: {
+            code: string;
+            /** @description The values in the sentence, for translations. */
+            params: {
+                [key: string]: string | number | string[];
+            };
+            message: string;
+        };
+        DomainProof: {
+            /** @description The `challengeId` of its evidence. */
+            evidence: string;
+            confirmedAt: components["schemas"]["Instant"];
+            /** @description Until when the rules let it be used, as far as they are known now. */
+            until: components["schemas"]["Instant"];
+            /** @enum {string} */
+            scope: "names" | "domain" | "host";
+            /** @description The names of scope `names`. */
+            names?: string[];
+            /** @description Whether an order may use it now: it has not ended, and no contact or applicant ended it. */
+            usable: boolean;
+        };
         Contact: {
             /** @description The authorization domain name that an approval from this address proves. */
             adn: string;
@@ -1683,6 +1832,8 @@ export interface components {
             names: string[];
             chosenAt?: components["schemas"]["Instant"];
             /** @enum {string} */
+            method?: "dns" | "dns-persist" | "http";
+            /** @enum {string} */
             mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
             registrable?: string;
         };
@@ -1756,6 +1907,8 @@ export interface components {
                 adn: string;
                 confirmedAt: components["schemas"]["Instant"];
                 challengeId: string;
+                /** @enum {string} */
+                method?: "dns" | "dns-persist" | "http";
             }[];
             sequence: number;
         };
@@ -2236,14 +2389,6 @@ export interface components {
             stopped: boolean;
             /** @description How the date was computed. */
             because: components["schemas"]["Message"];
-        };
-        Message: {
-            code: string;
-            /** @description The values in the sentence, for translations. */
-            params: {
-                [key: string]: string | number | string[];
-            };
-            message: string;
         };
         Revocation: {
             at: components["schemas"]["Instant"];
@@ -2789,11 +2934,11 @@ export interface components {
         Evidence: {
             adn: string;
             /**
-             * @description `names`: covers these names, in certificates with this organisation (or with none, if none is given). `domain`: covers every certificate of the account for the ADN and all names below it, including wildcards.
+             * @description `names`: covers these names, in certificates with this organisation (or with none, if none is given). `domain`: covers every certificate of the account for the ADN and all names below it, including wildcards. `host`: covers the ADN alone, with any organisation.
              * @enum {string}
              */
-            scope: "names" | "domain";
-            /** @description The names that the contact was asked to approve. */
+            scope: "names" | "domain" | "host";
+            /** @description The names that the contact was asked to approve, or the ADN. */
             names: string[];
             /** @description The organisation in the certificate that the contact was asked to approve; absent for DV. */
             organization?: {
@@ -2806,11 +2951,12 @@ export interface components {
             method: string;
             /** @description The version of the requirements that was applied. */
             rules: string;
-            contact: string;
+            /** @description Absent if no contact was asked. */
+            contact?: string;
             /** @description `constructed`: one of the five local parts of the rules, at the domain. */
-            contactSource: string;
+            contactSource?: string;
             /** @description The verification mail. */
-            asked: {
+            asked?: {
                 createdAt: components["schemas"]["Instant"];
                 expiresAt: components["schemas"]["Instant"];
                 mailsSent: number;
@@ -2825,12 +2971,25 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description What the service found in the DNS or on the website. */
+            checked?: {
+                startedAt: components["schemas"]["Instant"];
+                /** @description The Random Value, or the text of the persistent record. */
+                expected: string;
+                /** @description Where it was found: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
+                proof: {
+                    /** @enum {string} */
+                    method: "dns" | "dns-persist" | "http";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
             confirmedAt: components["schemas"]["Instant"];
             /** @description The order for which the approval was given. */
-            orderId: string;
+            orderId?: string;
             challengeId: string;
             /** @description What the contact was shown. */
-            shown: {
+            shown?: {
                 keyHash: string;
                 organization?: {
                     [key: string]: unknown;
@@ -2839,9 +2998,9 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description SHA-256 of account, ADN, names (sorted) and organisation as canonical JSON: what the answer is about. */
-            shownHash: string;
+            shownHash?: string;
             /** @description By page or by mail. Reviewers, auditors and operators also see the origin: IP address and user agent, or the mail, its hash and the verdicts about it. */
-            answered: {
+            answered?: {
                 via: string;
             } & {
                 [key: string]: unknown;
@@ -2910,17 +3069,22 @@ export interface components {
                 /** @description The address that would be mailed, unless the domain is already confirmed. */
                 contact: string;
                 /**
-                 * @description Whether the domain takes mail, according to the DNS.
+                 * @description By which check the domain is proven; absent if its contact is asked by mail.
                  * @enum {string}
                  */
-                mx: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+                method?: "dns" | "dns-persist" | "http";
+                /**
+                 * @description Whether the domain takes mail, according to the DNS, if its contact is asked.
+                 * @enum {string}
+                 */
+                mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
                 /** @description Whether an approval of an earlier order covers the domain, so no mail is sent. */
                 confirmedAt?: components["schemas"]["Instant"];
                 /**
-                 * @description When that approval was given.
+                 * @description How much that approval covers.
                  * @enum {string}
                  */
-                scope?: "names" | "domain";
+                scope?: "names" | "domain" | "host";
                 /** @description When that approval ends. */
                 until?: components["schemas"]["Instant"];
             }[];
@@ -3397,8 +3561,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid-request`: The request contains invalid fields. `not-permitted`: The rules do not allow this. */
-        InvalidRequestNotPermitted: {
+        /** @description `request-in-progress`: The same request is in progress. */
+        RequestInProgress: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3409,8 +3573,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-in-progress`: The same request is in progress. */
-        RequestInProgress: {
+        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
+        InvalidRequestIdempotencyKeyReusedNotPermitted: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid-request`: The request contains invalid fields. `not-permitted`: The rules do not allow this. */
+        InvalidRequestNotPermitted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3497,18 +3673,6 @@ export interface components {
         };
         /** @description `order-status`: The status of the order does not allow this. */
         OrderStatus: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
-        InvalidRequestIdempotencyKeyReusedNotPermitted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4090,6 +4254,241 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDomains: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                state?: ("proven" | "ending" | "pending" | "ended" | "blocked")[];
+                /**
+                 * @description A part of the name.
+                 * @example example.org
+                 */
+                name?: string;
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of domains, by name. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountDomain"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startValidation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewValidation"];
+            };
+        };
+        responses: {
+            /** @description The domain, with what to publish. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDomain"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDomain: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example example.org */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDomain"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveUpDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example example.org */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain is given up. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkDomain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example example.org */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainCheck"];
+            };
+        };
+        responses: {
+            /** @description The domain, with the result. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDomain"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

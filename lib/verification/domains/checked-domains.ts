@@ -12,6 +12,9 @@ type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
 /** A domain that the account has proven by a check, and the names that this covers. */
 export type CheckedDomain = PlannedDomain & { method: CheckedMethod };
 
+/** The domains of an application: those that are proven, and those whose contacts are asked. */
+export type DomainsByProof = { checked: CheckedDomain[]; unchecked: PlannedDomain[] };
+
 export type CheckedDomainFinder = {
   domains: Pick<DomainStore, 'loadAll'>;
   blocks: Pick<BlockStore, 'approvalsEndedAt'>;
@@ -30,7 +33,7 @@ export async function splitByProof(
   account: AccountId,
   planned: readonly PlannedDomain[],
   chosen: Readonly<Record<string, string>>,
-): Promise<{ checked: CheckedDomain[]; unchecked: PlannedDomain[] }> {
+): Promise<DomainsByProof> {
   const open = planned.filter(({ adn }) => !Object.hasOwn(chosen, adn));
   const wanted = open.flatMap(({ names }) => names.flatMap(candidates));
   const known = wanted.length === 0 ? [] : await deps.domains.loadAll(account, wanted);
@@ -69,7 +72,12 @@ async function usableProofs(deps: CheckedDomainFinder, known: readonly Domain[])
   return found.flat().sort((one, other) => (one.proof.until > other.proof.until ? -1 : 1));
 }
 
-function proofOf(proofs: readonly Usable[], account: AccountId, planned: string, name: string): Usable | undefined {
+function proofOf(
+  proofs: readonly Usable[],
+  account: AccountId,
+  planned: string,
+  name: string,
+): Usable | undefined {
   const covering = (adn: string) =>
     proofs.find(
       (each) =>

@@ -81,6 +81,7 @@ import { memoryCounts } from '../../doubles/count-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
+import { memoryDomains } from '../../doubles/domain-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
 import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
@@ -159,6 +160,7 @@ export function anApi(
       ofAll: { bouncedPercent: 8, leastBounced: 50, complainedPercent: 0.3, leastComplained: 15 },
     },
     evidence: memoryEvidence(),
+    domains: memoryDomains(),
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
