@@ -268,8 +268,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
 
       const { findings, notes } = examineApplication(asked, { now, policy, periods: DEFAULT_PERIODS });
 
-      if (policy === 'br')
-        expect(codes(findings)).toEqual(bound ? ['validity-too-long'] : []);
+      if (policy === 'br') expect(codes(findings)).toEqual(bound ? ['validity-too-long'] : []);
       else expect(codes(notes)).toEqual(bound ? ['validity-beyond-public'] : []);
     }
   });

@@ -260,7 +260,8 @@ export async function world(
     does: (id: string, facts: (what: { at: Instant; order: Order }) => EventFacts) =>
       record(deps, id, (now) => facts({ at: clock.now(), order: now })),
     wake: (id: string) => wake(deps, id),
-    provesByDns: (adn: string, options?: Parameters<typeof provesByDns>[2]) => provesByDns(deps, adn, options),
+    provesByDns: (adn: string, options?: Parameters<typeof provesByDns>[2]) =>
+      provesByDns(deps, adn, options),
     /** Places and submits an order. */
     async submits(application: Application, account = 'acme'): Promise<string> {
       const orderId = newOrderId();

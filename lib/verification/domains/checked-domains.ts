@@ -24,8 +24,8 @@ export type CheckedDomainFinder = {
 
 /**
  * Splits the domains of an application by whether its names are proven already by a check of the DNS or of a website: at the
- * planned domain, or at the closest one below it. Their contacts need not be asked. The names of a contact that the application
- * chooses are left to that contact.
+ * planned domain, or at one between it and the name. Their contacts need not be asked. If the application names a contact for the
+ * planned domain, only a proof of that domain counts.
  * @param chosen the contacts that the application names
  */
 export async function splitByProof(
@@ -34,16 +34,17 @@ export async function splitByProof(
   planned: readonly PlannedDomain[],
   chosen: Readonly<Record<string, string>>,
 ): Promise<DomainsByProof> {
-  const open = planned.filter(({ adn }) => !Object.hasOwn(chosen, adn));
-  const wanted = open.flatMap(({ names }) => names.flatMap(candidates));
-  const known = wanted.length === 0 ? [] : await deps.domains.loadAll(account, wanted);
+  const levelsOf = ({ adn }: PlannedDomain, name: string) =>
+    Object.hasOwn(chosen, adn) ? [adn] : [adn, ...candidates(name)];
+  const wanted = planned.flatMap((domain) => domain.names.flatMap((name) => levelsOf(domain, name)));
+  const known = await deps.domains.loadAll(account, wanted);
   const proofs = await usableProofs(deps, known);
   const checked = new Map<string, CheckedDomain>();
   const unchecked: PlannedDomain[] = [];
   for (const domain of planned) {
     const left: string[] = [];
     for (const name of domain.names) {
-      const found = open.includes(domain) ? proofOf(proofs, account, domain.adn, name) : undefined;
+      const found = proofOf(proofs, account, levelsOf(domain, name), name);
       if (found === undefined) left.push(name);
       else add(checked, found, domain, name);
     }
@@ -75,7 +76,7 @@ async function usableProofs(deps: CheckedDomainFinder, known: readonly Domain[])
 function proofOf(
   proofs: readonly Usable[],
   account: AccountId,
-  planned: string,
+  levels: readonly string[],
   name: string,
 ): Usable | undefined {
   const covering = (adn: string) =>
@@ -84,7 +85,7 @@ function proofOf(
         each.adn === adn &&
         isInside({ account, adn, names: [name] }, { account, adn, names: [adn], scope: each.proof.scope }),
     );
-  for (const adn of [planned, ...candidates(name)]) {
+  for (const adn of levels) {
     const found = covering(adn);
     if (found) return found;
   }
