@@ -5,15 +5,18 @@ import { approveOrder } from '../../../functions/http/approve-order.ts';
 import { attachDocument } from '../../../functions/http/attach-document.ts';
 import { cancelOrder } from '../../../functions/http/cancel-order.ts';
 import { changeMe } from '../../../functions/http/change-me.ts';
+import { checkDomainNow } from '../../../functions/http/check-domain.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
 import { countOrders } from '../../../functions/http/count-orders.ts';
 import { deleteOrder } from '../../../functions/http/delete-order.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
+import { getDomain } from '../../../functions/http/get-domain.ts';
 import { getMe } from '../../../functions/http/get-me.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
 import { getSettings } from '../../../functions/http/get-settings.ts';
+import { giveUpDomain } from '../../../functions/http/give-up-domain.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAccounts } from '../../../functions/http/list-accounts.ts';
@@ -23,6 +26,7 @@ import { listBlocks } from '../../../functions/http/list-blocks.ts';
 import { listChanges } from '../../../functions/http/list-changes.ts';
 import { listContacts } from '../../../functions/http/list-contacts.ts';
 import { listDocuments } from '../../../functions/http/list-documents.ts';
+import { listDomains } from '../../../functions/http/list-domains.ts';
 import { listEvents } from '../../../functions/http/list-events.ts';
 import { listEvidence } from '../../../functions/http/list-evidence.ts';
 import { listMembers } from '../../../functions/http/list-members.ts';
@@ -47,12 +51,15 @@ import { returnOrder } from '../../../functions/http/return-order.ts';
 import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showCa } from '../../../functions/http/show-ca.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
+import { startDomainValidation } from '../../../functions/http/start-validation.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
 import type { MemberStore } from '../../../lib/access/member.ts';
 import type { KeyReuse } from '../../../lib/application/keys/key-store.ts';
 import type { AuditStore } from '../../../lib/audit/audit.ts';
 import type { Counters } from '../../../lib/counters.ts';
+import { networks } from '../../../lib/domain-validation/networks.ts';
+import { performCheck } from '../../../lib/domain-validation/perform-check.ts';
 import { isConditional } from '../../../lib/http/conditional-get.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { problemsOf } from '../../../lib/http/operation.ts';
@@ -91,6 +98,7 @@ import { memoryOrders } from '../../doubles/order-store.ts';
 import { resolverOf } from '../../doubles/resolver.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
+import { NAMES } from '../../workflow/proves-by-dns.ts';
 import { type Asked, anEvent, contextOf } from './event.ts';
 import { PEOPLE } from './people.ts';
 
@@ -187,6 +195,10 @@ export function anApi(
     pkiUrl: SERVICE.url,
     claimHours: 4,
     random: randomBytes,
+    names: NAMES,
+    policy: 'internal' as const,
+    look: performCheck({ dns: resolverOf(zone), networks: networks([]), clock }),
+    endingDays: DEFAULT_PERIODS.expiringSoonDays,
     reuseDays: () => 398,
     rules: { policy: 'internal' as const, periods: DEFAULT_PERIODS, keyReuse },
     view: {
@@ -204,6 +216,7 @@ export function anApi(
     attachDocument: attachDocument(served),
     cancelOrder: cancelOrder(served),
     changeMe: changeMe(served),
+    checkDomain: checkDomainNow(served),
     chooseContact: chooseContact(served),
     claimOrder: claimOrder(served),
     deleteOrder: deleteOrder(served),
@@ -211,9 +224,11 @@ export function anApi(
     listAccounts: listAccounts(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
+    getDomain: getDomain(served),
     getMe: getMe(served),
     getOrder: getOrder(served),
     getSettings: getSettings(served),
+    giveUpDomain: giveUpDomain(served),
     holdOrder: holdOrder(served),
     liftMailGuard: liftMailGuard(served),
     listAllEvents: listAllEvents(served),
@@ -224,6 +239,7 @@ export function anApi(
     listChanges: listChanges(served),
     listContacts: listContacts(served),
     listDocuments: listDocuments(served),
+    listDomains: listDomains(served),
     listEvents: listEvents(served),
     listEvidence: listEvidence(served),
     listMembers: listMembers(served),
@@ -246,6 +262,7 @@ export function anApi(
     returnOrder: returnOrder(served),
     showMailGuard: showMailGuard(served),
     revokeOrder: revokeOrder(served),
+    startValidation: startDomainValidation(served),
     submitOrder: submitOrder(served),
     withdrawOrder: withdrawOrder(served),
   };
