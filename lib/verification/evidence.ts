@@ -50,12 +50,12 @@ const ByCheck = z.object({
   method: z.enum(SECTIONS),
   scope: z.enum(['domain', 'host']),
   until: Instant,
-  /** Who asked for the validation, and when. */
+  /** Who started the validation, and when. */
   startedAt: Instant,
   startedBy: MemberId,
   /** The Random Value, or the text of the persistent record. */
   expected: z.string(),
-  /** Where it was found, and how: `Proof` of lib/domain-validation. */
+  /** The place and the circumstances: `Proof` of lib/domain-validation. */
   proof: z.looseObject({ method: CheckedMethod }),
 });
 

@@ -61,7 +61,7 @@ export const EvidenceView = z
         expected: z.string().meta({ description: 'The Random Value, or the text of the persistent record.' }),
         proof: z.looseObject({ method: CheckedMethod }).meta({
           description:
-            'Where it was found: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server.',
+            'The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server.',
         }),
       })
       .optional()

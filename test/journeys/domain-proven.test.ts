@@ -61,8 +61,8 @@ journey(
   {},
   async (stage) => {
     const { applicant, domain, runtime } = stage;
-    const asked = async (request: `${string} /${string}`, body?: object) =>
-      accepted(await applicant.calls(request, body)).body;
+    const asked = async (...request: Parameters<typeof applicant.calls>) =>
+      AccountDomainView.parse(accepted(await applicant.calls(...request)).body);
 
     const started = await asked('POST /v1/domains', { name: domain, method: 'dns-persist' });
     const place = recordOf(started);

@@ -14,6 +14,8 @@ const RECORD = pathToFileURL(join(import.meta.dirname, 'record-lookups.ts')).hre
 const CONNECTS: Readonly<Record<string, string>> = {
   'lib/access/discovered-keys.ts': 'the issuer of tokens',
   'lib/dns/get-body.ts': 'the configured resolver',
+  'lib/domain-validation/pinned-get.ts': 'the website of a domain whose applicant chose to prove it by a file',
+  'lib/domain-validation/remote-perspective.ts': 'perspectives that no function uses yet',
   'lib/health/answers.ts': 'the addresses of the stage itself',
   'scripts/doctor/answering.ts': 'the addresses of the stage itself',
   'scripts/doctor/pki.ts': 'the addresses in certificates of the CA',
