@@ -5,8 +5,10 @@ import { Calendar } from '../../lib/review/calendar.ts';
 import { calendarOf } from '../../lib/review/review-time.ts';
 import { Config, config, env } from './config.ts';
 import { CheckSettings } from './configured-check.ts';
+import { EvidenceSettings } from './configured-evidence-lock.ts';
 import { MailSettings } from './configured-mail-limits.ts';
 import { PERIOD_SETTINGS, wrongCaa } from './configured-rules.ts';
+import { SignInSettings } from './sign-in-settings.ts';
 
 /** A wrong setting: its name, the rule that it breaks, and its value. */
 export type WrongSetting = { name: string; rule: string; value?: string };
@@ -25,6 +27,8 @@ export const SETTING_NAMES: readonly string[] = [
   ...Object.keys(MailSettings.shape),
   ...Object.keys(RateLimits.shape),
   ...Object.keys(CheckSettings.shape),
+  ...Object.keys(EvidenceSettings.shape),
+  ...Object.keys(SignInSettings.shape),
 ];
 
 /** All wrong settings of the environment. Missing ones are not reported here: each function reports what it needs. */
@@ -34,6 +38,8 @@ export function wrongSettings(): WrongSetting[] {
     ...wrongIn(Periods, (field) => Reflect.get(PERIOD_SETTINGS, field)),
     ...wrongIn(MailSettings, (field) => field),
     ...wrongIn(RateLimits, (field) => field),
+    ...wrongIn(EvidenceSettings, (field) => field),
+    ...wrongIn(SignInSettings, (field) => field),
   ];
   const isRight = (...names: string[]) => !wrong.some(({ name }) => names.includes(name));
   if (isRight(...Object.values(CALENDAR_SETTINGS))) wrong.push(...wrongInCalendar());

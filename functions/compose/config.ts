@@ -53,12 +53,6 @@ export const Config = z.object({
   CONSOLE_CLIENT_ID: z.string().optional(),
   /** The public client of `npm run login`, whose tokens are accepted, too; absent if the issuer has none. */
   COMMAND_LINE_CLIENT_ID: z.string().optional(),
-  /** What the console and `npm run login` request at sign-in. */
-  CONSOLE_SCOPE: z.string().default('openid email'),
-  /** Cognito's logout endpoint, if it signs in: it takes other parameters than an `end_session_endpoint`. */
-  COGNITO_SIGN_OUT_URL: webUrl.optional(),
-  /** Whether the issuer signs in ready-made members without a password, as on one machine. */
-  DEMO: z.enum(['true', 'false']).default('false'),
   /** By which the distribution identifies itself; the address of a viewer is taken from its header only then. */
   SITE_SECRET: z.string().optional(),
   MAIL_FROM: MailAddress,
@@ -78,8 +72,6 @@ export const Config = z.object({
       'must be a namespace of CloudWatch: letters, digits and . - _ / #',
     )
     .default('countersign'),
-  /** How Object Lock protects mails that are evidence from deletion; the bucket must have it. */
-  EVIDENCE_LOCK: z.enum(['none', 'governance', 'compliance']).default('none'),
   RANDOM_VALUE_KEY_ID: z.string(),
   CA_ISSUING_KEY_ID: z.string(),
   /** The key of the root; only the commands that create a CA or sign for the root need it. */
@@ -145,7 +137,6 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
   'OIDC_AUDIENCE',
   'CONSOLE_CLIENT_ID',
   'COMMAND_LINE_CLIENT_ID',
-  'COGNITO_SIGN_OUT_URL',
   'SITE_SECRET',
   'CAA_DOMAINS',
   'HIGH_RISK_NAMES',

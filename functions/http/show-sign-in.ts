@@ -3,8 +3,9 @@ import { LOOPBACK_REDIRECT_URI } from '../../lib/access/loopback-redirect.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { type Config, config } from '../compose/config.ts';
+import { config, settingsOf } from '../compose/config.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { SignInSettings } from '../compose/sign-in-settings.ts';
 
 const SignIn = z
   .object({
@@ -53,7 +54,8 @@ export const showSignIn = (signIn: SignIn) =>
 
 /** Cognito's logout endpoint takes the client and the address to return to, not the parameters of OpenID Connect. */
 function signOutUrl(
-  { COGNITO_SIGN_OUT_URL: endpoint, CONSOLE_CLIENT_ID: client }: Partial<Config>,
+  endpoint: string | undefined,
+  client: string | undefined,
   publicUrl: string,
 ): string | undefined {
   if (endpoint === undefined || client === undefined) return undefined;
@@ -61,23 +63,17 @@ function signOutUrl(
 }
 
 export const handler = apiHandler(() => {
-  const settings = config(
-    'OIDC_ISSUER',
-    'CONSOLE_CLIENT_ID',
-    'COMMAND_LINE_CLIENT_ID',
-    'CONSOLE_SCOPE',
-    'COGNITO_SIGN_OUT_URL',
-    'DEMO',
-  );
+  const settings = config('OIDC_ISSUER', 'CONSOLE_CLIENT_ID', 'COMMAND_LINE_CLIENT_ID');
+  const { CONSOLE_SCOPE, COGNITO_SIGN_OUT_URL, DEMO } = settingsOf(SignInSettings);
   const { name, contact, url } = configuredService();
   return showSignIn({
     issuer: settings.OIDC_ISSUER,
     clientId: settings.CONSOLE_CLIENT_ID,
     commandLineClientId: settings.COMMAND_LINE_CLIENT_ID,
-    scope: settings.CONSOLE_SCOPE,
+    scope: CONSOLE_SCOPE,
     serviceName: name,
     operatorContact: contact,
-    demo: settings.DEMO === 'true',
-    signOutUrl: signOutUrl(settings, url),
+    demo: DEMO === 'true',
+    signOutUrl: signOutUrl(COGNITO_SIGN_OUT_URL, settings.CONSOLE_CLIENT_ID, url),
   });
 });

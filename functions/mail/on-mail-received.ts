@@ -11,6 +11,7 @@ import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
 import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/receive-mail.ts';
 import { config } from '../compose/config.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
+import { configuredEvidenceLock } from '../compose/configured-evidence-lock.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -31,8 +32,8 @@ export const onMailReceived =
     });
 
 const evidenceLock = () => {
-  const { EVIDENCE_LOCK: mode } = config('EVIDENCE_LOCK');
-  return mode === 'none' ? undefined : { mode, clock: systemClock };
+  const mode = configuredEvidenceLock();
+  return mode && { mode, clock: systemClock };
 };
 
 export const handler = onFirstUse(() =>

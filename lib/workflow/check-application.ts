@@ -29,6 +29,7 @@ import {
 } from '../verification/external-findings.ts';
 import { missingChallenges } from '../verification/open-challenges.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
+import { markAwaited } from './awaited-challenges.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type ApplicationChecker = ExternalSources &
@@ -111,16 +112,21 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
 
 /**
  * The event that opens the challenges of a first submission, for the same commit: *Verify domains* would need one more. Later
- * submissions may supersede challenges, which *Verify domains* does first.
+ * submissions may supersede challenges, which *Verify domains* does first. Those that stay take approvals again before the
+ * status of the order says that it waits for them.
  */
 async function firstChallenges(
   deps: ApplicationChecker,
   order: OrderIn<'submitted'>,
   passed: FactsOf<'checks.passed'>,
 ): Promise<FactsOf<'challenges.opened'>[]> {
-  if (order.challenges.length > 0) return [];
   const verifying = inStatus(apply(order, passed), 'verifying');
   const statuses = await domainStatuses(deps, verifying);
+  if (order.challenges.length > 0) {
+    // With the version before the commit: a withdrawal in the meantime has a later one, and prevails.
+    for (const each of statuses) if (each.kind === 'open') await markAwaited(deps, order, each.challenge);
+    return [];
+  }
   const [one, ...others] = missingChallenges(deps, verifying, statuses);
   const { at, by } = passed;
   return one ? [{ type: 'challenges.opened', at, by, challenges: [one, ...others] }] : [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isWaitedFor } from '../../lib/verification/challenge.ts';
 import { application } from '../application/a-valid-application.ts';
 import { withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
@@ -61,5 +62,53 @@ describe('The challenges of a submission', () => {
 
     expect(commits).toEqual([['checks.passed']]);
     expect((await here.order(second)).challenges).toEqual([]);
+  });
+});
+
+describe('The challenge of a withdrawn order that is submitted again', () => {
+  /** An order that was withdrawn, whose challenge takes no approval, with an act right before the next checks are committed. */
+  const withdrawnOrder = async (beforeCommit: (here: World, id: string) => Promise<void>) => {
+    const here = await world();
+    const id = await here.submits(application());
+    await here.does(id, withdrawn);
+    await here.wake(id);
+    await here.settle();
+    expect(isWaitedFor(await here.challenge(id))).toBe(false);
+    let acted = false;
+    here.hooks.portsOf = (doing, ports) => {
+      if (doing !== 'checkApplication' || acted) return ports;
+      const { store } = ports;
+      const commit: typeof store.commit = async (given) => {
+        if (!acted) {
+          acted = true;
+          await beforeCommit(here, id);
+        }
+        return store.commit(given);
+      };
+      return { ...ports, store: { ...store, commit } };
+    };
+    return { here, id };
+  };
+
+  it('takes an approval again before the status of the order says that it waits for one', async () => {
+    const { here, id } = await withdrawnOrder((world, order) =>
+      world.answers(order, 'approve', { wakes: false }),
+    );
+
+    await here.resubmits(id, application());
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.mailer.mails).toHaveLength(1);
+  });
+
+  it('takes none if the order is withdrawn again during its checks', async () => {
+    const { here, id } = await withdrawnOrder(async (world, order) => {
+      await world.does(order, withdrawn);
+    });
+
+    await here.resubmits(id, application());
+
+    expect(await here.status(id)).toBe('draft');
+    expect(isWaitedFor(await here.challenge(id))).toBe(false);
   });
 });

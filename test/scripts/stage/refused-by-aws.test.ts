@@ -53,6 +53,21 @@ describe('Settings that AWS refuses', () => {
     },
   );
 
+  it.each([
+    [
+      'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/flood/1',
+      'true',
+      /^webAcl must be the ARN of a web ACL/,
+    ],
+    ['arn:aws:wafv2:us-east-1:111122223333:global/webacl/flood/1', 'false', /^webAcl needs the distribution/],
+  ])('are a web ACL %s that no distribution takes, with plainHttp: %s', (WebAcl, PlainHttp, sentence) => {
+    expect(refused({ WebAcl, PlainHttp })).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('are not a web ACL of CloudFront', () => {
+    expect(refused({ WebAcl: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/flood/1' })).toEqual([]);
+  });
+
   it('are a budget without a recipient of its warnings', () => {
     expect(refused({ MonthlyBudget: '50' })).toEqual([
       'monthlyBudget needs warningMail or alarmMail, to which its warnings are sent.',
