@@ -2976,7 +2976,7 @@ export interface components {
                 startedAt: components["schemas"]["Instant"];
                 /** @description The Random Value, or the text of the persistent record. */
                 expected: string;
-                /** @description Where it was found: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
+                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
                 proof: {
                     /** @enum {string} */
                     method: "dns" | "dns-persist" | "http";
