@@ -1,0 +1,33 @@
+import type { AccountDomain, MethodName } from './account-domain.ts';
+
+export type Warning = {
+  code: 'method-ends' | 'proof-ends' | 'value-ends' | 'value-ended' | 'record-missing';
+  method: MethodName;
+  /** An instant, or a day (`method-ends`). */
+  at: string;
+};
+
+/** What ends, or is missing, at one domain. @param now in milliseconds */
+export function warningsOf({ state, methods }: AccountDomain, now: number): Warning[] {
+  return methods.flatMap(({ method, endsOn, valueEndsAt, checked, proof }): Warning[] => {
+    const usable = proof?.usable === true;
+    const missing = method === 'dns-persist' && proof && checked?.result === 'not-proven';
+    return [
+      ...(usable && endsOn !== undefined ? [{ code: 'method-ends', method, at: endsOn } as const] : []),
+      // A persistent record is checked again by itself, so its proofs are short and follow each other.
+      ...(usable && state === 'ending' && method !== 'dns-persist'
+        ? [{ code: 'proof-ends', method, at: proof.until } as const]
+        : []),
+      ...(!usable && valueEndsAt !== undefined
+        ? [
+            {
+              code: Date.parse(valueEndsAt) <= now ? 'value-ended' : 'value-ends',
+              method,
+              at: valueEndsAt,
+            } as const,
+          ]
+        : []),
+      ...(missing && checked ? [{ code: 'record-missing', method, at: checked.at } as const] : []),
+    ];
+  });
+}
