@@ -4,7 +4,7 @@ import type { Evidence } from './use-evidence.ts';
 
 type Checked = NonNullable<Evidence['checked']>;
 
-/** Where a check found its proof: the record and what it is an alias of, or the addresses of the file. */
+/** The places of a proof: the record and what it is an alias of, or the addresses of the file. */
 export function placesOf(proof: Checked['proof']): string[] {
   const { record, owner, hops } = proof;
   const found: unknown[] = Array.isArray(hops)
@@ -16,7 +16,7 @@ export function placesOf(proof: Checked['proof']): string[] {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** How and where a domain of an order was proven, in a sentence each. */
+/** How a domain of an order was proven, and the places of the proof. */
 export function useProofText() {
   const { t } = useTranslation();
   const dates = useDates();

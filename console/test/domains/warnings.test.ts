@@ -3,7 +3,11 @@ import type { AccountDomain, DomainMethod } from '../../src/domains/account-doma
 import { warningsOf } from '../../src/domains/warnings.ts';
 
 const NOW = Date.parse('2026-11-30T12:00:00.000Z');
-const [BEFORE, LATER] = ['2026-11-29T12:00:00.000Z', '2026-12-29T12:00:00.000Z'];
+const [BEFORE, SOON, LATER] = [
+  '2026-11-29T12:00:00.000Z',
+  '2026-12-07T12:00:00.000Z',
+  '2026-12-29T12:00:00.000Z',
+];
 
 const domainWith = (state: AccountDomain['state'], ...methods: DomainMethod[]): AccountDomain => ({
   name: 'example.org',
@@ -32,8 +36,9 @@ describe('the warnings of a domain', () => {
     expect(codes(domainWith('ended', { ...mail, proof: proof(false) }))).toEqual([]);
   });
 
-  it('say when a value ends, or ended, as long as it has proven nothing', () => {
-    expect(codes(domainWith('pending', { ...dns, valueEndsAt: LATER }))).toEqual(['value-ends']);
+  it('say when a value ends soon, or ended, as long as it has proven nothing', () => {
+    expect(codes(domainWith('pending', { ...dns, valueEndsAt: LATER }))).toEqual([]);
+    expect(codes(domainWith('pending', { ...dns, valueEndsAt: SOON }))).toEqual(['value-ends']);
     expect(codes(domainWith('ended', { ...dns, valueEndsAt: BEFORE }))).toEqual(['value-ended']);
     expect(codes(domainWith('proven', { ...dns, valueEndsAt: BEFORE, proof: proof(true) }))).toEqual([]);
   });

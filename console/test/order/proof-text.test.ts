@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { placesOf } from '../../src/order/proof-text.ts';
 
-describe('where a proof was found', () => {
-  it('is the record, and what it is an alias of', () => {
+describe('the places of a proof', () => {
+  it('are the record, and what it is an alias of', () => {
     expect(placesOf({ method: 'dns', record: '_countersign.example.org' })).toEqual([
       '_countersign.example.org',
     ]);
@@ -11,7 +11,7 @@ describe('where a proof was found', () => {
     ).toEqual(['_countersign.example.org', 'values.example.net']);
   });
 
-  it('is each address that led to the file', () => {
+  it('are the addresses that led to the file', () => {
     const hops = [
       { url: 'http://example.org/x.txt', address: '192.0.2.1', status: 301 },
       { url: 'https://example.org/x.txt', address: '192.0.2.1', status: 200 },
@@ -20,7 +20,7 @@ describe('where a proof was found', () => {
     expect(placesOf({ method: 'http', hops })).toEqual(hops.map(({ url }) => url));
   });
 
-  it('is left out where the record of the proof says nothing', () => {
+  it('are none if the proof does not name any', () => {
     expect(placesOf({ method: 'http', hops: [null, 'x', {}] })).toEqual([]);
     expect(placesOf({ method: 'dns' })).toEqual([]);
   });

@@ -29,7 +29,7 @@ describe.each(VIEWS)('a domain, on a $size in $language', (view) => {
     await visit.signIn('applicant', '/domains');
 
     await page.getByRole('button', { name: t('domains.prove') }).click();
-    await page.getByLabel(t('domain.domain')).fill(` https://${domain.toUpperCase()}/ `);
+    await page.getByRole('textbox', { name: t('domain.domain') }).fill(` https://${domain.toUpperCase()}/ `);
     await visit.picture(named('1-prove'));
     await page
       .getByRole('dialog')

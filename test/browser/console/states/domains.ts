@@ -37,7 +37,9 @@ const domain =
   async (at) => {
     const names = await someDomains(at.stage);
     if (change) await changing(at.page, `/v1/domains/${names[name]}`, change);
-    await opens(at, `/domains/${names[name]}`, names[name]);
+    // What an earlier state has read would be shown for some time.
+    await at.page.goto(`${at.stage.runtime.url}/domains/${names[name]}`);
+    await at.page.getByRole('heading', { level: 1, name: names[name] }).waitFor();
     await at.page.getByRole('main').getByText(at.text(sign), { exact: true }).first().waitFor();
   };
 
@@ -114,7 +116,7 @@ export const DOMAINS: Record<string, Reach> = {
     await someDomains(at.stage);
     await list(at, '?state=pending');
     await presses(at, 'domains.prove');
-    await at.page.getByLabel(at.text('domain.domain')).fill('gopher');
+    await at.page.getByRole('textbox', { name: at.text('domain.domain') }).fill('gopher');
     await at.page
       .getByRole('dialog')
       .getByRole('button', { name: at.text('domains.start') })
