@@ -47,7 +47,7 @@ function Contact(props: {
   findings: readonly Finding[];
 }) {
   const { domain, draft, onChange, findings } = props;
-  const { adn, names, contact, confirmedAt, until, mx } = domain;
+  const { adn, names, contact, method, confirmedAt, until, mx } = domain;
   const { t } = useTranslation();
   const dates = useDates();
   const nameList = useNameList();
@@ -59,7 +59,12 @@ function Contact(props: {
     return (
       <FormField label={adn} description={nameList(names)}>
         <StatusIndicator type="success">
-          {t('contacts.confirmed', { until: dates.day(until ?? confirmedAt) })}
+          {method === undefined
+            ? t('contacts.confirmed', { until: dates.day(until ?? confirmedAt) })
+            : t('contacts.proven', {
+                method: t(`domains.methods.${method}.name`),
+                until: dates.day(until ?? confirmedAt),
+              })}
         </StatusIndicator>
       </FormField>
     );
@@ -68,7 +73,7 @@ function Contact(props: {
       label={adn}
       description={t('contacts.covers', { names: nameList(names) })}
       errorText={error}
-      {...(MAIL_FAULTS.has(mx) && { warningText: t('contacts.noMail') })}
+      {...(mx !== undefined && MAIL_FAULTS.has(mx) && { warningText: t('contacts.noMail') })}
     >
       <Select
         options={options}
@@ -87,7 +92,7 @@ function Contact(props: {
 }
 
 /** What the DNS says about mail if none can arrive. */
-const MAIL_FAULTS: ReadonlySet<PlannedDomain['mx']> = new Set(['null-mx', 'no-mail']);
+const MAIL_FAULTS: ReadonlySet<NonNullable<PlannedDomain['mx']>> = new Set(['null-mx', 'no-mail']);
 
 function LanguageField({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
   const { t } = useTranslation();

@@ -75,11 +75,17 @@ function WhatHappens({ plan }: { plan: Preflight['plan'] }) {
   return (
     <SpaceBetween size="s">
       <ol className="plan">
-        {plan.domains.map(({ adn, contact, names, confirmedAt, until }) => (
+        {plan.domains.map(({ adn, contact, names, method, confirmedAt, until }) => (
           <li key={adn}>
             {confirmedAt === undefined
               ? t('application.willMail', { contact, names: nameList(names) })
-              : t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })}
+              : method === undefined
+                ? t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })
+                : t('application.isProven', {
+                    adn,
+                    method: t(`domains.methods.${method}.name`),
+                    until: dates.day(until ?? confirmedAt),
+                  })}
           </li>
         ))}
         {plan.reviewer && <li>{t('application.willReview')}</li>}

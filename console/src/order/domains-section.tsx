@@ -12,12 +12,14 @@ import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
 import { ContactModal } from './contact-modal.tsx';
 import { DomainStateIndicator } from './domain-state.tsx';
+import { useProofText } from './proof-text.ts';
+import { useEvidence } from './use-evidence.ts';
 import { type Domain, type Order, useOrderChange } from './use-order.ts';
 
 /** A mail that did not arrive cannot be answered. */
 const NOT_RECEIVED: ReadonlySet<Domain['state']> = new Set(['pending', 'bounced', 'suppressed']);
 
-/** Each domain with its contact, what became of the mail, and what can be done about it. */
+/** Each domain with its contact or what proves it, what became of the mail, and what can be done about it. */
 export function DomainsSection({ order }: { order: Order }) {
   const { t } = useTranslation();
   const dates = useDates();
@@ -31,6 +33,12 @@ export function DomainsSection({ order }: { order: Order }) {
       }),
     () => notify({ type: 'success', header: t('domain.resent') }),
   );
+  // The order names a contact for each domain, also for one that was proven without one.
+  const evidence = useEvidence(
+    order.id,
+    order.domains.some(({ state }) => state === 'confirmed'),
+  ).data;
+  const { foundAt } = useProofText();
   if (order.domains.length === 0) return null;
   const mayAct = order.actions.includes('resend');
   const waits = ({ otherContacts }: Domain) => otherContacts !== undefined;
@@ -65,7 +73,22 @@ export function DomainsSection({ order }: { order: Order }) {
               </>
             ),
           },
-          { id: 'contact', header: t('domain.contact'), cell: ({ contact }) => contact },
+          {
+            id: 'contact',
+            header: t('domain.how'),
+            cell: ({ adn, contact, state }) => {
+              const { checked } = evidence?.find((each) => each.adn === adn) ?? {};
+              if (state !== 'confirmed' || checked === undefined) return contact;
+              return (
+                <>
+                  <div>{t('domain.by', { method: t(`domains.methods.${checked.proof.method}.name`) })}</div>
+                  <Box color="text-body-secondary" fontSize="body-s">
+                    <span className="fingerprint">{foundAt(checked.proof)}</span>
+                  </Box>
+                </>
+              );
+            },
+          },
           {
             id: 'state',
             minWidth: 180,

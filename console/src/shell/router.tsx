@@ -46,6 +46,14 @@ export const router = createBrowserRouter([
             },
           })),
           {
+            path: 'domains',
+            lazy: async () => ({ Component: (await import('../domains/domains-page.tsx')).DomainsPage }),
+          },
+          {
+            path: 'domains/:name',
+            lazy: async () => ({ Component: (await import('../domains/domain-page.tsx')).DomainPage }),
+          },
+          {
             path: 'reviews',
             lazy: async () => ({ Component: (await import('../review/queue-page.tsx')).QueuePage }),
           },

@@ -41,6 +41,7 @@ export const application = {
   happens: 'What happens next',
   willMail: '{{contact}} receives a mail and confirms {{names}}',
   isConfirmed: '{{adn}} is confirmed already, until {{until}}; no mail is sent',
+  isProven: '{{adn}} is proven until {{until}} ({{method}}); no mail is sent',
   willReview: 'A reviewer decides on the order',
   willIssue: 'The certificate is issued, and you receive a mail',
   expected: 'Expected {{date}}',

@@ -33,6 +33,7 @@ export const application = {
   happens: '提交后的流程',
   willMail: '{{contact}} 将收到邮件，并确认 {{names}}',
   isConfirmed: '{{adn}} 已验证，有效期至 {{until}}，无需发送邮件',
+  isProven: '{{adn}} 已验证（{{method}}），有效期至 {{until}}，无需发送邮件',
   willReview: '审核员审核订单',
   willIssue: '签发证书，您会收到邮件通知',
   expected: '预计 {{date}}',

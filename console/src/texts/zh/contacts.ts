@@ -2,6 +2,7 @@ export const contacts = {
   none: '请先填写域名。',
   covers: '确认 {{names}}',
   confirmed: '已验证，有效期至 {{until}}',
+  proven: '已验证（{{method}}），有效期至 {{until}}，无需发送邮件',
   noMail: '根据 DNS，此域名不接收邮件，因此以下地址都无法确认。请为其配置邮件，或移除该域名下的名称。',
   loading: '正在加载邮箱地址',
   language: '邮件语言',

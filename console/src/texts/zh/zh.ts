@@ -11,6 +11,7 @@ import { confirm } from './confirm.ts';
 import { contacts } from './contacts.ts';
 import { document } from './document.ts';
 import { domain } from './domain.ts';
+import { domains } from './domains.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
@@ -46,6 +47,7 @@ export const zh: Texts = {
   contacts,
   document,
   domain,
+  domains,
   event,
   events,
   evidence,

@@ -1,3 +1,4 @@
+import { someDomains } from './domains.ts';
 import { someOrders } from './orders.ts';
 import type { At, Reach, StateList } from './state.ts';
 
@@ -47,6 +48,18 @@ export const AUDITOR: StateList = {
       await at.page.getByText(`declined.${at.stage.domain}`).waitFor();
       await nothingToChange(at);
     }),
+    'audit, domains, no account': page('/domains', 'domains.title', ({ page, text }) =>
+      page.getByText(text('domains.needsAccount')).waitFor(),
+    ),
+    'audit, domains of an account': async (at) => {
+      const { pending } = await someDomains(at.stage);
+      await page('/domains?account=acme', 'domains.title')(at);
+      await at.page.getByRole('link', { name: pending }).click();
+      await at.page.getByRole('heading', { level: 1, name: pending }).waitFor();
+      for (const key of ['domains.check', 'domains.giveUp', 'domains.proveOtherwise'] as const)
+        if ((await at.page.getByRole('button', { name: at.text(key) }).count()) > 0)
+          throw new Error(`An auditor is offered ${at.text(key)}.`);
+    },
     'audit, settings': page('/settings', 'settings.title'),
   },
 };
