@@ -83,6 +83,7 @@ describe('what is left out', () => {
       'preflight',
       'reissue-order',
       'renew-order',
+      'start-validation',
       'submit-order',
       'withdraw-order',
     ]);
