@@ -99,6 +99,7 @@ export const domains = {
   publish: {
     TXT: 'Add this record to the DNS',
     file: 'Put this file on the web server',
+    found: 'What is published',
     stays: 'Leave the record in the DNS: without it, renewals stop.',
   },
   place: {

@@ -88,6 +88,7 @@ export const domains = {
   publish: {
     TXT: '请在 DNS 中添加以下记录',
     file: '请在 Web 服务器上放置以下文件',
+    found: '已发布的内容',
     stays: '请将该记录保留在 DNS 中：删除后续期将会停止。',
   },
   place: {
