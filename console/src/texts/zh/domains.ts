@@ -108,7 +108,8 @@ export const domains = {
   copyOf: '复制：{{what}}',
   giveUp: '放弃',
   giveUpOf: '放弃 {{name}}？',
-  giveUpEnds: '立即失效：该域名的所有验证（{{methods}}），以及联系人对该域名的所有同意。尚未签发的订单需要重新验证。',
+  giveUpEnds:
+    '立即失效：该域名的所有验证（{{methods}}），以及联系人对该域名的所有同意。尚未签发的订单需要重新验证。',
   giveUpStays: '已签发的证书保持有效，其下的域名保留各自的验证。您可以随时重新验证该域名。',
   giveUpRecord: '请同时从 DNS 中删除持久记录：只要该记录存在，本账号就能再次验证该域名。',
   givenUp: '已放弃 {{name}}',
