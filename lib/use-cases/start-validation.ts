@@ -49,8 +49,8 @@ export async function startValidation(
     deps.domains.load(account, adn),
   ]);
   if (blocked) {
-    const { code, message } = blockedReason(blocked);
-    throw new Rejection('not-permitted', message, [{ field: '/name', code, message }]);
+    const reason = { ...blockedReason(blocked), field: '/name' };
+    throw new Rejection('not-permitted', reason.message, [reason]);
   }
   const current = domain?.[MEMBER_OF[method]];
   if (domain && current && !hasEnded(current, now)) return domain;
@@ -71,7 +71,8 @@ export async function startValidation(
 /** A name as the domain that is to be proven. @throws Rejection `invalid-request` */
 function authorizationDomain(name: string): string {
   const read = readName(cleanName(name));
-  if ('fault' in read) throw invalidField('/name', read.fault.code, read.fault.message);
+  if ('fault' in read)
+    throw new Rejection('invalid-request', read.fault.message, [{ field: '/name', ...read.fault }]);
   if (read.name === read.base) return read.base;
   throw invalidField(
     '/name',

@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -8,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { type AccountDomain, type DomainMethod, isChecked } from './account-domain.ts';
 import { CheckResult } from './check-result.tsx';
-import { PlaceItems } from './place-items.tsx';
+
 import { useProofItems } from './proof-items.ts';
+import { PublishSection } from './publish-section.tsx';
 import { useCheckDomain, useStartValidation } from './use-domains.ts';
 
 type Props = { domain: AccountDomain; method: DomainMethod; mayAct: boolean };
@@ -18,11 +18,12 @@ type Props = { domain: AccountDomain; method: DomainMethod; mayAct: boolean };
 export function MethodSection({ domain, method: shown, mayAct }: Props) {
   const { t } = useTranslation();
   const itemsOf = useProofItems();
-  const { method, section, place, checked, valueEndsAt } = shown;
+  const { method, section, place, checked, proof, valueEndsAt } = shown;
   const { name, state } = domain;
   const check = useCheckDomain(name);
   const start = useStartValidation();
   const hasEnded = valueEndsAt !== undefined && Date.parse(valueEndsAt) <= Date.now();
+  const isFound = proof?.usable === true && checked?.result !== 'not-proven';
   const asks = mayAct && isChecked(method) && state !== 'blocked';
   return (
     <Container
@@ -60,11 +61,7 @@ export function MethodSection({ domain, method: shown, mayAct }: Props) {
         {checked && <CheckResult checked={checked} />}
         <KeyValuePairs columns={3} minColumnWidth={180} items={itemsOf(name, shown)} />
         {place && !hasEnded && (
-          <SpaceBetween size="s">
-            <Box variant="h3">{t(`domains.publish.${place.type}`)}</Box>
-            {method === 'dns-persist' && <Box>{t('domains.publish.stays')}</Box>}
-            <PlaceItems place={place} method={method} />
-          </SpaceBetween>
+          <PublishSection key={`${isFound}`} place={place} method={method} isFound={isFound} />
         )}
       </SpaceBetween>
     </Container>

@@ -11,6 +11,7 @@ import { Problem } from '../api/problem.ts';
 import { useFieldErrors } from '../application/field-error.ts';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { type AccountDomain, CHECKED_METHODS, type CheckedMethod } from './account-domain.ts';
+import { domainIn } from './domain-in.ts';
 import { useStartValidation } from './use-domains.ts';
 
 const FORM = 'prove-domain';
@@ -36,7 +37,7 @@ export function ProveModal({ name: given, methods = CHECKED_METHODS, onClose, on
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (name.trim() !== '' && !start.isPending) start.mutate({ name: name.trim(), method });
+    if (name.trim() !== '' && !start.isPending) start.mutate({ name: domainIn(name, method), method });
   }
 
   return (

@@ -83,7 +83,7 @@ export const domains = {
     domain: '{{name}}, wildcards and every name below it',
     host: '{{name}} only',
   },
-  attention: 'Before it ends',
+  attention: 'Needs attention',
   warnings: {
     'method-ends':
       '{{method}} can prove domains until {{date}} only. Add a DNS method before, so that renewals go on.',
@@ -99,6 +99,7 @@ export const domains = {
   publish: {
     TXT: 'Add this record to the DNS',
     file: 'Put this file on the web server',
+    found: 'What is published',
     stays: 'Leave the record in the DNS: without it, renewals stop.',
   },
   place: {
@@ -119,7 +120,7 @@ export const domains = {
   giveUp: 'Give up',
   giveUpOf: 'Give up {{name}}?',
   giveUpEnds:
-    'Every proof of this domain ends now, approvals of contacts too ({{methods}}). Orders that are not issued yet need a new one.',
+    'This ends now: every proof of the domain ({{methods}}) and every approval of it by a contact. Orders that are not issued yet need a new one.',
   giveUpStays:
     'Certificates stay valid, and domains below this one keep their own proofs. The domain can be proven again at any time.',
   giveUpRecord:

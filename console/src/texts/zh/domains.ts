@@ -76,7 +76,7 @@ export const domains = {
     domain: '{{name}}、通配符及其下的所有名称',
     host: '仅限 {{name}}',
   },
-  attention: '到期提醒',
+  attention: '需要注意',
   warnings: {
     'method-ends': '“{{method}}”方法只能使用到 {{date}}。请在此之前添加 DNS 方法，以便继续续期。',
     'proof-ends': '“{{method}}”方法的验证将于 {{date}} 到期。',
@@ -88,6 +88,7 @@ export const domains = {
   publish: {
     TXT: '请在 DNS 中添加以下记录',
     file: '请在 Web 服务器上放置以下文件',
+    found: '已发布的内容',
     stays: '请将该记录保留在 DNS 中：删除后续期将会停止。',
   },
   place: {
@@ -107,7 +108,8 @@ export const domains = {
   copyOf: '复制：{{what}}',
   giveUp: '放弃',
   giveUpOf: '放弃 {{name}}？',
-  giveUpEnds: '该域名的所有验证（{{methods}}）将立即失效，包括联系人的同意。尚未签发的订单需要重新验证。',
+  giveUpEnds:
+    '立即失效：该域名的所有验证（{{methods}}），以及联系人对该域名的所有同意。尚未签发的订单需要重新验证。',
   giveUpStays: '已签发的证书保持有效，其下的域名保留各自的验证。您可以随时重新验证该域名。',
   giveUpRecord: '请同时从 DNS 中删除持久记录：只要该记录存在，本账号就能再次验证该域名。',
   givenUp: '已放弃 {{name}}',

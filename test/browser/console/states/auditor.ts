@@ -1,3 +1,4 @@
+import { dv } from '../../../harness/application.ts';
 import { someDomains } from './domains.ts';
 import { someOrders } from './orders.ts';
 import type { At, Reach, StateList } from './state.ts';
@@ -29,6 +30,16 @@ export const AUDITOR: StateList = {
       for (const key of ['renew', 'reissue', 'revoke'] as const)
         if ((await page.getByRole('button', { name: text(`action.order.${key}`) }).count()) > 0)
           throw new Error(`An auditor is offered ${text(`action.order.${key}`)}.`);
+    },
+    'audit, an order proven by DNS': async ({ visit, page, text, stage }) => {
+      const { proven } = await someDomains(stage);
+      const order = await stage.applicant.places(
+        dv(`www.${proven}`, { names: [`www.${proven}`], contacts: {} }),
+      );
+      await stage.applicant.sees(order, 'issued');
+      await visit.open(`/orders/${order.id}?tab=evidence`);
+      await page.getByText(text('evidence.found')).first().waitFor();
+      await page.getByText(`_countersign.${proven}`).first().waitFor();
     },
     'audit, events': page('/events', 'navigation.events', ({ page, text }) =>
       page.getByText(text('event.order.created')).first().waitFor(),
