@@ -123,7 +123,13 @@ export function accountDomainView(domain: Domain, standing: Standing): AccountDo
   const usableUntil = usable.at(-1);
   const waits = checked.some(({ valueEndsAt, proof }) => !proof?.usable && (valueEndsAt ?? now) >= now);
   const ending = after(now, standing.endingDays, 'days');
-  const proven = usableUntil !== undefined && usableUntil > ending ? 'proven' : 'ending';
+  // A persistent record is checked again before its proof ends, so that the end itself says nothing.
+  const renews = checked.some(
+    ({ method, checked: last, proof }) =>
+      method === 'dns-persist' && proof?.usable && last?.result === 'proven',
+  );
+  const lasts = renews || (usableUntil !== undefined && usableUntil > ending);
+  const proven = lasts ? 'proven' : 'ending';
   const unproven = waits ? 'pending' : 'ended';
   return {
     name,
