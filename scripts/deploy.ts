@@ -62,15 +62,13 @@ await command(async () => {
   return publish(built.folder, file);
 });
 
-const templateIn = (folder: string) =>
-  PackagedTemplate.parse(
-    JSON.parse(
-      readFileSync(
-        join(import.meta.dirname, '..', folder, '.serverless/cloudformation-template-update-stack.json'),
-        'utf8',
-      ),
-    ),
+/** The packaged template of the stack in this folder. */
+function templateIn(folder: string): PackagedTemplate {
+  const file = '.serverless/cloudformation-template-update-stack.json';
+  return PackagedTemplate.parse(
+    JSON.parse(readFileSync(join(dirname(import.meta.dirname), folder, file), 'utf8')),
   );
+}
 
 function unprotected(args: readonly string[]): string[] {
   const name = '--param=deletionProtection=';

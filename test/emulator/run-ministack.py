@@ -102,7 +102,7 @@ def invoke_lambda_with_callback(resource, given, token, state):
     if "states:::lambda:invoke" not in resource:
         return invoke_with_callback(resource, given, token, state)
     done = threading.Event()
-    task = {"event": done, "result": None, "error": None, "heartbeat": None}
+    task = {"event": done, "result": None, "error": None, "heartbeat": None, "input": given.get("Payload", {})}
     machines._task_tokens[token] = task
     function = machines._resolve_lambda_function_ref(given.get("FunctionName", ""), optimized=True)
     try:
@@ -119,6 +119,23 @@ def invoke_lambda_with_callback(resource, given, token, state):
 
 
 machines._invoke_with_callback = invoke_lambda_with_callback
+
+# The task tokens of an execution end with it: SendTaskSuccess answers TaskDoesNotExist.
+stop_execution = machines._stop_execution
+
+
+def stop_execution_with_tasks(data):
+    answer = stop_execution(data)
+    execution = machines._executions.get(data.get("executionArn"))
+    if execution and execution["status"] == "ABORTED":
+        order = json.loads(execution["input"]).get("orderId")
+        ended = [token for token, task in machines._task_tokens.items() if task.get("input", {}).get("orderId") == order]
+        for token in ended:
+            machines._task_tokens.pop(token, None)
+    return answer
+
+
+machines._stop_execution = stop_execution_with_tasks
 
 # StartExecution by the same name and input answers with the execution that runs.
 start_execution = machines._start_execution
