@@ -7,13 +7,25 @@ import type { Mails } from '@countersign/aws-emulators/ses/mails';
 /**
  * The origin of API and page, as a domain name gives it on AWS: forwards requests to the emulated API Gateway, which
  * distinguishes its APIs by the host. Beside it `/mailbox`, for what was mailed.
+ * @param options.console the first page of the console, as CloudFront would serve it from its bucket
  */
-export async function startFrontDoor(options: { port: number; mails: Mails }) {
+export async function startFrontDoor(options: {
+  port: number;
+  mails: Mails;
+  console?: () => Promise<Uint8Array>;
+}) {
   const mailbox = createMailbox(options.mails);
   let api: { emulator: URL; host: string } | undefined;
 
   const server = createServer((request, response) => {
     if (mailbox.handle(request, response)) return;
+    if (request.url === '/' && options.console) {
+      options.console().then(
+        (page) => response.writeHead(200, { 'content-type': 'text/html' }).end(page),
+        (error: unknown) => response.writeHead(502).end(`${error}\n`),
+      );
+      return;
+    }
     if (api === undefined) {
       response.writeHead(503).end('Nothing is deployed yet.\n');
       return;

@@ -40,8 +40,8 @@ describe('docs/deploy.md', { timeout: 1_200_000 }, () => {
     mkdirSync(join(folder, 'stages'));
     appendFileSync(join(stage.emulator.folder, 'goes-along'), `${folder}\n`);
     const mails = await openMails(mkdtempSync(join(stage.home, 'guide-')));
-    door = await startFrontDoor({ port: await freePort(), mails });
     account = await guideAccount(stage);
+    door = await startFrontDoor({ port: await freePort(), mails, console: account.consolePage });
     proxy = await startPkiProxy({
       name: PKI_DOMAIN,
       at: { region: 'eu-west-1', endpoint: stage.endpoint },
@@ -77,7 +77,7 @@ describe('docs/deploy.md', { timeout: 1_200_000 }, () => {
     /** The addresses of this test's world, and what no emulator supports. */
     async 'cat > stages/dev.yml'() {
       const { resolverUrl = '' } = stage?.settings ?? {};
-      const own = { resolverUrl, publicUrl: door.url, plainHttp: 'false', secondFactor: 'false' };
+      const own = { resolverUrl, publicUrl: door.url, secondFactor: 'false' };
       appendFileSync(join(folder, 'stages/dev.yml'), stringify(own));
     },
     async 'npm run deploy'() {
@@ -156,6 +156,8 @@ until [ "$(status)" = verifying ]; do sleep 1; done`);
     }
 
     const all = said.join('\n');
+    // The default branch: with the distribution, and the console in its bucket.
+    expect(all).toMatch(new RegExp(`^ok {3}answering ${door.url}/v1/sign-in names the clientId`, 'm'));
     expect(all).toContain('The CA was made:');
     // Checked by the doctor, over the wire: each line of the first examination, then the CA after it was made.
     expect(all).toMatch(/^mend ca {8}There is no CA/m);

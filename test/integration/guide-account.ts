@@ -5,6 +5,7 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateReceiptRuleCommand,
   CreateReceiptRuleSetCommand,
@@ -35,8 +36,16 @@ export async function guideAccount(stage: StageFacts) {
     return `${Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue}`;
   };
 
+  const objects = new S3Client({ ...at, forcePathStyle: true });
+
   return {
     output,
+    /** The first page of the console, in the bucket to which the deployment uploads it. */
+    async consolePage(): Promise<Uint8Array> {
+      const asked = { Bucket: await output('SiteBucketName'), Key: 'index.html' };
+      const { Body } = await objects.send(new GetObjectCommand(asked));
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    },
     /** Publishes the records that `setup -- mail` has printed, and the other ones that the doctor looks up. */
     publish(said: string): void {
       const records = [...said.matchAll(/^(?:missing|other) +(\S+)\. (\w+) (.+?)(?: {2};.*)?$/gm)];
@@ -60,7 +69,7 @@ export async function guideAccount(stage: StageFacts) {
     },
     async close(): Promise<void> {
       await receiving.send(new SetActiveReceiptRuleSetCommand({}));
-      for (const client of [stacks, logins, receiving]) client.destroy();
+      for (const client of [stacks, logins, receiving, objects]) client.destroy();
     },
   };
 }

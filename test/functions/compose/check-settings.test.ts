@@ -31,6 +31,12 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: string])
     '9',
     'CONTACT_REMINDER_DAYS must lie before RANDOM_VALUE_DAYS, when the Random Value ends, not "9".',
   ],
+  ['EVIDENCE_LOCK', 'on', 'EVIDENCE_LOCK must be one of none, governance, compliance, not "on".'],
+  [
+    'COGNITO_SIGN_OUT_URL',
+    'auth.example.org/logout',
+    'COGNITO_SIGN_OUT_URL must be a URL, for example https://example.org, not "auth.example.org/logout".',
+  ],
   ['BLOCK_DAYS', '0', 'BLOCK_DAYS must be at least 1, not "0".'],
   ['MAILS_PER_ACCOUNT_AND_DAY', '1.5', 'MAILS_PER_ACCOUNT_AND_DAY must be a whole number, not "1.5".'],
   ['POSTS_PER_ADDRESS_AND_MINUTE', '-1', 'POSTS_PER_ADDRESS_AND_MINUTE must be more than 0, not "-1".'],
