@@ -14,6 +14,8 @@ export function configuredCheck(mailFrom: string): { identityDomain: string; tri
   const { MAIL_IDENTITY, TRIAL_RECIPIENTS } = settingsOf(CheckSettings);
   return {
     identityDomain: MAIL_IDENTITY ?? mailFrom.replace(/^.*@/, ''),
-    trialRecipients: TRIAL_RECIPIENTS.split(',').filter((each) => each !== ''),
+    trialRecipients: TRIAL_RECIPIENTS.split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
   };
 }

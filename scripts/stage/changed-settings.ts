@@ -30,7 +30,8 @@ const FIXED: Readonly<Record<string, { is: (change: Change) => boolean; because:
   },
   evidenceLock: {
     is: ({ from, to }) => from === 'none' || to === 'none',
-    because: 'a bucket is made with Object Lock or without it, and another bucket would lack the evidence',
+    because:
+      'Object Lock of a bucket cannot be disabled, and a bucket that replaces this one would lack the evidence',
   },
 };
 

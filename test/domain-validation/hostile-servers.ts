@@ -91,3 +91,9 @@ export function check(
     { method: 'http', name, id, value: VALUE },
   );
 }
+
+/** The result of a check, and the sentence with its code. */
+export const said = (outcome: Awaited<ReturnType<typeof check>>): string =>
+  outcome.result === 'proven'
+    ? outcome.result
+    : `${outcome.result} ${outcome.because.code}: ${outcome.because.message}`;

@@ -1,31 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDns } from '@countersign/aws-emulators/dns/start-dns';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { checkDnsChange } from '../../lib/domain-validation/dns-change.ts';
 import { checkPersistentRecord } from '../../lib/domain-validation/persistent-record.ts';
 import { answering } from '../doubles/answering-server.ts';
+import { emulatedDns } from '../doubles/emulated-dns.ts';
 
 const NOW = '2026-11-30T12:00:00.000Z';
 const VALUE = 'mfrggzdfmztwq2lknnwg23tpobyxe43uov3ho6dzpiydcmrtgq2t';
 const URI = 'acct:a1@ca.example.net';
 
-let folder: string;
-let dns: Awaited<ReturnType<typeof startDns>>;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'countersign-'));
-  dns = await startDns({ folder });
-});
-afterEach(async () => {
-  await dns.stop();
-  await rm(folder, { recursive: true });
-});
-
-const zone = (entries: object) => writeFile(join(folder, 'zone.yml'), stringify(entries));
-const resolver = (timeoutMs = 3000) => httpsResolver({ url: dns.url, timeoutMs });
+const { publish: zone, resolver: resolverWithin } = emulatedDns();
+const resolver = (timeoutMs = 3000) => resolverWithin(timeoutMs);
 
 const dnsChange = (name = 'x.test', timeoutMs?: number) =>
   checkDnsChange(resolver(timeoutMs), { method: 'dns', name, value: VALUE });

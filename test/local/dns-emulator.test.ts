@@ -1,24 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDns } from '@countersign/aws-emulators/dns/start-dns';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { describe, expect, it } from 'vitest';
+import { emulatedDns } from '../doubles/emulated-dns.ts';
 
-let folder: string;
-let dns: Awaited<ReturnType<typeof startDns>>;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'countersign-'));
-  dns = await startDns({ folder });
-});
-afterEach(async () => {
-  await dns.stop();
-  await rm(folder, { recursive: true });
-});
-
-const resolver = (timeoutMs = 500) => httpsResolver({ url: dns.url, timeoutMs });
-const zone = (text: string) => writeFile(join(folder, 'zone.yml'), text);
+const { publish: zone, resolver: resolverWithin, emulator } = emulatedDns();
+const resolver = (timeoutMs = 500) => resolverWithin(timeoutMs);
 
 describe('the DNS emulator, read by the resolver of the product', () => {
   it.each(['example.com', 'shop.example.net', 'a.b.c.example.org'])('knows %s, securely', async (name) => {
@@ -108,14 +92,14 @@ describe('the DNS emulator, read by the resolver of the product', () => {
   it('knows the fate of a mail', async () => {
     await zone('example.net: { mail: complains }');
 
-    expect(dns.fate('admin@example.org')).toBe('delivers');
-    expect(dns.fate('admin@bounces.example.com')).toBe('bounces');
-    expect(dns.fate('Admin@Example.NET')).toBe('complains');
-    expect(dns.fate('bounce+42@simulator.amazonses.com')).toBe('bounces');
+    expect(emulator().fate('admin@example.org')).toBe('delivers');
+    expect(emulator().fate('admin@bounces.example.com')).toBe('bounces');
+    expect(emulator().fate('Admin@Example.NET')).toBe('complains');
+    expect(emulator().fate('bounce+42@simulator.amazonses.com')).toBe('bounces');
   });
 
   it('rejects a query that it does not understand', async () => {
-    const answer = await fetch(`${dns.url}?name=example.org&type=constructor`);
+    const answer = await fetch(`${emulator().url}?name=example.org&type=constructor`);
 
     expect(answer.status).toBe(400);
   });
