@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Long outputs are cut at their beginning: the failures are repeated where the count is. */
+/** Names each failed test beside the count, because long outputs are cut at their beginning. */
 function nameFailures(suite, report) {
   for (const file of report.testResults ?? []) {
     const failed = file.assertionResults.filter((test) => test.status === 'failed');
