@@ -4,7 +4,7 @@ import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { issuanceTo } from '../../lib/caa/permission.ts';
 import { systemClock } from '../../lib/clock.ts';
-import type { IssuerNames } from '../../lib/use-cases/start-validation.ts';
+import type { IssuerNames } from '../../lib/verification/domains/ensure-validation.ts';
 import { configuredCaa, configuredPeriods, configuredReuse } from './configured-rules.ts';
 import { deployedTable } from './deployed-table.ts';
 

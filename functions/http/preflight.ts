@@ -46,6 +46,7 @@ import { CsrView } from '../../lib/views/csr-view.ts';
 import { readCsr } from '../../lib/views/read-csr.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
+import { configuredIssuerNames } from '../compose/configured-domains.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
@@ -102,8 +103,8 @@ export const preflight = (deps: Deps) =>
     const dns = withinBudget(deps.dns);
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
-    const split = await splitByProof(deps, account, examined.domains, application.contacts);
-    const methodOf = methodIn(split.checked);
+    const split = await splitByProof(deps, account, examined.domains, application);
+    const methodOf = methodIn([...split.checked, ...split.awaited]);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),
       issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
@@ -169,6 +170,7 @@ export const handler = apiHandler(() =>
     clock: systemClock,
     rules: configuredRules(),
     caa: configuredCaa(),
+    names: configuredIssuerNames(),
     reuseDays: configuredReuse(),
     view: configuredViewRules(),
   }),

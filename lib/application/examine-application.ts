@@ -64,6 +64,7 @@ type ExaminationContext = ExaminationRules & { now: Instant; keepsNames?: boolea
 const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
   'contact-unused',
   'contact-domain-invalid',
+  'verification-unused',
   'csr-name-not-applied-for',
 ]);
 
@@ -80,7 +81,7 @@ export function examineApplication(
   { now, policy, periods, highRiskRules, keepsNames }: ExaminationContext,
 ): Examination {
   const { findings: nameFindings, names } = examineNames(application.names);
-  const plan = planDomains(names, application.contacts);
+  const plan = planDomains(names, application);
   const csr = application.csr === undefined ? NO_CSR : examineCsr(application.csr);
   const certified = names.map(({ name }) => name);
   // The CSR is compared with names as typed, too: an invalid name has a finding of its own.

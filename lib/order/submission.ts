@@ -10,8 +10,10 @@ export const Domain = z
     names: z.array(z.string()),
     /** When the applicant last chose this contact: challenges that ended before do not count. */
     chosenAt: Instant.optional(),
-    /** By which check it was proven when the application was checked: its contact is not asked. */
+    /** By which check it is proven: its contact is not asked. */
     method: z.enum(['dns', 'dns-persist', 'http']).optional(),
+    /** Whether the check had not proven it yet when the application was checked: the applicant publishes a record or file. */
+    awaited: z.literal(true).optional(),
     /** Whether the domain accepted mail according to the DNS when the application was checked. */
     mx: MailReach.optional(),
     /** The registrable domain, if it is another one: the quotas count mails to all domains below it together. */

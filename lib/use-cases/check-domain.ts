@@ -1,5 +1,6 @@
 import { after, type Clock, earliest, type Instant, secondsBetween } from '../clock.ts';
 import type { Check, Proof as Found, Outcome } from '../domain-validation/check.ts';
+import { type WaitingOrderWaker, wakeWaiting } from '../execution/wake-waiting.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import type { Method } from '../policy/methods.ts';
 import { holdsUntil } from '../policy/methods.ts';
@@ -13,12 +14,12 @@ import {
   validationsOf,
 } from '../verification/domains/domain.ts';
 import type { DomainStore } from '../verification/domains/domain-store.ts';
+import { checkOf, type IssuerNames } from '../verification/domains/ensure-validation.ts';
 import { type EvidenceStore, SECTIONS } from '../verification/evidence.ts';
 import { RULES } from '../verification/record-approval.ts';
-import { checkOf, type IssuerNames } from './start-validation.ts';
 
-export type DomainChecker = {
-  domains: Pick<DomainStore, 'load' | 'noteCheck'>;
+export type DomainChecker = WaitingOrderWaker & {
+  domains: Pick<DomainStore, 'load' | 'noteCheck' | 'clearWaiting'>;
   evidence: Pick<EvidenceStore, 'append'>;
   clock: Clock;
   policy: Policy;
@@ -28,7 +29,8 @@ export type DomainChecker = {
 };
 
 /**
- * Checks the validations of a domain, stores what was found, and appends the evidence of what is proven. Safe to repeat.
+ * Checks the validations of a domain, stores what was found, appends the evidence of what is proven, and wakes the orders that
+ * wait for it. Safe to repeat.
  * @param only the method that is checked; all if undefined
  * @returns the domain afterwards
  */
@@ -44,11 +46,18 @@ export async function checkDomain(
       validation: await checkValidation(deps, domain, method, validation),
     })),
   );
-  return {
+  const after: Domain = {
     ...domain,
     ...Object.fromEntries(checked.map(({ method, validation }) => [MEMBER_OF[method], validation])),
   };
+  const now = deps.clock.now();
+  if (isProven(after, now)) await wakeWaiting(deps, after, nextLook(after, now));
+  return after;
 }
+
+/** Whether a check has proven the domain, so that orders which wait for it can go on. */
+const isProven = (domain: Domain, now: Instant): boolean =>
+  validationsOf(domain).some(({ validation: { proof } }) => proof !== undefined && now < proof.until);
 
 async function checkValidation(
   deps: DomainChecker,
@@ -79,7 +88,9 @@ async function checkValidation(
     });
   }
   const after: Validation = { ...validation, checked, ...(proof && { proof }) };
-  const dueAt = nextLook({ ...domain, [MEMBER_OF[method]]: after }, at);
+  const next = { ...domain, [MEMBER_OF[method]]: after };
+  // Until the orders that wait are woken the domain stays due: if the worker dies before, the sweep wakes them.
+  const dueAt = isProven(next, at) ? wakeAgainAt(at) : nextLook(next, at);
   await deps.domains.noteCheck({ account, adn, method, id: validation.id }, checked, proof, dueAt);
   return after;
 }
@@ -106,6 +117,9 @@ const METHOD_OF = {
   http: '3.2.2.4.18',
 } as const satisfies Record<CheckedMethod, Method>;
 
+const WAKE_AGAIN_MINUTES = 5;
+const wakeAgainAt = (now: Instant): Instant => after(now, WAKE_AGAIN_MINUTES, 'minutes');
+
 /** A quarter of the life of a persistent proof is left for its renewal. */
 const RENEWED_AT = 0.75;
 const SHORTEST_MINUTES = 2;
@@ -124,7 +138,7 @@ export function nextLook(domain: Domain, now: Instant): Instant | undefined {
           RENEWED_AT * secondsBetween(proof.confirmedAt, proof.until),
           'seconds',
         );
-      if (checked?.result === 'proven') return undefined;
+      if (checked?.result === 'proven' && proof && now < proof.until) return undefined;
       const pause = Math.min(
         Math.max(secondsBetween(startedAt, now) / 2, SHORTEST_MINUTES * 60),
         LONGEST_HOURS * 3600,

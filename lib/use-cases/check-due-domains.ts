@@ -1,4 +1,5 @@
 import { after } from '../clock.ts';
+import { wakeWaiting } from '../execution/wake-waiting.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
@@ -46,6 +47,8 @@ async function checkOne(deps: DueDomainChecker, account: AccountId, adn: string)
     deps.domains.load(account, adn),
     blockedDomains(deps.blocks, account, [adn], deps.clock.now()),
   ]);
-  // After a decline nothing is proven until the block ends.
-  if (domain && !blocked) await checkDomain(deps, domain);
+  if (domain === undefined) return;
+  // After a decline nothing is proven until the block ends: the orders that wait are returned.
+  if (blocked) await wakeWaiting(deps, domain, after(deps.clock.now(), AGAIN_HOURS, 'hours'));
+  else await checkDomain(deps, domain);
 }

@@ -6,14 +6,17 @@ import { type AccountId, type CertificateType, Instant } from '../order/identifi
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
 import { CheckedMethod } from '../order/submission.ts';
+import type { Policy } from '../policy/policy.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
 import type { CheckedDomain, DomainsByProof } from '../verification/domains/checked-domains.ts';
+import type { IssuerNames } from '../verification/domains/ensure-validation.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
 import { ExpectedView } from '../views/order-view.ts';
+import { PossibleMethod, possibleMethods } from '../views/possible-methods.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 
 /** What happens if an application is submitted now, as far as it is known. */
@@ -27,7 +30,8 @@ export const IssuancePlan = z
           .string()
           .meta({ description: 'The address that would be mailed, unless the domain is already confirmed.' }),
         method: CheckedMethod.optional().meta({
-          description: 'By which check the domain is proven; absent if its contact is asked by mail.',
+          description:
+            'The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; absent if its contact is asked by mail.',
         }),
         mx: z.enum(MAIL_REACHES).optional().meta({
           description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.',
@@ -37,6 +41,9 @@ export const IssuancePlan = z
         }),
         scope: ProvenScope.optional().meta({ description: 'How much that approval covers.' }),
         until: Instant.optional().meta({ description: 'When that approval ends.' }),
+        methods: z
+          .array(PossibleMethod)
+          .meta({ description: 'The methods that `verification` can choose, and what each needs.' }),
       }),
     ),
     reviewer: z
@@ -53,16 +60,21 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanDeps = ApprovalFinder & {
+  dns: Resolver;
+  view: ViewRules;
+  rules: { policy: Policy };
+  names: IssuerNames;
+};
 
 export async function issuancePlan(
   deps: IssuancePlanDeps,
   account: AccountId,
   { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
-  { checked, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
+  { checked, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
 ): Promise<IssuancePlan> {
   const asked = await reachableDomains(deps.dns, unchecked, contacts);
-  const domains = [...checked, ...asked];
+  const domains = [...checked, ...awaited, ...asked];
   const names = domains.flatMap((domain) => domain.names);
   return {
     domains: await Promise.all(
@@ -97,12 +109,14 @@ function reviewPlan(
 }
 
 async function planOfDomain(
-  deps: ApprovalFinder,
+  deps: IssuancePlanDeps,
   { adn, contact, names, ...more }: CheckedDomain | ReachableDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
   const found = await usableApproval(deps, requested);
-  const domain = { adn, names: [...names], contact, ...more };
+  const rules = { policy: deps.rules.policy, now: deps.clock.now(), names: deps.names };
+  const methods = possibleMethods(rules, requested.account, { adn, contact, names });
+  const domain = { adn, names: [...names], contact, ...more, methods };
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);
   return { ...domain, confirmedAt, scope, until };

@@ -1,37 +1,15 @@
 import { cleanName } from '../application/names/clean-name.ts';
 import { readName } from '../application/names/examine-names.ts';
-import { after, type Clock } from '../clock.ts';
-import type { Check } from '../domain-validation/check.ts';
-import { persistentRecord } from '../domain-validation/persistent-record.ts';
 import { invalidField } from '../http/parsing/findings.ts';
 import type { AccountId, MemberId } from '../order/identifiers.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import { Rejection } from '../problem.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
-import { type Domain, MEMBER_OF, type Validation } from '../verification/domains/domain.ts';
-import type { DomainStore } from '../verification/domains/domain-store.ts';
-import { newChallengeId, newRandomValue } from '../verification/random-value.ts';
+import type { Domain } from '../verification/domains/domain.ts';
+import { ensureValidation, type ValidationOpener } from '../verification/domains/ensure-validation.ts';
 
-/** How records name this CA and an account (RFC 8657 §3). */
-export type IssuerNames = {
-  issuers: readonly string[];
-  accountUrisOf: (account: AccountId) => readonly string[];
-};
-
-export type ValidationStarter = {
-  domains: Pick<DomainStore, 'load' | 'start'>;
-  blocks: Pick<BlockStore, 'listActive'>;
-  clock: Clock;
-  random: (bytes: number) => Uint8Array;
-  names: IssuerNames;
-};
-
-/** BR 3.2.2.4.7, .18: a Random Value may be used for 30 days; a day is kept in hand. */
-const VALUE_DAYS = 29;
-
-/** The sweep looks for the first time after this: the DNS needs a while. */
-const FIRST_LOOK_MINUTES = 2;
+export type ValidationStarter = ValidationOpener & { blocks: Pick<BlockStore, 'listActive'> };
 
 /**
  * Starts the validation of a domain by a method, or continues one whose Random Value may still be used.
@@ -43,29 +21,12 @@ export async function startValidation(
 ): Promise<Domain> {
   const { account, by, method } = asked;
   const adn = authorizationDomain(asked.name);
-  const now = deps.clock.now();
-  const [[blocked], domain] = await Promise.all([
-    blockedDomains(deps.blocks, account, [adn], now),
-    deps.domains.load(account, adn),
-  ]);
+  const [blocked] = await blockedDomains(deps.blocks, account, [adn], deps.clock.now());
   if (blocked) {
     const reason = { ...blockedReason(blocked), field: '/name' };
     throw new Rejection('not-permitted', reason.message, [reason]);
   }
-  const current = domain?.[MEMBER_OF[method]];
-  if (domain && current && !hasEnded(current, now)) return domain;
-  const validation: Validation = {
-    id: newChallengeId(deps.random),
-    startedAt: now,
-    startedBy: by,
-    ...(method === 'dns-persist'
-      ? { value: persistentText(deps.names, account, adn) }
-      : { value: newRandomValue(deps.random), valueEndsAt: after(now, VALUE_DAYS, 'days') }),
-    // An earlier proof stays until it ends.
-    ...(current?.proof && { proof: current.proof }),
-  };
-  await deps.domains.start({ account, adn }, method, validation, after(now, FIRST_LOOK_MINUTES, 'minutes'));
-  return { account, adn, ...domain, [MEMBER_OF[method]]: validation };
+  return ensureValidation(deps, { account, by, adn, method });
 }
 
 /** A name as the domain that is to be proven. @throws Rejection `invalid-request` */
@@ -79,31 +40,4 @@ function authorizationDomain(name: string): string {
     'name-wildcard-position',
     `Name the domain without the star: ${read.base}. A proof by DNS covers wildcards, too.`,
   );
-}
-
-const hasEnded = ({ valueEndsAt }: Validation, now: string): boolean =>
-  valueEndsAt !== undefined && valueEndsAt <= now;
-
-/** The text of the persistent record for a domain and the names below it. */
-function persistentText({ issuers, accountUrisOf }: IssuerNames, account: AccountId, name: string): string {
-  const record = persistentRecord({
-    name,
-    issuers: [...issuers],
-    accountUris: [...accountUrisOf(account)],
-    wildcard: true,
-  });
-  return record.slice(record.indexOf('"') + 1, -1);
-}
-
-/** The check of a validation. */
-export function checkOf(
-  { issuers, accountUrisOf }: IssuerNames,
-  { account, adn: name }: Pick<Domain, 'account' | 'adn'>,
-  method: CheckedMethod,
-  { id, value }: Validation,
-): Check {
-  if (method === 'dns') return { method, name, value };
-  if (method === 'http') return { method, name, id, value };
-  const accountUris = [...accountUrisOf(account)];
-  return { method, name, issuers: [...issuers], accountUris, wildcard: false };
 }

@@ -1,4 +1,4 @@
-import type { Domain, EvidenceRef, Submission } from '../order/submission.ts';
+import type { CheckedMethod, Domain, EvidenceRef, Submission } from '../order/submission.ts';
 import { approvalBy, covers, type ReuseRules } from './approval.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
 import { isInside, type RequestedScope } from './scope.ts';
@@ -12,6 +12,8 @@ export type DomainStatus =
   | { kind: 'open'; domain: Domain; challenge: ChallengeIn<'open'> }
   /** The Random Value expired unanswered: the applicant can have a new mail sent, or choose another contact. */
   | { kind: 'expired'; domain: Domain; challenge: ChallengeIn<'expired'> }
+  /** The applicant has not yet published what the chosen check looks for. */
+  | { kind: 'awaited'; domain: Domain; method: CheckedMethod }
   /** No contact was asked yet for the scope that is requested now; an older challenge may have to be superseded. */
   | { kind: 'unasked'; domain: Domain; obsolete: Challenge | undefined };
 
@@ -43,6 +45,7 @@ export function domainStatusOf(
   if (evidence) return { kind: 'proven', domain, evidence };
   if (challenge?.state === 'approved' && isApproved(known, challenge))
     return { kind: 'approved', domain, challenge };
+  if (domain.method) return { kind: 'awaited', domain, method: domain.method };
   if (challenge && asksForScope(known, challenge)) {
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
     // If its mail was never sent, no contact was asked: a new challenge replaces it.

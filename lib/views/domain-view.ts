@@ -4,7 +4,7 @@ import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
-import type { Domain } from '../order/submission.ts';
+import { CheckedMethod, type Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
 import { OtherContact, otherContacts } from './other-contacts.ts';
@@ -22,7 +22,9 @@ export const DomainState = z
     'complained',
     'expired',
     'confirmed',
+    'awaited',
   ])
+  .meta({ description: '`awaited`: the check of its method has not yet found what proves it.' })
   .meta({ id: 'DomainState' });
 type DomainState = z.infer<typeof DomainState>;
 
@@ -31,7 +33,8 @@ export const DomainView = z
   .object({
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
     names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
-    contact: z.string(),
+    contact: z.string().meta({ description: 'Who is asked by mail, if there is no method.' }),
+    method: CheckedMethod.optional().meta({ description: 'The check that proves it instead of a mail.' }),
     state: DomainState,
     mx: MailReach.optional().meta({
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
@@ -61,7 +64,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
     const declinedEvidence = declinedEvidenceOf(order, domain.adn);
     const state = proven.includes(domain.adn)
       ? provenState(declinedEvidence)
-      : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
+      : (checkedState(domain) ?? stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt));
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
     const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
@@ -69,6 +72,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       adn: domain.adn,
       names: domain.names,
       contact: domain.contact,
+      ...(domain.method && { method: domain.method }),
       state,
       ...(domain.mx && { mx: domain.mx }),
       ...(declinedEvidence && { declinedEvidence }),
@@ -78,6 +82,11 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),
     };
   });
+}
+
+function checkedState({ method, awaited }: Domain): DomainState | undefined {
+  if (method === undefined) return undefined;
+  return awaited ? 'awaited' : 'confirmed';
 }
 
 const outlives = ({ waits, mailsSent, expiresAt }: Challenge): boolean =>

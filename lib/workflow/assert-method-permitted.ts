@@ -33,4 +33,4 @@ export async function assertMethodPermitted(
 }
 
 const needsMail = (status: DomainStatus): boolean =>
-  status.kind !== 'proven' || status.evidence.method === undefined;
+  status.kind !== 'awaited' && (status.kind !== 'proven' || status.evidence.method === undefined);

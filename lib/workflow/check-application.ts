@@ -60,15 +60,16 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { account } = order;
   const { keyHash } = order.submission;
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  const { checked, unchecked } = await splitByProof(
+  const { checked, awaited, unchecked } = await splitByProof(
     deps,
     account,
     order.submission.domains,
-    application.contacts,
+    application,
   );
+  const byCheck = [...checked, ...awaited];
   const caa = await caaFindings(
     { ...deps, dns },
-    { account, methodOf: methodIn(checked), ...examineNames(application.names) },
+    { account, methodOf: methodIn(byCheck), ...examineNames(application.names) },
   );
   const mail =
     unchecked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
@@ -85,7 +86,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
         account,
         keyHash,
         orderId: order.id,
-        domains: [...checked, ...domains],
+        domains: [...byCheck, ...domains],
       });
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first
@@ -95,7 +96,10 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
   const passed = (submission: Submission): FactsOf<'checks.passed'> => ({
     ...{ ...what, type: 'checks.passed', notes },
-    ...domainFacts(submission, domains, checked),
+    ...domainFacts(submission, domains, [
+      ...checked,
+      ...awaited.map((each) => ({ ...each, awaited: true }) as const),
+    ]),
   });
   const opened = first ? [] : await firstChallenges(deps, order, passed(order.submission));
 
@@ -142,7 +146,7 @@ async function assertMailAnswered(dns: Resolver, domains: readonly ReachableDoma
 function domainFacts(
   { domains: planned }: Submission,
   asked: readonly ReachableDomain[],
-  checked: readonly CheckedDomain[],
+  checked: readonly (CheckedDomain & { awaited?: true })[],
 ): Pick<FactsOf<'checks.passed'>, 'mx' | 'registrable' | 'domains'> {
   if (asked.length + checked.length === 0) return {};
   const mx = Object.fromEntries(asked.map(({ adn, mx }) => [adn, mx]));

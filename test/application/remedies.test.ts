@@ -299,6 +299,28 @@ const ROWS: Record<FindingCode, Row> = {
     ],
     found: ofDraft,
   },
+  'verification-unused': {
+    body: { ...DV, verification: { 'example.net': { method: 'dns' } } },
+    mend: (body) => [{ ...body, verification: {} }],
+  },
+  'method-and-contact': {
+    body: {
+      ...DV,
+      contacts: { 'example.com': 'admin@example.com' },
+      verification: { 'example.com': { method: 'dns' } },
+    },
+    mend: (body) => [
+      { ...body, contacts: {} },
+      { ...body, verification: {} },
+    ],
+  },
+  'http-proves-one-name': {
+    body: { ...DV, verification: { 'example.com': { method: 'http' } } },
+    mend: (body) => [
+      { ...body, verification: { 'example.com': { method: 'dns' } } },
+      { ...body, verification: { 'example.com': { method: 'http' }, 'www.example.com': { method: 'http' } } },
+    ],
+  },
   'contact-unused': {
     body: { ...DV, contacts: { 'example.net': 'admin@example.net' } },
     mend: (body) => [{ ...body, contacts: {} }],

@@ -48,6 +48,17 @@ export function memoryDomains(initial: readonly Domain[] = []): DomainStore {
       kept.set(keyOf({ account, adn }), { account, adn, givenUpAt });
       putDue({ account, adn }, undefined);
     },
+    async addWaiting(key, order, dueAt) {
+      put(key, { waiting: new Set([...(of(key).waiting ?? []), order]) });
+      putDue(key, dueAt);
+    },
+    async clearWaiting(key, woken, dueAt) {
+      const { waiting = new Set(), ...rest } = of(key);
+      const isSame = waiting.size === woken.size && [...waiting].every((each) => woken.has(each));
+      if (!kept.has(keyOf(key)) || !isSame) return;
+      kept.set(keyOf(key), rest);
+      putDue(key, dueAt);
+    },
     async setDue(key, dueAt) {
       if (kept.has(keyOf(key))) putDue(key, dueAt);
     },

@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { DnsRecord } from '../../lib/dns/resolver.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
+import type { OrderWaker } from '../../lib/execution/wake.ts';
 import type { CheckedMethod } from '../../lib/order/submission.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import { checkDomain } from '../../lib/use-cases/check-domain.ts';
@@ -21,7 +22,7 @@ export const NAMES = {
   accountUrisOf: (account: string) => [`acct:${account}@ca.example.net`],
 } as const;
 
-type Ports = {
+type Ports = OrderWaker & {
   domains: DomainStore;
   evidence: EvidenceStore;
   blocks: BlockStore;

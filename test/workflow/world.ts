@@ -57,7 +57,7 @@ import { memoryPositions } from '../doubles/sweep-positions.ts';
 import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { memoryValueEncryption } from '../doubles/value-encryption.ts';
-import { provesByDns } from './proves-by-dns.ts';
+import { NAMES, provesByDns } from './proves-by-dns.ts';
 
 export const APPLICANT = 'https://id.example#anna';
 export const REVIEWER = 'https://id.example#rita';
@@ -156,6 +156,7 @@ export async function world(
     periods: DEFAULT_PERIODS,
     rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
+    names: NAMES,
     approvals: {
       scopes: options.scopes ?? (['names', 'domain'] as const),
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),

@@ -1109,6 +1109,10 @@ export interface components {
             contacts?: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -1116,6 +1120,10 @@ export interface components {
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
             /** @default true */
             submit?: boolean;
+        };
+        ChosenMethod: {
+            /** @enum {string} */
+            method: "mail" | "dns" | "dns-persist" | "http";
         };
         ApplicationPatch: {
             type?: ("DV" | "OV") | null;
@@ -1140,6 +1148,9 @@ export interface components {
             } | null;
             contacts?: {
                 [key: string]: string | null;
+            } | null;
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"] | null;
             } | null;
             contactLanguage?: ("en" | "zh" | "de" | "ja" | "es" | "fr") | null;
         };
@@ -1171,6 +1182,10 @@ export interface components {
             contacts?: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -1197,6 +1212,10 @@ export interface components {
             };
             contacts?: {
                 [key: string]: string;
+            };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
             };
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
@@ -1228,6 +1247,10 @@ export interface components {
             };
             contacts?: {
                 [key: string]: string;
+            };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
             };
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
@@ -1315,6 +1338,10 @@ export interface components {
             contacts?: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -1356,7 +1383,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, and `variant` if the code has several. Absent if a person wrote it. */
             params?: {
                 [key: string]: string | number | string[];
@@ -1711,8 +1738,8 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
-        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["ReplacementDeletedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
+            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domain.proven" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
+        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainProvenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["ReplacementDeletedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
         OrderCreatedEvent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1833,6 +1860,8 @@ export interface components {
             chosenAt?: components["schemas"]["Instant"];
             /** @enum {string} */
             method?: "dns" | "dns-persist" | "http";
+            /** @constant */
+            awaited?: true;
             /** @enum {string} */
             mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
             registrable?: string;
@@ -1893,6 +1922,19 @@ export interface components {
             by: components["schemas"]["Actor"];
             adn: string;
             contact: string;
+            sequence: number;
+        };
+        DomainProvenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "domain.proven";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            adn: string;
+            /** @enum {string} */
+            method: "dns" | "dns-persist" | "http";
             sequence: number;
         };
         DomainsConfirmedEvent: {
@@ -2356,10 +2398,10 @@ export interface components {
             /** @enum {string} */
             who: "applicant" | "contact" | "reviewer" | "service";
             /**
-             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact.
+             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact. `prove-domain`: publish what `GET /v1/domains/{name}` shows for each domain in state `awaited`, then check it.
              * @enum {string}
              */
-            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "review" | "checks" | "issue";
+            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "prove-domain" | "review" | "checks" | "issue";
             /** @description The deadline that applies: when the order lapses, when unconfirmed domains return it, or by when its review is expected. */
             until?: components["schemas"]["Instant"];
         };
@@ -2496,7 +2538,13 @@ export interface components {
             adn: string;
             /** @description The names of the order that it covers. */
             names: string[];
+            /** @description Who is asked by mail, if there is no method. */
             contact: string;
+            /**
+             * @description The check that proves it instead of a mail.
+             * @enum {string}
+             */
+            method?: "dns" | "dns-persist" | "http";
             state: components["schemas"]["DomainState"];
             /**
              * @description Whether the domain takes mail, according to the DNS when the application was checked.
@@ -2519,8 +2567,11 @@ export interface components {
             /** @description While the order waits for the contact: the others that may be chosen; those that did not take a mail come last. */
             otherContacts?: components["schemas"]["OtherContact"][];
         };
-        /** @enum {string} */
-        DomainState: "pending" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "approved" | "declined" | "complained" | "expired" | "confirmed";
+        /**
+         * @description `awaited`: the check of its method has not yet found what proves it.
+         * @enum {string}
+         */
+        DomainState: "pending" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "approved" | "declined" | "complained" | "expired" | "confirmed" | "awaited";
         Mail: {
             /**
              * @description `waiting`: not sent yet. `delayed`: the mail service still retries. `suppressed`: not sent, because the address bounced or complained before. `expired`: not answered in time.
@@ -2588,6 +2639,10 @@ export interface components {
             };
             contacts?: {
                 [key: string]: string;
+            };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
             };
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
@@ -3056,6 +3111,10 @@ export interface components {
             contacts: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -3069,7 +3128,7 @@ export interface components {
                 /** @description The address that would be mailed, unless the domain is already confirmed. */
                 contact: string;
                 /**
-                 * @description By which check the domain is proven; absent if its contact is asked by mail.
+                 * @description The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; absent if its contact is asked by mail.
                  * @enum {string}
                  */
                 method?: "dns" | "dns-persist" | "http";
@@ -3087,6 +3146,8 @@ export interface components {
                 scope?: "names" | "domain" | "host";
                 /** @description When that approval ends. */
                 until?: components["schemas"]["Instant"];
+                /** @description The methods that `verification` can choose, and what each needs. */
+                methods: components["schemas"]["PossibleMethod"][];
             }[];
             /** @description Whether a reviewer must decide; absent without a type. */
             reviewer?: boolean;
@@ -3095,6 +3156,25 @@ export interface components {
             expectedIssueAt?: components["schemas"]["Instant"];
             /** @description Absent without a type. */
             expected?: components["schemas"]["Expected"];
+        };
+        PossibleMethod: {
+            method: components["schemas"]["DomainMethod"];
+            /** @description The answer of a contact, a record, or a file below a URL of the website. */
+            needs: {
+                /** @constant */
+                type: "answer";
+                contact: string;
+            } | {
+                /** @constant */
+                type: "TXT";
+                name: string;
+                /** @description Absent if it is a Random Value, which the domain shows once its validation is started. */
+                value?: string;
+            } | {
+                /** @constant */
+                type: "file";
+                below: string;
+            };
         };
         RevokedByKey: {
             serial: string;
@@ -4555,7 +4635,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 account?: string;
-                type?: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
+                type?: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domain.proven" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
                 /** @description The subject of the member who acted. */
                 member?: string;
                 /** @description Events that were recorded at this time or later. */

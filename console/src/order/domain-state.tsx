@@ -15,6 +15,7 @@ const TYPE_OF: Record<Domain['state'], StatusIndicatorProps.Type> = {
   complained: 'error',
   expired: 'warning',
   confirmed: 'success',
+  awaited: 'pending',
 };
 
 /** What became of the mail to a contact, with the reason that the mail service gave. */

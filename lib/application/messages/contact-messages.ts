@@ -14,6 +14,17 @@ export const CONTACT_MESSAGES = {
   'contact-domain-invalid/spelling': '“{domain}” is not written as a plain domain. Write “{meant}”.',
   'contact-unused': 'No name of this application is “{domain}” or below it. Remove this contact.',
   'contact-unused/closer': 'Every name below “{domain}” has a contact at a closer domain. Remove this one.',
+  'verification-unused':
+    'No name of this application is “{domain}” or below it. Remove this entry of `verification`.',
+  'verification-unused/closer':
+    'Every name below “{domain}” is proven at a closer domain. Remove this entry of `verification`.',
+  'verification-unused/spelling': '“{domain}” is not written as a plain domain. Write “{meant}”.',
+  'verification-unused/no-domain':
+    '“{domain}” is not a domain that a certificate can name. Correct it, or remove this entry of `verification`.',
+  'method-and-contact':
+    '“{domain}” is to be proven by {method}, and has a contact, who would get a mail. Remove the contact or the method.',
+  'http-proves-one-name':
+    'A file proves “{domain}” alone, but here it stands for {names} as well. Choose `dns`, or name each host in `verification`; a wildcard needs a proof by DNS.',
   'validity-too-long':
     '{days} days are requested; a certificate issued now is valid for at most {most}. Request {most} or fewer.',
   'validity-beyond-public':

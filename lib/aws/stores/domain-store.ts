@@ -82,6 +82,19 @@ export function domainStore(table: () => Table): DomainStore {
       const gone = { mail: undefined, dns: undefined, dnsPersist: undefined, http: undefined };
       await change(key, { ...gone, givenUpAt: at, ...dueAttributes('DOMAIN', idOf(key), undefined) });
     },
+    async addWaiting(key, order, dueAt) {
+      const due = dueAttributes('DOMAIN', idOf(key), dueAt);
+      const change = { set: { ...key, ...due }, add: { waiting: new Set([order]) } };
+      await updateItem(table(), DOMAIN, keys.domain(key), change);
+    },
+    async clearWaiting(key, woken, dueAt) {
+      const change = { set: { waiting: undefined, ...dueAttributes('DOMAIN', idOf(key), dueAt) } };
+      const isSame =
+        woken.size === 0
+          ? { when: 'attribute_exists(#PK) AND attribute_not_exists(#waiting)' }
+          : { when: '#waiting = :woken', values: { woken: new Set(woken) } };
+      await updateItem(table(), DOMAIN, keys.domain(key), change, isSame);
+    },
     async setDue(key, dueAt) {
       await change(key, dueAttributes('DOMAIN', idOf(key), dueAt), { when: 'attribute_exists(#PK)' });
     },

@@ -162,6 +162,16 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
     '“{domain}”不是可以写入证书的域名，因此没有联系人可以确认它。请更正域名，或删除此联系人。',
   'contact-domain-invalid/spelling': '“{domain}”不是规范的域名写法。请填写“{meant}”。',
   'contact-unused': '此申请中没有域名是“{domain}”或其子域名。请删除此联系人。',
+  'verification-unused': '此申请中没有域名是“{domain}”或其子域名。请删除 `verification` 中的这一项。',
+  'verification-unused/closer':
+    '“{domain}”下的每个域名都由更具体的域名验证。请删除 `verification` 中的这一项。',
+  'verification-unused/spelling': '“{domain}”不是规范的域名写法。请填写“{meant}”。',
+  'verification-unused/no-domain':
+    '“{domain}”不是证书可以包含的域名。请更正，或删除 `verification` 中的这一项。',
+  'method-and-contact':
+    '“{domain}”选择了以 {method} 验证，却又指定了会收到邮件的联系人。请删除联系人或验证方式。',
+  'http-proves-one-name':
+    '文件只能验证“{domain}”本身，但此处还用于 {names}。请选择 `dns`，或在 `verification` 中逐一列出主机；通配符必须以 DNS 验证。',
   'contact-unused/closer': '“{domain}”下的每个域名都有更具体的联系人。请删除此联系人。',
   'validity-too-long': '申请的有效期为 {days} 天；现在签发的证书最多有效 {most} 天。请填写 {most} 天或更短。',
   'validity-beyond-public':

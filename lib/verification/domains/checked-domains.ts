@@ -1,3 +1,4 @@
+import type { DomainChoices } from '../../application/contacts/plan-domains.ts';
 import { ancestors } from '../../application/names/public-suffix.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
@@ -7,13 +8,26 @@ import { isInside } from '../scope.ts';
 import { type Domain, type Proof, validationsOf } from './domain.ts';
 import type { DomainStore } from './domain-store.ts';
 
-type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
+type PlannedDomain = {
+  adn: string;
+  contact: string;
+  names: readonly string[];
+  /** The check that the application chooses. */
+  method?: CheckedMethod | undefined;
+};
 
-/** A domain that the account has proven by a check, and the names that this covers. */
+/** A domain that a check proves, and the names that this covers. */
 export type CheckedDomain = PlannedDomain & { method: CheckedMethod };
 
-/** The domains of an application: those that are proven, and those whose contacts are asked. */
-export type DomainsByProof = { checked: CheckedDomain[]; unchecked: PlannedDomain[] };
+/**
+ * The domains of an application: those that a check has proven, those that one will prove when the applicant has published a
+ * record or file, and those whose contacts are asked.
+ */
+export type DomainsByProof = {
+  checked: CheckedDomain[];
+  awaited: CheckedDomain[];
+  unchecked: PlannedDomain[];
+};
 
 export type CheckedDomainFinder = {
   domains: Pick<DomainStore, 'loadAll'>;
@@ -24,22 +38,24 @@ export type CheckedDomainFinder = {
 
 /**
  * Splits the domains of an application by whether its names are proven already by a check of the DNS or of a website: at the
- * planned domain, or at one between it and the name. Their contacts need not be asked. If the application names a contact for the
- * planned domain, only a proof of that domain counts.
- * @param chosen the contacts that the application names
+ * planned domain, or at one between it and the name. Their contacts need not be asked. If the application chooses a contact or a
+ * method for the planned domain, only a proof of that domain counts. Without a choice the method counts that the account used
+ * last for the domain.
  */
 export async function splitByProof(
   deps: CheckedDomainFinder,
   account: AccountId,
   planned: readonly PlannedDomain[],
-  chosen: Readonly<Record<string, string>>,
+  { contacts, verification = {} }: DomainChoices,
 ): Promise<DomainsByProof> {
+  const isChosen = (adn: string) => Object.hasOwn(contacts, adn) || Object.hasOwn(verification, adn);
   const levelsOf = ({ adn }: PlannedDomain, name: string) =>
-    Object.hasOwn(chosen, adn) ? [adn] : [adn, ...candidates(name)];
+    isChosen(adn) ? [adn] : [adn, ...candidates(name)];
   const wanted = planned.flatMap((domain) => domain.names.flatMap((name) => levelsOf(domain, name)));
   const known = await deps.domains.loadAll(account, wanted);
   const proofs = await usableProofs(deps, known);
   const checked = new Map<string, CheckedDomain>();
+  const awaited: CheckedDomain[] = [];
   const unchecked: PlannedDomain[] = [];
   for (const domain of planned) {
     const left: string[] = [];
@@ -48,9 +64,27 @@ export async function splitByProof(
       if (found === undefined) left.push(name);
       else add(checked, found, domain, name);
     }
-    if (left.length > 0) unchecked.push({ ...domain, names: left });
+    if (left.length === 0) continue;
+    const { adn, contact } = domain;
+    const method = isChosen(adn) ? domain.method : lastMethod(known, adn, left);
+    if (method === undefined) unchecked.push({ ...domain, names: left });
+    else awaited.push({ adn, contact, names: left, method });
   }
-  return { checked: [...checked.values()], unchecked };
+  return { checked: [...checked.values()], awaited, unchecked };
+}
+
+/** The check that the account used last for a domain; undefined if that was a mail, or if it cannot prove these names. */
+function lastMethod(
+  known: readonly Domain[],
+  adn: string,
+  names: readonly string[],
+): CheckedMethod | undefined {
+  const domain = known.find((each) => each.adn === adn);
+  const [last] = (domain ? validationsOf(domain) : [])
+    .filter(({ method }) => method !== 'http' || names.every((name) => name === adn))
+    .sort((one, other) => (one.validation.startedAt > other.validation.startedAt ? -1 : 1));
+  const isMailLater = last && domain?.mail && domain.mail.confirmedAt > last.validation.startedAt;
+  return isMailLater ? undefined : last?.method;
 }
 
 /** A name and the domains above it, the registrable one first. */

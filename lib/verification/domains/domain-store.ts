@@ -1,5 +1,5 @@
 import type { Instant } from '../../clock.ts';
-import type { AccountId, ChallengeId } from '../../order/identifiers.ts';
+import type { AccountId, ChallengeId, OrderId } from '../../order/identifiers.ts';
 import type { DuePage, ListPage, PageRequest } from '../../order/store.ts';
 import type { CheckedMethod } from '../../order/submission.ts';
 import type { CheckResult, Domain, Proof, Validation } from './domain.ts';
@@ -34,6 +34,10 @@ export interface DomainStore {
   noteMail(key: DomainKey, proof: NonNullable<Domain['mail']>): Promise<void>;
   /** Removes its validations and proofs. */
   giveUp(key: DomainKey, at: Instant): Promise<void>;
+  /** Notes that an order waits for its proof, and makes the domain due. */
+  addWaiting(key: DomainKey, order: OrderId, dueAt: Instant): Promise<void>;
+  /** Notes that the orders which wait were woken. Does nothing if another one waits by now: the domain then stays due. */
+  clearWaiting(key: DomainKey, woken: ReadonlySet<OrderId>, dueAt: Instant | undefined): Promise<void>;
   setDue(key: DomainKey, dueAt: Instant): Promise<void>;
   listDue(now: Instant, page: DuePage): Promise<ListPage<DomainKey>>;
 }

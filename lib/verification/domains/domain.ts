@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountId, ChallengeId, Instant, MemberId } from '../../order/identifiers.ts';
+import { AccountId, ChallengeId, Instant, MemberId, OrderId } from '../../order/identifiers.ts';
 import { Params } from '../../order/message.ts';
 import { CheckedMethod } from '../../order/submission.ts';
 import { ProvenScope } from '../scope.ts';
@@ -48,6 +48,8 @@ export const Domain = z.object({
   dns: Validation.optional(),
   dnsPersist: Validation.optional(),
   http: Validation.optional(),
+  /** Orders in verification that wait for its proof. */
+  waiting: z.set(OrderId).optional(),
   /** When the account last gave it up. */
   givenUpAt: Instant.optional(),
 });

@@ -27,5 +27,6 @@ export const domain = {
     complained: 'Reported as spam',
     expired: 'Not answered in time',
     confirmed: 'Confirmed',
+    awaited: 'Waits for its record or file',
   },
 } as const;

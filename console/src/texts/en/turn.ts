@@ -3,6 +3,7 @@ export const turn = {
   submit: 'Your turn: complete the application and submit it',
   mend: 'Your turn: correct the application and submit it again',
   'confirm-domain': 'Waiting for the domain contacts',
+  'prove-domain': 'Your turn: publish the record or file of each domain, then check it',
   'new-mail-or-contact': 'Your turn: have a new mail sent, or choose another contact',
   review: 'Waiting for a reviewer',
   checks: 'Automatic checks are running',

@@ -27,5 +27,6 @@ export const domain = {
     complained: '被举报为垃圾邮件',
     expired: '逾期未答复',
     confirmed: '已验证',
+    awaited: '等待发布记录或文件',
   },
 };

@@ -3,6 +3,7 @@ export const turn = {
   submit: '待您处理：请完善申请信息并提交',
   mend: '待您处理：请修改申请信息后重新提交',
   'confirm-domain': '等待域名联系人确认',
+  'prove-domain': '待您处理：请发布各域名的记录或文件，然后检查',
   'new-mail-or-contact': '待您处理：请重新发送邮件，或更换联系人',
   review: '等待审核员审核',
   checks: '正在自动检查',
