@@ -29,6 +29,27 @@ export async function blockedDomains(
   );
 }
 
+/** Blocks of which each domain is read once, for one run of a step whose checks need the same ones twice. */
+export function blocksReadOnce({
+  listActive,
+}: Pick<BlockStore, 'listActive'>): Pick<BlockStore, 'listActive'> {
+  const read = new Map<string, Promise<Block[]>>();
+  return {
+    async listActive(account, adns, now) {
+      const missing = adns.filter((adn) => !read.has(adn));
+      if (missing.length > 0) {
+        const found = listActive(account, missing, now);
+        for (const adn of missing)
+          read.set(
+            adn,
+            found.then((all) => all.filter((each) => each.adn === adn)),
+          );
+      }
+      return (await Promise.all(new Set(adns.map((adn) => read.get(adn) ?? [])))).flat();
+    },
+  };
+}
+
 /** A domain and its parent domains, without the top-level domain, which has no contacts. */
 export function withAncestors(adn: string): string[] {
   const labels = adn.split('.');

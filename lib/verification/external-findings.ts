@@ -25,12 +25,19 @@ export type ExaminedApplication = {
   domains: readonly { adn: string; mx?: MailReach | undefined; names: readonly string[] }[];
 };
 
-/** The findings and notes on an application that depend on the DNS or on data of other orders. */
+/**
+ * The findings and notes on an application that depend on the DNS or on data of other orders.
+ * @param known what is known of its key already
+ */
 export async function externalFindings(
   deps: ExternalSources,
   about: ExaminedApplication,
+  known?: KeyFindings,
 ): Promise<KeyFindings> {
-  const [ofKey, ofBlocks] = await Promise.all([keyFindings(deps, about), blockFindings(deps, about)]);
+  const [ofKey, ofBlocks] = await Promise.all([
+    known ?? keyFindings(deps, about),
+    blockFindings(deps, about),
+  ]);
   return { findings: [...ofKey.findings, ...ofBlocks, ...mailFindings(about)], notes: ofKey.notes };
 }
 

@@ -1,6 +1,7 @@
 import { Application } from '../application/application.ts';
 import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
 import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
+import { keyFindings } from '../application/key-reuse.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
@@ -15,6 +16,7 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
+import { blockedDomains, blocksReadOnce } from '../verification/blocked-domains.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
 import {
   type CheckedDomain,
@@ -52,7 +54,8 @@ const DNS_RETRY_HOURS = 2;
  * @throws Moved if the order is in another status, or was returned
  * @throws Transient if the DNS gives no reliable answer
  */
-export async function checkApplication(deps: ApplicationChecker, input: StepInput): Promise<void> {
+export async function checkApplication(ports: ApplicationChecker, input: StepInput): Promise<void> {
+  const deps = { ...ports, blocks: { ...ports.blocks, ...blocksReadOnce(ports.blocks) } };
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'submitted');
   await deps.store.indexNames(order);
   const application = Application.parse(submitted?.application);
@@ -60,12 +63,18 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { account } = order;
   const { keyHash } = order.submission;
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  const { checked, awaited, unchecked } = await splitByProof(
-    deps,
-    account,
-    order.submission.domains,
-    application,
-  );
+  const { domains: planned } = order.submission;
+  // Together: proofs, keys and blocks are read in one call. The blocks are needed below.
+  const [{ checked, awaited, unchecked }, ofKey] = await Promise.all([
+    splitByProof(deps, account, planned, application),
+    keyFindings(deps, { account, keyHash, orderId: order.id }),
+    blockedDomains(
+      deps.blocks,
+      account,
+      planned.map(({ adn }) => adn),
+      deps.clock.now(),
+    ),
+  ]);
   const byCheck = [...checked, ...awaited];
   const caa = await caaFindings(
     { ...deps, dns },
@@ -82,12 +91,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   await assertMailAnswered(dns, domains);
   const outside = silent
     ? NONE
-    : await externalFindings(deps, {
-        account,
-        keyHash,
-        orderId: order.id,
-        domains: [...byCheck, ...domains],
-      });
+    : await externalFindings(deps, { account, keyHash, domains: [...byCheck, ...domains] }, ofKey);
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first
     ? []
