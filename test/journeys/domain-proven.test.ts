@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { AccountDomainView } from '../../lib/views/account-domain-view.ts';
+import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
@@ -86,5 +87,51 @@ journey(
       result: 'not-proven',
       because: { code: 'http-network' },
     });
+  },
+);
+
+journey(
+  'an order whose domain is to be proven by a record waits for its applicant, and goes on when the check finds it',
+  {},
+  async (stage) => {
+    const { applicant, domain, runtime } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const application = dv(domain, {
+      names: [domain, `*.${domain}`],
+      contacts: {},
+      verification: { [domain]: { method: 'dns' } },
+    });
+    const preflight = await applicant.calls('POST /v1/preflight', application);
+    expect(preflight.body).toMatchObject({
+      findings: [],
+      plan: {
+        domains: [
+          { method: 'dns', methods: [{ method: 'mail' }, { method: 'dns' }, { method: 'dns-persist' }] },
+        ],
+      },
+    });
+
+    const order = await applicant.places(application);
+    expect(await applicant.sees(order, 'verifying')).toMatchObject({
+      turn: { who: 'applicant', todo: 'prove-domain' },
+      domains: [{ adn: domain, method: 'dns', state: 'awaited' }],
+    });
+    const validation = await until('the validation of the domain', async () => {
+      const { status, body } = await applicant.calls(`GET /v1/domains/${domain}`);
+      return status === 200 ? AccountDomainView.parse(body) : undefined;
+    });
+    const place = recordOf(validation);
+    publish(runtime.home, place.name, { TXT: [place.value] });
+    // The same request twice: the first answer is given again.
+    for (const _ of [1, 2]) {
+      const key = { 'idempotency-key': order.id };
+      const { body } = await applicant.calls(`POST /v1/domains/${domain}/check`, { method: 'dns' }, key);
+      expect(body).toMatchObject({ state: 'proven' });
+    }
+
+    await applicant.sees(order, 'issued');
+    await hasGoodCertificate(applicant, order, application);
+    expect(await applicant.evidence(order)).toMatchObject([{ adn: domain, method: 'BR 3.2.2.4.7' }]);
+    expect(await hostmaster.mails()).toEqual([]);
   },
 );
