@@ -1,4 +1,4 @@
-import { earliest, type Instant } from '../clock.ts';
+import { after, earliest, type Instant } from '../clock.ts';
 import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
 import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
@@ -60,6 +60,9 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
   }
 }
 
+/** An approval stays due until its order has recorded it; a proof by a check does not, so its order is looked at. */
+const LOOK_AGAIN_DAYS = 1;
+
 /** The new Random Values of challenges whose mail this run has not sent yet. */
 type NewValues = Map<ChallengeId, string>;
 
@@ -108,7 +111,11 @@ async function requestAndWait(
 
   const retryAt = await sendMails(deps, input, statuses, newValues);
   const endsAt = waitsUntil(deps.rules.policy, '3.2.2.4.4', deps.clock.now());
-  await deps.store.setDue(noted.id, noted.version, earliest([nextDue(noted, deps.terms), retryAt, endsAt]));
+  const lookAt = statuses.some(({ kind }) => kind === 'awaited')
+    ? after(deps.clock.now(), LOOK_AGAIN_DAYS, 'days')
+    : undefined;
+  const dueAt = earliest([nextDue(noted, deps.terms), retryAt, endsAt, lookAt]);
+  await deps.store.setDue(noted.id, noted.version, dueAt);
 }
 
 /** Evidence of which each domain is read once, until it is forgotten. */

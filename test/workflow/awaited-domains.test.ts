@@ -132,6 +132,22 @@ describe('an order whose domain is to be proven by DNS', () => {
     expect(await w.status(id)).toBe('issued');
   });
 
+  it('goes on within a day, if its execution was killed after the proof and nobody heard of it', async () => {
+    const w = await world();
+    const id = await w.submits(order(['example.com'], BY_DNS));
+    w.hooks.beforeStep = async (step) => {
+      if (step === 'recordEvidence') throw Object.assign(new Error('killed'), { name: 'Runtime.ExitError' });
+    };
+    await w.provesByDns('example.com');
+    await w.settle();
+    expect(await w.status(id)).toBe('verifying');
+
+    delete w.hooks.beforeStep;
+    await w.passes(24 * 60);
+    await w.sweeps();
+    expect(await w.status(id)).toBe('issued');
+  });
+
   it('notes the proof of one domain while the contact of another is asked', async () => {
     const w = await world();
     const id = await w.submits(order(['example.com', 'example.net'], BY_DNS));
