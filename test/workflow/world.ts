@@ -156,6 +156,7 @@ export async function world(
     periods: DEFAULT_PERIODS,
     rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
+    endingDays: DEFAULT_PERIODS.expiringSoonDays,
     approvals: {
       scopes: options.scopes ?? (['names', 'domain'] as const),
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),
