@@ -1,10 +1,12 @@
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { fromSeveralNetworks } from '../../lib/domain-validation/from-several-networks.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
 import { config } from './config.ts';
 import { configuredDomains, configuredIssuerNames } from './configured-domains.ts';
+import { configuredPerspectives, logObserved } from './configured-perspectives.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** The dependencies of functions that look at the DNS and at websites: a security context of its own. */
@@ -19,10 +21,16 @@ export function configuredDomainChecks() {
     evidence: evidenceStore(deployedTable),
     policy: POLICY,
     names: configuredIssuerNames(),
-    look: performCheck({
-      dns: httpsResolver({ url: RESOLVER_URL }),
-      networks: networks(HTTP_CHECK_NETWORKS),
+    look: fromSeveralNetworks({
+      look: performCheck({
+        dns: httpsResolver({ url: RESOLVER_URL }),
+        networks: networks(HTTP_CHECK_NETWORKS),
+        clock: systemClock,
+      }),
+      remotes: configuredPerspectives(),
       clock: systemClock,
+      binding: POLICY === 'br',
+      observed: logObserved,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { type Clock, earliest, type Instant } from '../clock.ts';
-import type { Check, Proof as Found, Outcome } from '../domain-validation/check.ts';
+import type { Check, Proof as Found } from '../domain-validation/check.ts';
+import type { SeenOutcome } from '../domain-validation/from-several-networks.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import type { Method } from '../policy/methods.ts';
 import { holdsUntil } from '../policy/methods.ts';
@@ -31,7 +32,7 @@ export type DomainChecker = {
   /** `EXPIRING_SOON_DAYS`: so long before a proof ends its account is notified. */
   endingDays: number;
   /** Looks at the DNS or at the website. Never throws because of what others answer. */
-  look: (check: Check) => Promise<Outcome>;
+  look: (check: Check) => Promise<SeenOutcome>;
 };
 
 type Checked = { method: CheckedMethod; validation: Validation; isNew: boolean };
@@ -108,7 +109,7 @@ async function checkValidation(
       ...{ account, adn, confirmedAt, until, challengeId, startedAt, startedBy, expected, rules: RULES },
       method: SECTIONS[method],
       scope: scope === 'domain' ? 'domain' : 'host',
-      proof: outcome.proof,
+      proof: { ...outcome.proof, ...(outcome.corroboration && { seenFrom: outcome.corroboration }) },
     });
   }
   return { method, validation: { ...validation, checked, ...(proof && { proof }) }, isNew: true };
@@ -118,7 +119,7 @@ async function checkValidation(
  * A persistent record proves the names below its domain, too, if it says so: that is preferred, and reported if nothing is
  * proven, because it is the record that the validation shows.
  */
-async function lookWidely(look: DomainChecker['look'], check: Check): Promise<Outcome> {
+async function lookWidely(look: DomainChecker['look'], check: Check): Promise<SeenOutcome> {
   if (check.method !== 'dns-persist') return look(check);
   const wide = await look({ ...check, wildcard: true });
   if (wide.result !== 'not-proven') return wide;
