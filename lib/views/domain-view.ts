@@ -4,7 +4,7 @@ import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
-import type { Domain } from '../order/submission.ts';
+import { CheckedMethod, type Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
 import { OtherContact, otherContacts } from './other-contacts.ts';
@@ -32,6 +32,12 @@ export const DomainView = z
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
     names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
     contact: z.string(),
+    method: z
+      .enum(['mail', ...CheckedMethod.options])
+      .optional()
+      .meta({
+        description: 'By which method it was proven; absent while it is not.',
+      }),
     state: DomainState,
     mx: MailReach.optional().meta({
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
@@ -54,7 +60,8 @@ export type DomainView = z.infer<typeof DomainView>;
 export function domainViews(order: Order, challenges: readonly Challenge[]): DomainView[] {
   if (!('submission' in order)) return [];
   const { submission } = order;
-  const proven = 'evidence' in order ? order.evidence.map((each) => each.adn) : [];
+  const evidence = 'evidence' in order ? order.evidence : [];
+  const proven = evidence.map((each) => each.adn);
   return submission.domains.map((domain) => {
     const ref = newestChallengeOf(order, domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
@@ -69,6 +76,9 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       adn: domain.adn,
       names: domain.names,
       contact: domain.contact,
+      ...(proven.includes(domain.adn) && {
+        method: evidence.find((each) => each.adn === domain.adn)?.method ?? ('mail' as const),
+      }),
       state,
       ...(domain.mx && { mx: domain.mx }),
       ...(declinedEvidence && { declinedEvidence }),

@@ -1639,6 +1639,8 @@ export interface components {
                 /** @description Who approved, for `mail`. */
                 contact?: string;
                 startedAt?: components["schemas"]["Instant"];
+                /** @description The member who started it: the subject of access tokens. */
+                startedBy?: string;
                 /** @description When the Random Value ends: start again then. Absent for a persistent record. */
                 valueEndsAt?: components["schemas"]["Instant"];
                 /** @description What to publish, and where. */
@@ -2497,6 +2499,11 @@ export interface components {
             /** @description The names of the order that it covers. */
             names: string[];
             contact: string;
+            /**
+             * @description By which method it was proven; absent while it is not.
+             * @enum {string}
+             */
+            method?: "mail" | "dns" | "dns-persist" | "http";
             state: components["schemas"]["DomainState"];
             /**
              * @description Whether the domain takes mail, according to the DNS when the application was checked.
