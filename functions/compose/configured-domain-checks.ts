@@ -3,10 +3,12 @@ import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { fromSeveralNetworks } from '../../lib/domain-validation/from-several-networks.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
 import { config } from './config.ts';
 import { configuredDomains, configuredIssuerNames } from './configured-domains.ts';
+import { configuredPerspectives, logObserved } from './configured-perspectives.ts';
 import { deployedStateMachine } from './deployed-state-machine.ts';
 import { deployedTable } from './deployed-table.ts';
 
@@ -24,10 +26,16 @@ export function configuredDomainChecks() {
     workflow: sfnWorkflow(deployedStateMachine),
     policy: POLICY,
     names: configuredIssuerNames(),
-    look: performCheck({
-      dns: httpsResolver({ url: RESOLVER_URL }),
-      networks: networks(HTTP_CHECK_NETWORKS),
+    look: fromSeveralNetworks({
+      look: performCheck({
+        dns: httpsResolver({ url: RESOLVER_URL }),
+        networks: networks(HTTP_CHECK_NETWORKS),
+        clock: systemClock,
+      }),
+      remotes: configuredPerspectives(),
       clock: systemClock,
+      binding: POLICY === 'br',
+      observed: logObserved,
     }),
   };
 }

@@ -91,7 +91,7 @@ export const DATED_RULES: readonly DatedRule[] = [
       { from: '2026-12-15', value: 'at least 5', source: 'BR 3.2.2.9' },
     ],
     changes: false,
-    kept: 'not kept: checks of the DNS and of websites are made from one network; 3.2.2.4.4 does not require it',
+    kept: 'with `PERSPECTIVE_URLS`, for the checks of domains, not of CAA; without, not kept: they are made from one network. 3.2.2.4.4 does not require it',
   },
   {
     about: 'CAA parameters `accounturi` and `validationmethods`',

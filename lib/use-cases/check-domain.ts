@@ -1,10 +1,12 @@
-import { after, type Clock, earliest, type Instant, secondsBetween } from '../clock.ts';
-import type { Check, Proof as Found, Outcome } from '../domain-validation/check.ts';
+import { type Clock, earliest, type Instant } from '../clock.ts';
+import type { Check, Proof as Found } from '../domain-validation/check.ts';
+import type { SeenOutcome } from '../domain-validation/from-several-networks.ts';
 import { type WaitingOrderWaker, wakeWaiting } from '../execution/wake-waiting.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import type { Method } from '../policy/methods.ts';
 import { holdsUntil } from '../policy/methods.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { BlockStore } from '../verification/block-store.ts';
 import {
   type CheckResult,
   type Domain,
@@ -14,23 +16,31 @@ import {
   validationsOf,
 } from '../verification/domains/domain.ts';
 import type { DomainStore } from '../verification/domains/domain-store.ts';
+import { endingsOf } from '../verification/domains/ending.ts';
 import { checkOf, type IssuerNames } from '../verification/domains/ensure-validation.ts';
 import { type EvidenceStore, SECTIONS } from '../verification/evidence.ts';
 import { RULES } from '../verification/record-approval.ts';
+import { dueOf, endingRules, hasUsableProof } from './domain-due.ts';
 
 export type DomainChecker = WaitingOrderWaker & {
-  domains: Pick<DomainStore, 'load' | 'noteCheck' | 'clearWaiting'>;
+  domains: Pick<DomainStore, 'noteCheck' | 'noteEnding' | 'reschedule'>;
+  blocks: Pick<BlockStore, 'approvalsEndedAt'>;
   evidence: Pick<EvidenceStore, 'append'>;
   clock: Clock;
   policy: Policy;
   names: IssuerNames;
+  reuseDays: (at: Instant) => number;
+  /** `EXPIRING_SOON_DAYS`: so long before a proof ends its account is notified. */
+  endingDays: number;
   /** Looks at the DNS or at the website. Never throws because of what others answer. */
-  look: (check: Check) => Promise<Outcome>;
+  look: (check: Check) => Promise<SeenOutcome>;
 };
 
+type Checked = { method: CheckedMethod; validation: Validation; isNew: boolean };
+
 /**
- * Checks the validations of a domain, stores what was found, appends the evidence of what is proven, and wakes the orders that
- * wait for it. Safe to repeat.
+ * Checks the validations of a domain, stores what was found, appends the evidence of what is proven, notes each proof whose
+ * end the account has to be notified of, and wakes the orders that wait for a proof. Safe to repeat.
  * @param only the method that is checked; all if undefined
  * @returns the domain afterwards
  */
@@ -41,33 +51,51 @@ export async function checkDomain(
 ): Promise<Domain> {
   const chosen = validationsOf(domain).filter(({ method }) => only === undefined || method === only);
   const checked = await Promise.all(
-    chosen.map(async ({ method, validation }) => ({
-      method,
-      validation: await checkValidation(deps, domain, method, validation),
-    })),
+    chosen.map(({ method, validation }) => checkValidation(deps, domain, method, validation)),
   );
-  const after: Domain = {
+  const afterwards: Domain = {
     ...domain,
     ...Object.fromEntries(checked.map(({ method, validation }) => [MEMBER_OF[method], validation])),
   };
   const now = deps.clock.now();
-  if (isProven(after, now)) await wakeWaiting(deps, after, nextLook(after, now));
-  return after;
+  // First: the store of a result moves the due date, by which a run that was killed here comes back.
+  await noteEndings(deps, afterwards, now);
+  for (const each of checked) await storeResult(deps, domain, each, now);
+  if (hasUsableProof(afterwards, now) && (await wakeWaiting(deps, domain)))
+    await deps.domains.reschedule(domain, dueOf(deps, now));
+  return afterwards;
 }
 
-/** Whether a check has proven the domain, so that orders which wait for it can go on. */
-const isProven = (domain: Domain, now: Instant): boolean =>
-  validationsOf(domain).some(({ validation: { proof } }) => proof !== undefined && now < proof.until);
+/** The account is notified of each once, however often it is noted. */
+async function noteEndings(deps: DomainChecker, domain: Domain, now: Instant): Promise<void> {
+  const rules = endingRules(deps, now);
+  if (endingsOf(domain, rules).length === 0) return;
+  const endedAt = await deps.blocks.approvalsEndedAt(domain.account, domain.adn);
+  for (const ending of endingsOf(domain, { ...rules, endedAt })) await deps.domains.noteEnding(ending);
+}
+
+async function storeResult(
+  deps: DomainChecker,
+  { account, adn }: Domain,
+  { method, validation, isNew }: Checked,
+  now: Instant,
+): Promise<void> {
+  const { id, checked, proof } = validation;
+  if (!isNew || checked === undefined) return;
+  const found = checked.result === 'proven' ? proof : undefined;
+  await deps.domains.noteCheck({ account, adn, method, id }, checked, found, dueOf(deps, now));
+}
 
 async function checkValidation(
   deps: DomainChecker,
   domain: Domain,
   method: CheckedMethod,
   validation: Validation,
-): Promise<Validation> {
+): Promise<Checked> {
   const { account, adn } = domain;
   const { clock, look } = deps;
-  if (validation.valueEndsAt !== undefined && validation.valueEndsAt <= clock.now()) return validation;
+  if (validation.valueEndsAt !== undefined && validation.valueEndsAt <= clock.now())
+    return { method, validation, isNew: false };
   const check = checkOf(deps.names, domain, method, validation);
   const outcome = await lookWidely(look, check);
   const at = clock.now();
@@ -84,22 +112,22 @@ async function checkValidation(
       ...{ account, adn, confirmedAt, until, challengeId, startedAt, startedBy, expected, rules: RULES },
       method: SECTIONS[method],
       scope: scope === 'domain' ? 'domain' : 'host',
-      proof: outcome.proof,
+      proof: { ...outcome.proof, ...(outcome.corroboration && { seenFrom: outcome.corroboration }) },
     });
   }
-  const after: Validation = { ...validation, checked, ...(proof && { proof }) };
-  const next = { ...domain, [MEMBER_OF[method]]: after };
-  // Until the orders that wait are woken the domain stays due: if the worker dies before, the sweep wakes them.
-  const dueAt = isProven(next, at) ? wakeAgainAt(at) : nextLook(next, at);
-  await deps.domains.noteCheck({ account, adn, method, id: validation.id }, checked, proof, dueAt);
-  return after;
+  return { method, validation: { ...validation, checked, ...(proof && { proof }) }, isNew: true };
 }
 
-/** A persistent record proves the names below its domain, too, if it says so: that is preferred. */
-async function lookWidely(look: DomainChecker['look'], check: Check): Promise<Outcome> {
+/**
+ * A persistent record proves the names below its domain, too, if it says so: that is preferred, and reported if nothing is
+ * proven, because it is the record that the validation shows.
+ */
+async function lookWidely(look: DomainChecker['look'], check: Check): Promise<SeenOutcome> {
   if (check.method !== 'dns-persist') return look(check);
   const wide = await look({ ...check, wildcard: true });
-  return wide.result === 'not-proven' ? look(check) : wide;
+  if (wide.result !== 'not-proven') return wide;
+  const narrow = await look(check);
+  return narrow.result === 'not-proven' ? wide : narrow;
 }
 
 function proofOf({ policy }: DomainChecker, { id }: Validation, found: Found, confirmedAt: Instant): Proof {
@@ -116,35 +144,3 @@ const METHOD_OF = {
   'dns-persist': '3.2.2.4.22',
   http: '3.2.2.4.18',
 } as const satisfies Record<CheckedMethod, Method>;
-
-const WAKE_AGAIN_MINUTES = 5;
-const wakeAgainAt = (now: Instant): Instant => after(now, WAKE_AGAIN_MINUTES, 'minutes');
-
-/** A quarter of the life of a persistent proof is left for its renewal. */
-const RENEWED_AT = 0.75;
-const SHORTEST_MINUTES = 2;
-const LONGEST_HOURS = 6;
-
-/**
- * When the sweep looks next: at what is not proven after a pause that grows with its age, until its Random Value ends; at a
- * persistent record again before its proof ends, and daily while it is missing. Undefined if it need not look any more.
- */
-export function nextLook(domain: Domain, now: Instant): Instant | undefined {
-  return earliest(
-    validationsOf(domain).map(({ method, validation: { startedAt, valueEndsAt, checked, proof } }) => {
-      if (method === 'dns-persist' && proof && checked?.result === 'proven')
-        return after(
-          proof.confirmedAt,
-          RENEWED_AT * secondsBetween(proof.confirmedAt, proof.until),
-          'seconds',
-        );
-      if (checked?.result === 'proven' && proof && now < proof.until) return undefined;
-      const pause = Math.min(
-        Math.max(secondsBetween(startedAt, now) / 2, SHORTEST_MINUTES * 60),
-        LONGEST_HOURS * 3600,
-      );
-      const next = after(now, pause, 'seconds');
-      return valueEndsAt !== undefined && valueEndsAt <= next ? undefined : next;
-    }),
-  );
-}

@@ -5,9 +5,10 @@ import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
 import type { DomainStore } from '../verification/domains/domain-store.ts';
 import { checkDomain, type DomainChecker } from './check-domain.ts';
+import { dueOf } from './domain-due.ts';
 
 export type DueDomainChecker = DomainChecker & {
-  domains: Pick<DomainStore, 'listDue' | 'setDue'>;
+  domains: Pick<DomainStore, 'listDue' | 'setDue' | 'reschedule'>;
   /** Called for a domain whose check failed. */
   failed: (error: unknown) => void;
   blocks: Pick<BlockStore, 'listActive'>;
@@ -18,8 +19,8 @@ const AT_A_TIME = 10;
 const AGAIN_HOURS = 1;
 
 /**
- * Checks the domains that are due: those that are not proven yet, and persistent records whose proof ends soon. One that
- * cannot be checked is logged and does not keep others from it.
+ * Checks the domains that are due: those that are not proven yet, persistent records whose proof ends soon, and those with a
+ * proof whose end the account is notified of. One that cannot be checked is logged and does not keep others from it.
  * @param isOver whether the time of this run is used up; the next run continues
  * @returns how many were checked
  */
@@ -48,7 +49,13 @@ async function checkOne(deps: DueDomainChecker, account: AccountId, adn: string)
     blockedDomains(deps.blocks, account, [adn], deps.clock.now()),
   ]);
   if (domain === undefined) return;
+  const now = deps.clock.now();
   // After a decline nothing is proven until the block ends: the orders that wait are returned.
-  if (blocked) await wakeWaiting(deps, domain, after(deps.clock.now(), AGAIN_HOURS, 'hours'));
-  else await checkDomain(deps, domain);
+  if (blocked) {
+    await wakeWaiting(deps, domain);
+    return;
+  }
+  await checkDomain(deps, domain);
+  // A domain of which nothing was checked is still due.
+  await deps.domains.reschedule({ account, adn }, dueOf(deps, now));
 }

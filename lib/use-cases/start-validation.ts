@@ -1,6 +1,6 @@
+import { nameMessage } from '../application/messages/name-messages.ts';
 import { cleanName } from '../application/names/clean-name.ts';
 import { readName } from '../application/names/examine-names.ts';
-import { invalidField } from '../http/parsing/findings.ts';
 import type { AccountId, MemberId } from '../order/identifiers.ts';
 import type { CheckedMethod } from '../order/submission.ts';
 import { Rejection } from '../problem.ts';
@@ -20,7 +20,7 @@ export async function startValidation(
   asked: { account: AccountId; by: MemberId; name: string; method: CheckedMethod },
 ): Promise<Domain> {
   const { account, by, method } = asked;
-  const adn = authorizationDomain(asked.name);
+  const adn = authorizationDomain(asked.name, method);
   const [blocked] = await blockedDomains(deps.blocks, account, [adn], deps.clock.now());
   if (blocked) {
     const reason = { ...blockedReason(blocked), field: '/name' };
@@ -30,14 +30,12 @@ export async function startValidation(
 }
 
 /** A name as the domain that is to be proven. @throws Rejection `invalid-request` */
-function authorizationDomain(name: string): string {
+function authorizationDomain(name: string, method: CheckedMethod): string {
   const read = readName(cleanName(name));
   if ('fault' in read)
     throw new Rejection('invalid-request', read.fault.message, [{ field: '/name', ...read.fault }]);
   if (read.name === read.base) return read.base;
-  throw invalidField(
-    '/name',
-    'name-wildcard-position',
-    `Name the domain without the star: ${read.base}. A proof by DNS covers wildcards, too.`,
-  );
+  const key = method === 'http' ? 'name-wildcard-position/file' : 'name-wildcard-position/domain';
+  const found = { field: '/name', ...nameMessage(key, { base: read.base }) };
+  throw new Rejection('invalid-request', found.message, [found]);
 }

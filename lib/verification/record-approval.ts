@@ -2,6 +2,7 @@ import { approvalBy } from './approval.ts';
 import type { ChallengeIn } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { DomainStore } from './domains/domain-store.ts';
+import { earliestNotice } from './domains/ending.ts';
 import type { EvidenceByMail, EvidenceStore } from './evidence.ts';
 
 export type ApprovalRecorder = {
@@ -23,7 +24,7 @@ export async function recordApproval(
   const { id, account, adn, contact } = challenge;
   const { confirmedAt, until, scope, names } = approvalBy(challenge);
   const proof = { id, confirmedAt, until, scope, contact, ...(scope === 'names' && { names: [...names] }) };
-  await domains.noteMail({ account, adn }, proof);
+  await domains.noteMail({ account, adn }, proof, earliestNotice(proof));
 }
 
 /** The version of the Baseline Requirements by which confirmations are made (docs/compliance.md). */

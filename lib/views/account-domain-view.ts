@@ -11,6 +11,7 @@ import { type Domain, type Proof, type Validation, validationsOf } from '../veri
 import { SECTIONS } from '../verification/evidence.ts';
 import { ProvenScope } from '../verification/scope.ts';
 import { MessageView } from './message-view.ts';
+import { subjectOf } from './person-view.ts';
 
 export const DomainMethod = z.enum(['mail', ...CheckedMethod.options]).meta({ id: 'DomainMethod' });
 
@@ -67,6 +68,10 @@ export const AccountDomainView = z
           .meta({ description: 'The day on which the requirements end the method, if one is known.' }),
         contact: z.string().optional().meta({ description: 'Who approved, for `mail`.' }),
         startedAt: Instant.optional(),
+        startedBy: z
+          .string()
+          .optional()
+          .meta({ description: 'The member who started it: the subject of access tokens.' }),
         valueEndsAt: Instant.optional().meta({
           description: 'When the Random Value ends: start again then. Absent for a persistent record.',
         }),
@@ -107,11 +112,12 @@ export function accountDomainView(domain: Domain, standing: Standing): AccountDo
     proof: proofView(mail, standing),
   };
   const checked = validationsOf(domain).map(({ method, validation }) => {
-    const { startedAt, valueEndsAt, checked, proof } = validation;
+    const { startedAt, startedBy, valueEndsAt, checked, proof } = validation;
     return {
       method,
       section: SECTIONS[method].replace('BR ', ''),
       startedAt,
+      startedBy: subjectOf(startedBy),
       ...(valueEndsAt !== undefined && { valueEndsAt }),
       place: placeOf(name, method, validation),
       ...(checked && { checked }),
@@ -158,5 +164,16 @@ function proofView(
 function placeOf(name: string, method: CheckedMethod, { id, value }: Validation): z.infer<typeof PlaceView> {
   if (method === 'http') return { type: 'file', url: websiteChangeUrl({ name, id }), value };
   const label = method === 'dns' ? dnsChangeLabel(name) : persistentLabel(name);
-  return { type: 'TXT', name: label, value, zoneLine: `${label}. 300 IN TXT "${value}"` };
+  return { type: 'TXT', name: label, value, zoneLine: `${label}. 300 IN TXT ${quoted(value)}` };
+}
+
+/** A character string has at most 255 bytes (RFC 1035 §3.3.14); the value is ASCII. */
+const STRING_BYTES = 255;
+
+/** The text of a TXT record in a zone file, as one or several character strings (RFC 1035 §5.1). */
+function quoted(value: string): string {
+  const strings = Array.from({ length: Math.ceil(value.length / STRING_BYTES) }, (_, index) =>
+    value.slice(index * STRING_BYTES, (index + 1) * STRING_BYTES),
+  );
+  return strings.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(' ');
 }

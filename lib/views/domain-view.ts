@@ -33,8 +33,13 @@ export const DomainView = z
   .object({
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
     names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
-    contact: z.string().meta({ description: 'Who is asked by mail, if there is no method.' }),
-    method: CheckedMethod.optional().meta({ description: 'The check that proves it instead of a mail.' }),
+    contact: z.string().meta({ description: 'Who is asked by mail, if there is no other method.' }),
+    method: z
+      .enum(['mail', ...CheckedMethod.options])
+      .optional()
+      .meta({
+        description: 'By which method it is or was proven; absent while its contact is asked by mail.',
+      }),
     state: DomainState,
     mx: MailReach.optional().meta({
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
@@ -57,7 +62,8 @@ export type DomainView = z.infer<typeof DomainView>;
 export function domainViews(order: Order, challenges: readonly Challenge[]): DomainView[] {
   if (!('submission' in order)) return [];
   const { submission } = order;
-  const proven = 'evidence' in order ? order.evidence.map((each) => each.adn) : [];
+  const evidence = 'evidence' in order ? order.evidence : [];
+  const proven = evidence.map((each) => each.adn);
   return submission.domains.map((domain) => {
     const ref = newestChallengeOf(order, domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
@@ -72,7 +78,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       adn: domain.adn,
       names: domain.names,
       contact: domain.contact,
-      ...(domain.method && { method: domain.method }),
+      ...methodOf(order, domain),
       state,
       ...(domain.mx && { mx: domain.mx }),
       ...(declinedEvidence && { declinedEvidence }),
@@ -87,6 +93,12 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
 function checkedState({ method, awaited }: Domain): DomainState | undefined {
   if (method === undefined) return undefined;
   return awaited ? 'awaited' : 'confirmed';
+}
+
+function methodOf(order: Order, { adn, method }: Domain): Pick<DomainView, 'method'> {
+  const found = 'evidence' in order ? order.evidence.find((each) => each.adn === adn) : undefined;
+  if (found) return { method: found.method ?? 'mail' };
+  return method ? { method } : {};
 }
 
 const outlives = ({ waits, mailsSent, expiresAt }: Challenge): boolean =>

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Proof, Validation } from '../../lib/verification/domains/domain.ts';
+import {
+  type Domain,
+  type Proof,
+  type Validation,
+  validationsOf,
+} from '../../lib/verification/domains/domain.ts';
 import type { DomainStore } from '../../lib/verification/domains/domain-store.ts';
+import type { Ending } from '../../lib/verification/domains/ending.ts';
 
 const KEY = { account: 'acme', adn: 'example.org' };
 const ID = 'abcdefghijklmnopqrstuvwxyz';
@@ -17,6 +23,7 @@ const validation = (changes: Partial<Validation> = {}): Validation => ({
   ...changes,
 });
 const proof: Proof = { id: ID, confirmedAt: NOW, until: '2027-11-30T10:00:00.000Z', scope: 'domain' };
+const never = () => undefined;
 const NOT_PROVEN = {
   at: NOW,
   result: 'not-proven',
@@ -24,11 +31,14 @@ const NOT_PROVEN = {
 } as const;
 
 /** What every store of domains keeps. */
-export function domainStoreContract(make: () => Promise<DomainStore>): void {
+export function domainStoreContract(
+  make: () => Promise<{ store: DomainStore; endings: () => Promise<Ending[]> }>,
+): void {
   describe('a store of domains', () => {
     let store: DomainStore;
+    let endings: () => Promise<Ending[]>;
     beforeEach(async () => {
-      store = await make();
+      ({ store, endings } = await make());
     });
     const dueBy = async (now: string) => (await store.listDue(now, { limit: 10 })).items;
     const names = async (page: { limit: number; cursor?: string | undefined }) => {
@@ -74,7 +84,7 @@ export function domainStoreContract(make: () => Promise<DomainStore>): void {
         { ...KEY, method: 'dns', id: ID },
         NOT_PROVEN,
         undefined,
-        '2026-11-30T11:00:00.000Z',
+        () => '2026-11-30T11:00:00.000Z',
       );
       expect(await dueBy(LATER)).toEqual([]);
       await store.setDue(KEY, LATER);
@@ -85,8 +95,8 @@ export function domainStoreContract(make: () => Promise<DomainStore>): void {
     it('keeps a proof when a later check finds nothing', async () => {
       await store.start(KEY, 'dns', validation(), LATER);
       const key = { ...KEY, method: 'dns', id: ID } as const;
-      expect(await store.noteCheck(key, { at: NOW, result: 'proven' }, proof, undefined)).toBe(true);
-      expect(await store.noteCheck(key, { ...NOT_PROVEN, at: LATER }, undefined, undefined)).toBe(true);
+      expect(await store.noteCheck(key, { at: NOW, result: 'proven' }, proof, never)).toBe(true);
+      expect(await store.noteCheck(key, { ...NOT_PROVEN, at: LATER }, undefined, never)).toBe(true);
 
       expect((await store.load('acme', 'example.org'))?.dns).toEqual({
         ...validation(),
@@ -100,7 +110,7 @@ export function domainStoreContract(make: () => Promise<DomainStore>): void {
       await store.start(KEY, 'dns', validation({ id: OTHER_ID }), LATER);
 
       const key = { ...KEY, method: 'dns', id: ID } as const;
-      expect(await store.noteCheck(key, { at: NOW, result: 'proven' }, proof, undefined)).toBe(false);
+      expect(await store.noteCheck(key, { at: NOW, result: 'proven' }, proof, never)).toBe(false);
       expect((await store.load('acme', 'example.org'))?.dns).toEqual(validation({ id: OTHER_ID }));
     });
 
@@ -111,10 +121,63 @@ export function domainStoreContract(make: () => Promise<DomainStore>): void {
         names: ['example.org'],
         contact: 'admin@example.org',
       } as const;
-      await store.noteMail(KEY, { ...mail, names: [...mail.names] });
-      await store.noteMail(KEY, { ...mail, names: [], confirmedAt: '2026-11-29T10:00:00.000Z' });
+      await store.noteMail(KEY, { ...mail, names: [...mail.names] }, LATER);
+      await store.noteMail(KEY, { ...mail, names: [], confirmedAt: '2026-11-29T10:00:00.000Z' }, NOW);
 
       expect((await store.load('acme', 'example.org'))?.mail).toEqual(mail);
+      expect(await dueBy(NOW)).toEqual([]);
+      expect(await dueBy(LATER)).toEqual([KEY]);
+    });
+
+    it('is due for an approval, unless it is due earlier anyway', async () => {
+      await store.start(KEY, 'dns', validation(), LATER);
+      const mail = { ...proof, contact: 'admin@example.org' };
+      await store.noteMail(KEY, mail, '2026-11-30T11:00:00.000Z');
+      expect(await dueBy(LATER)).toEqual([KEY]);
+      expect((await store.load('acme', 'example.org'))?.mail).toEqual(mail);
+
+      await store.noteMail(KEY, { ...mail, confirmedAt: LATER }, NOW);
+      expect(await dueBy(NOW)).toEqual([KEY]);
+    });
+
+    it('is due by what is stored, and what is stored when a check is noted', async () => {
+      await store.reschedule(KEY, () => LATER);
+      expect(await store.load('acme', 'example.org')).toBeUndefined();
+      await store.start(KEY, 'dns', validation(), NOW);
+      await store.start(KEY, 'http', validation({ id: OTHER_ID }), NOW);
+      const seen: string[] = [];
+      const dueOf = (at: string | undefined) => (domain: Domain) => {
+        seen.push(
+          validationsOf(domain)
+            .map((each) => `${each.method} ${each.validation.checked?.result}`)
+            .join(),
+        );
+        return at;
+      };
+
+      await Promise.all([
+        store.noteCheck({ ...KEY, method: 'dns', id: ID }, NOT_PROVEN, undefined, dueOf(LATER)),
+        store.noteCheck({ ...KEY, method: 'http', id: OTHER_ID }, NOT_PROVEN, undefined, dueOf(LATER)),
+      ]);
+      expect(seen.at(-1)).toBe('dns not-proven,http not-proven');
+      expect(await dueBy(NOW)).toEqual([]);
+      await store.reschedule(KEY, dueOf(NOW));
+      expect(await dueBy(NOW)).toEqual([KEY]);
+      await store.reschedule(KEY, dueOf(undefined));
+      expect(await dueBy('2099-01-01T00:00:00.000Z')).toEqual([]);
+      await store.reschedule(KEY, dueOf(LATER));
+      expect(await dueBy(LATER)).toEqual([KEY]);
+    });
+
+    it('notes the end of each proof once, beside the domain', async () => {
+      await store.start(KEY, 'dns', validation(), LATER);
+      const ending = { ...KEY, method: 'dns', id: ID, confirmedAt: NOW, endsAt: LATER } as const;
+      await store.noteEnding(ending);
+      await store.noteEnding({ ...ending, endsAt: NOW });
+      await store.noteEnding({ ...ending, confirmedAt: LATER });
+
+      expect(await endings()).toEqual([ending, { ...ending, confirmedAt: LATER }]);
+      expect(await names({ limit: 5 })).toEqual({ items: ['example.org'] });
     });
 
     it('is given up with all its proofs', async () => {

@@ -29,6 +29,12 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     })),
   ),
   {
+    role: 'CheckDomainsRole',
+    action: 'kms:Decrypt',
+    because:
+      'With perspectiveUrls only: test/functions/compose/configured-perspectives.test.ts decrypts the token.',
+  },
+  {
     role: 'InboundMailRole',
     action: 's3:PutObjectRetention',
     because: 'With evidenceLock only: test/aws/services/s3-inbound.test.ts puts evidence with a retention.',

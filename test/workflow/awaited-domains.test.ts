@@ -132,7 +132,7 @@ describe('an order whose domain is to be proven by DNS', () => {
     expect(await w.status(id)).toBe('issued');
   });
 
-  it('goes on within a day, if its execution was killed after the proof and nobody heard of it', async () => {
+  it('goes on within a day, if its execution was killed after the proof and the event of its end was lost', async () => {
     const w = await world();
     const id = await w.submits(order(['example.com'], BY_DNS));
     w.hooks.beforeStep = async (step) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock, Instant } from '../../lib/clock.ts';
 import type { DnsRecord } from '../../lib/dns/resolver.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
@@ -28,6 +28,8 @@ type Ports = OrderWaker & {
   blocks: BlockStore;
   clock: Clock;
   rules: { policy: Policy };
+  reuseDays: (at: Instant) => number;
+  endingDays: number;
 };
 
 /** Starts a validation by DNS, publishes what it answers, and has it checked. @returns the domain afterwards */

@@ -157,6 +157,7 @@ export async function world(
     rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
     names: NAMES,
+    endingDays: DEFAULT_PERIODS.expiringSoonDays,
     approvals: {
       scopes: options.scopes ?? (['names', 'domain'] as const),
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),

@@ -1666,6 +1666,8 @@ export interface components {
                 /** @description Who approved, for `mail`. */
                 contact?: string;
                 startedAt?: components["schemas"]["Instant"];
+                /** @description The member who started it: the subject of access tokens. */
+                startedBy?: string;
                 /** @description When the Random Value ends: start again then. Absent for a persistent record. */
                 valueEndsAt?: components["schemas"]["Instant"];
                 /** @description What to publish, and where. */
@@ -2538,13 +2540,13 @@ export interface components {
             adn: string;
             /** @description The names of the order that it covers. */
             names: string[];
-            /** @description Who is asked by mail, if there is no method. */
+            /** @description Who is asked by mail, if there is no other method. */
             contact: string;
             /**
-             * @description The check that proves it instead of a mail.
+             * @description By which method it is or was proven; absent while its contact is asked by mail.
              * @enum {string}
              */
-            method?: "dns" | "dns-persist" | "http";
+            method?: "mail" | "dns" | "dns-persist" | "http";
             state: components["schemas"]["DomainState"];
             /**
              * @description Whether the domain takes mail, according to the DNS when the application was checked.

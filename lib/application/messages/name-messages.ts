@@ -28,6 +28,10 @@ export const NAME_MESSAGES = {
     '“{name}”: The label “{label}” has {length} characters; at most {most} are allowed. Use a shorter one.',
   'name-reserved-label':
     '“{name}”: The label “{label}” has hyphens in positions 3 and 4, but is not a valid internationalised label (xn--). Give the name as the DNS has it.',
+  'name-wildcard-position/domain':
+    'Name the domain without the star: {base}. A proof by DNS covers wildcards, too.',
+  'name-wildcard-position/file':
+    'A wildcard needs a proof by DNS, not by a file of the website. Choose a DNS method, and name the domain without the star: {base}.',
   'name-wildcard-position':
     '“{name}”: A wildcard is one “*.” at the very beginning, such as *.example.org. List other names one by one.',
   'name-wildcard-public-suffix':

@@ -10,6 +10,8 @@ export type ItemKey = { PK: string; SK: string };
 
 type EvidenceKey = { account: AccountId; adn: string; confirmedAt: Instant; challengeId: ChallengeId };
 
+type EndingKey = { account: AccountId; adn: string; method: string; confirmedAt: Instant; id: ChallengeId };
+
 /** The partition of all members: there are few, and all of them are read to find the reviewers. */
 export const MEMBERS = 'MEMBERS';
 
@@ -53,6 +55,11 @@ export const keys = {
   domain: ({ account, adn }: { account: AccountId; adn: string }): ItemKey => ({
     PK: `DOMAINS#${account}`,
     SK: `DOMAIN#${adn}`,
+  }),
+  /** Beside the domain, because only a new item of its own is delivered by the stream once. */
+  ending: ({ account, adn, method, confirmedAt, id }: EndingKey): ItemKey => ({
+    PK: `DOMAINS#${account}`,
+    SK: `ENDING#${adn}#${method}#${confirmedAt}#${id}`,
   }),
   /** A task token has up to 1024 characters and is a credential, so only its hash is part of the key. */
   taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),

@@ -38,6 +38,9 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
   'name-label-too-long': '“{name}”：“{label}”有 {length} 个字符，最多允许 {most} 个。请使用更短的名称。',
   'name-reserved-label':
     '“{name}”：“{label}”的第 3、4 位是连字符，但不是有效的国际化域名（xn--）。请按 DNS 中的写法填写。',
+  'name-wildcard-position/domain': '请填写不带星号的域名：{base}。通过 DNS 验证也适用于通配符域名。',
+  'name-wildcard-position/file':
+    '通配符域名需要通过 DNS 验证，不能通过网站文件验证。请选择 DNS 方式，并填写不带星号的域名：{base}。',
   'name-wildcard-position': '“{name}”：通配符只能是开头的一个“*.”，例如 *.example.org。其他域名请逐个列出。',
   'name-wildcard-public-suffix': `“{name}”：“*.{base}”会涵盖许多所有者的域名（BR 3.2.2.6）。请使用您已注册域名下的通配符。`,
   'name-special-use': `“{name}”：“{domain}”是保留域名，没有所有者（{source}），因此没有联系人可以确认其下的域名。${OWN_DOMAIN}`,

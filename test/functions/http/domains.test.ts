@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DnsRecord } from '../../../lib/dns/resolver.ts';
+import { sentenceIn } from '../../../lib/messages/sentences/sentence-in.ts';
+import { accountDomainView } from '../../../lib/views/account-domain-view.ts';
 import { anApi } from './api.ts';
 import { DV } from './orders.ts';
 
 const LABEL = '_countersign.example.org TXT';
+const NOW = '2026-11-30T10:00:00.000Z';
 const started = { name: 'example.org', method: 'dns' };
 
 describe('the domains of an account', () => {
@@ -98,6 +101,35 @@ describe('the domains of an account', () => {
   ])('cannot be %s', async (name, code) => {
     const answer = await anApi().call('startValidation', { as: 'anna', body: { name, method: 'dns' } });
     expect(answer).toMatchObject({ status: 422, body: { findings: [{ field: '/name', code }] } });
+  });
+
+  it('need a proof by DNS for a wildcard, which is said in the words of the catalogue', async () => {
+    const start = async (method: string) =>
+      (await anApi().call('startValidation', { as: 'anna', body: { name: '*.example.org', method } })).body
+        .findings[0];
+
+    expect(await start('dns')).toMatchObject({ params: { variant: 'domain', base: 'example.org' } });
+    const byFile = await start('http');
+    expect(byFile).toMatchObject({
+      params: { variant: 'file' },
+      message: expect.stringContaining('by DNS, not by a file'),
+    });
+    expect(sentenceIn('zh', byFile)).toContain('通配符域名需要通过 DNS 验证');
+  });
+
+  it('show who started them, and a long text as strings of 255 bytes at most', () => {
+    const value = `ca.example.net; accounturi=${'a'.repeat(300)}`;
+    const started = { id: 'a'.repeat(26), startedAt: NOW, startedBy: 'https://id.example#anna', value };
+    const { methods } = accountDomainView(
+      { account: 'acme', adn: 'example.org', dnsPersist: started },
+      { now: NOW, endedAt: undefined, block: undefined, reuseDays: 398, endingDays: 30 },
+    );
+
+    expect(methods[0]?.startedBy).toBe('anna');
+    const zoneLine = methods[0]?.place?.type === 'TXT' ? methods[0].place.zoneLine : '';
+    const strings = [...zoneLine.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text);
+    expect(strings.map(({ length }) => length)).toEqual([255, value.length - 255]);
+    expect(strings.join('')).toBe(value);
   });
 
   it('are neither started nor checked while a contact blocks them', async () => {

@@ -220,7 +220,7 @@ describe('every operation', () => {
       const api = anApi();
       const orderId = await place(api);
       await ask(api, orderId);
-      await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL);
+      await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL, APPROVAL.until);
       const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
       const asked = { as, path: pathOf(orderId), query: QUERIES[id] ?? {} } as const;
 
