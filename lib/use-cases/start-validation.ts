@@ -1,11 +1,13 @@
 import { cleanName } from '../application/names/clean-name.ts';
 import { readName } from '../application/names/examine-names.ts';
+import { notGranted } from '../application/names/not-granted.ts';
 import { after, type Clock } from '../clock.ts';
 import type { Check } from '../domain-validation/check.ts';
 import { persistentRecord } from '../domain-validation/persistent-record.ts';
 import { invalidField } from '../http/parsing/findings.ts';
 import type { AccountId, MemberId } from '../order/identifiers.ts';
 import type { CheckedMethod } from '../order/submission.ts';
+import type { Policy } from '../policy/policy.ts';
 import { Rejection } from '../problem.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
@@ -25,6 +27,7 @@ export type ValidationStarter = {
   clock: Clock;
   random: (bytes: number) => Uint8Array;
   names: IssuerNames;
+  rules: { policy: Policy };
 };
 
 /** BR 3.2.2.4.7, .18: a Random Value may be used for 30 days; a day is kept in hand. */
@@ -35,14 +38,14 @@ const FIRST_LOOK_MINUTES = 2;
 
 /**
  * Starts the validation of a domain by a method, or continues one whose Random Value may still be used.
- * @throws Rejection `invalid-request` if no certificate can contain the name; `not-permitted` if a contact declined
+ * @throws Rejection `invalid-request` if no certificate can contain the name, or only a grant proves it; `not-permitted` if a contact declined
  */
 export async function startValidation(
   deps: ValidationStarter,
   asked: { account: AccountId; by: MemberId; name: string; method: CheckedMethod },
 ): Promise<Domain> {
   const { account, by, method } = asked;
-  const adn = authorizationDomain(asked.name);
+  const adn = authorizationDomain(asked.name, deps.rules.policy);
   const now = deps.clock.now();
   const [[blocked], domain] = await Promise.all([
     blockedDomains(deps.blocks, account, [adn], now),
@@ -69,10 +72,13 @@ export async function startValidation(
 }
 
 /** A name as the domain that is to be proven. @throws Rejection `invalid-request` */
-function authorizationDomain(name: string): string {
-  const read = readName(cleanName(name));
+function authorizationDomain(name: string, policy: Policy): string {
+  const read = readName(cleanName(name), policy);
   if ('fault' in read)
     throw new Rejection('invalid-request', read.fault.message, [{ field: '/name', ...read.fault }]);
+  // No check can prove an internal name or an IP address.
+  const [ungranted] = notGranted([{ field: '/name', ...read }]);
+  if (ungranted) throw new Rejection('invalid-request', ungranted.message, [ungranted]);
   if (read.name === read.base) return read.base;
   throw invalidField(
     '/name',

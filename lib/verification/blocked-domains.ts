@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { FieldlessFinding } from '../order/finding.ts';
+import { isAddress } from '../order/domain-name.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { Block, BlockStore } from './block-store.ts';
@@ -29,9 +30,13 @@ export async function blockedDomains(
   );
 }
 
-/** A domain and its parent domains, without the top-level domain, which has no contacts. */
+/**
+ * A domain and its parent domains, without the top-level domain, which has no contacts; an IP address and an internal name of one
+ * label alone.
+ */
 export function withAncestors(adn: string): string[] {
   const labels = adn.split('.');
+  if (labels.length === 1 || isAddress(adn)) return [adn];
   return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
 }
 

@@ -14,6 +14,8 @@ export const CONTACT_MESSAGES = {
   'contact-domain-invalid/spelling': '“{domain}” is not written as a plain domain. Write “{meant}”.',
   'contact-unused': 'No name of this application is “{domain}” or below it. Remove this contact.',
   'contact-unused/closer': 'Every name below “{domain}” has a contact at a closer domain. Remove this one.',
+  'contact-unused/not-asked':
+    '“{domain}” is an internal name or an IP address: an operator grants it, and no contact is asked. Remove this contact.',
   'validity-too-long':
     '{days} days are requested; a certificate issued now is valid for at most {most}. Request {most} or fewer.',
   'validity-beyond-public':

@@ -3,11 +3,11 @@ import type { Subject } from './subject.ts';
 
 /** The virtual host for Apache httpd, with one `ServerAlias` per name: a line can have at most 8190 bytes. */
 export function virtualHost(
-  { names, host }: Subject,
+  { hostNames, host }: Subject,
   name: string,
   { tls, site }: { tls: readonly string[]; site: readonly string[] },
 ): Snippet {
-  const aliases = names.filter((each) => each !== host).map((each) => `    ServerAlias ${each}\n`);
+  const aliases = hostNames.filter((each) => each !== host).map((each) => `    ServerAlias ${each}\n`);
   return {
     name,
     content: `<VirtualHost *:443>
