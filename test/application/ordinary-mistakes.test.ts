@@ -426,7 +426,7 @@ describe('a field', () => {
     [{ type: 'OV' }, 'organization-missing'],
     [{ validityDays: 825 }, 'validity-too-long'],
     [{ names: ['example.com'] }, 'csr-name-not-applied-for'],
-    [{ csr: csr('other-sans'), names: ['example.com'] }, 'csr-name-not-certifiable'],
+    [{ csr: csr('other-sans'), names: ['example.com', '10.0.0.1'] }, 'csr-name-not-certifiable'],
     [{ csr: csr('rsa1024') }, 'key-size-not-allowed'],
     [{ csr: csr('p521') }, 'key-type-not-allowed'],
     [{ csr: csr('sha1') }, 'csr-signature-algorithm'],

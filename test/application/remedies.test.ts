@@ -215,6 +215,7 @@ const ROWS: Record<FindingCode, Row> = {
   'csr-name-not-certifiable': {
     body: { ...DV, csr: csr('other-sans') },
     mend: (body) => [{ ...body, csr: csr('p256') }],
+    found: underBr,
   },
   'csr-name-not-ascii': anotherCsr(
     pem(
