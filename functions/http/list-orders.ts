@@ -130,7 +130,7 @@ function domain(typed: string, policy: Policy): string {
   return read.name;
 }
 
-export const handler = apiHandler(() => 
+export const handler = apiHandler(() =>
   listOrders({
     store: deployedOrders(),
     view: configuredViewRules(),

@@ -121,7 +121,13 @@ export const preflight = (deps: Deps) =>
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const found = [...examined.findings, ...ungranted, ...byMail.findings, ...external.findings, ...caaReasons];
+    const found = [
+      ...examined.findings,
+      ...ungranted,
+      ...byMail.findings,
+      ...external.findings,
+      ...caaReasons,
+    ];
     const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
     const csr = readCsr(application);
     const aged = notesOfLongReuse(plan.domains, deps.clock.now());

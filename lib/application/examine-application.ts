@@ -85,7 +85,9 @@ export function examineApplication(
   const certified = names.map(({ name }) => name);
   // The CSR is compared with names as typed, too: an invalid name has a finding of its own.
   const typed = [...certified, ...application.names.map(cleanName)];
-  const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames, policy }) : { findings: [], notes: [] };
+  const compared = csr.facts
+    ? compareCsr(csr.facts, typed, { keepsNames, policy })
+    : { findings: [], notes: [] };
   const isNamed =
     application.names.length > 0 &&
     nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');

@@ -45,7 +45,8 @@ function textsIn(typed: string): string[] {
 }
 
 /** Two colons are no port. With brackets also in a URL. */
-const IPV6 = /^(?:[a-z]+:\/\/)?(?:\[([0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*)\](?:[:/].*)?|([0-9a-f:]*:[0-9a-f]*:[0-9a-f:.]*))$/;
+const IPV6 =
+  /^(?:[a-z]+:\/\/)?(?:\[([0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*)\](?:[:/].*)?|([0-9a-f:]*:[0-9a-f]*:[0-9a-f:.]*))$/;
 
 /** The IPv6 address in a word, or its beginning; undefined if the word is none. */
 function ipv6In(word: string): string | undefined {

@@ -9,7 +9,11 @@ import { CheckedMethod, hasContact } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
-import type { CheckedDomain, DomainsByProof, PlannedDomain } from '../verification/domains/checked-domains.ts';
+import type {
+  CheckedDomain,
+  DomainsByProof,
+  PlannedDomain,
+} from '../verification/domains/checked-domains.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
@@ -23,10 +27,10 @@ export const IssuancePlan = z
       z.object({
         adn: z.string(),
         names: z.array(z.string()),
-        contact: z
-          .string()
-          .meta({ description:
-            'The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address.' }),
+        contact: z.string().meta({
+          description:
+            'The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address.',
+        }),
         method: CheckedMethod.optional().meta({
           description: 'By which check the domain is proven; absent if its contact is asked by mail.',
         }),

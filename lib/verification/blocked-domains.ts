@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
-import type { FieldlessFinding } from '../order/finding.ts';
 import { isAddress } from '../order/domain-name.ts';
+import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { Block, BlockStore } from './block-store.ts';

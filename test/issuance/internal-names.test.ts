@@ -67,37 +67,53 @@ describe('a certificate under the operator’s own policy', () => {
   });
 
   it('may have a hundred addresses', async () => {
-    const names = Array.from({ length: 100 }, (_, index) => (index % 2 ? `10.0.1.${index}` : `fd00::${index + 1}`));
+    const names = Array.from({ length: 100 }, (_, index) =>
+      index % 2 ? `10.0.1.${index}` : `fd00::${index + 1}`,
+    );
     const { der, findings } = await issued(names);
 
     expect(findings).toEqual([]);
     expect(new X509Certificate(der).subjectAltName?.split(', ')).toHaveLength(100);
   });
 
-  it.each(['', 'server.1', 'a..b', 'Intranet', '*', '*.10.0.0.1', 'fe80::1%eth0', '[fd00::1]', 'a_b', 'a'.repeat(64)])(
-    'is not made for %j',
-    async (name) => {
-      const ca = await testCa(NOW);
+  it.each([
+    '',
+    'server.1',
+    'a..b',
+    'Intranet',
+    '*',
+    '*.10.0.0.1',
+    'fe80::1%eth0',
+    '[fd00::1]',
+    'a_b',
+    'a'.repeat(64),
+  ])('is not made for %j', async (name) => {
+    const ca = await testCa(NOW);
 
-      await expect(ca.issuer.plan(aRequest({ names: [name] }), NOW)).rejects.toThrow(RangeError);
-    },
-  );
+    await expect(ca.issuer.plan(aRequest({ names: [name] }), NOW)).rejects.toThrow(RangeError);
+  });
 });
 
 describe('a certificate under a reserved policy', () => {
   const br = { policy: 'br', policies: [ANY_POLICY] } as const;
 
-  it.each(['intranet', '10.0.0.1', '10.0.0.10', 'fd00::1'])('is not made for %s (BR 7.1.2.7.12)', async (name) => {
-    const ca = await testCa(NOW, br);
+  it.each(['intranet', '10.0.0.1', '10.0.0.10', 'fd00::1'])(
+    'is not made for %s (BR 7.1.2.7.12)',
+    async (name) => {
+      const ca = await testCa(NOW, br);
 
-    await expect(ca.issuer.plan(aRequest({ names: [name] }), NOW)).rejects.toThrow(RangeError);
-  });
+      await expect(ca.issuer.plan(aRequest({ names: [name] }), NOW)).rejects.toThrow(RangeError);
+    },
+  );
 
-  it.each(['wiki.corp', 'db.svc.internal', 'router.home.arpa', '*.a.local'])('for %s fails lint', async (name) => {
-    const { findings } = await issued([name], br);
+  it.each(['wiki.corp', 'db.svc.internal', 'router.home.arpa', '*.a.local'])(
+    'for %s fails lint',
+    async (name) => {
+      const { findings } = await issued([name], br);
 
-    expect(findings.map(({ rule }) => rule)).toEqual(['names-public-under-a-reserved-policy']);
-  });
+      expect(findings.map(({ rule }) => rule)).toEqual(['names-public-under-a-reserved-policy']);
+    },
+  );
 
   it('for a public name passes lint', async () => {
     expect((await issued(['www.example.org'], br)).findings).toEqual([]);

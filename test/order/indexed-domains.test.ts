@@ -25,7 +25,11 @@ describe('the domains under which an order is found', () => {
       'fd00::1',
       'wiki.corp',
     ]);
-    expect(['intranet', '10.0.0.1', 'fd00::1'].map(findableDomain)).toEqual(['intranet', '10.0.0.1', 'fd00::1']);
+    expect(['intranet', '10.0.0.1', 'fd00::1'].map(findableDomain)).toEqual([
+      'intranet',
+      '10.0.0.1',
+      'fd00::1',
+    ]);
   });
 
   it('hold three labels of any domain in any case', () => {

@@ -31,7 +31,7 @@ export const NAME_MESSAGES = {
   'name-address-form/malformed':
     '“{name}”: This is not a complete IP address. Give an address such as 10.0.0.1 or fd00::1, or a name.',
   'name-address-reserved':
-    '“{name}”: No single host has this address ({source}), so nobody can be granted it. Give the address that clients connect to.',
+    '“{name}”: No single host has this address ({source}), so an operator cannot grant it. Give the address that clients connect to.',
   'name-too-long': '“{name}”: It has {length} characters; at most {most} are allowed. Use a shorter name.',
   'name-too-long/wildcard':
     '“{name}”: With its “*.” it has {length} characters; at most {most} are allowed. Use a shorter name.',
@@ -48,7 +48,7 @@ export const NAME_MESSAGES = {
   'name-wildcard-public-suffix':
     '“{name}”: “*.{base}” would cover the domains of many owners (BR 3.2.2.6). Use a wildcard below a domain that you have registered.',
   'name-wildcard-public-suffix/internal':
-    '“{name}”: OpenSSL and browsers do not accept a wildcard directly below “{base}”. Use a wildcard one level deeper, such as *.team.{base}, or list the names.',
+    '“{name}”: Many clients do not accept a wildcard directly below “{base}”. Use a wildcard one level deeper, such as *.team.{base}, or list the names.',
   'name-special-use':
     '“{name}”: “{domain}” is reserved and has no owner ({source}), so no contact can confirm names below it. Use a name below a domain that you have registered.',
   'name-special-use/internal':

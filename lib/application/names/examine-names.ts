@@ -104,8 +104,8 @@ const ofAddress = (address: string): Read => ({
 });
 
 /**
- * An internal name, unless it belongs to nobody. OpenSSL, GnuTLS and Firefox accept no wildcard directly below a single label,
- * and browsers none below a public suffix, as `home.arpa` is.
+ * An internal name, unless it has no owner. OpenSSL and GnuTLS accept no wildcard directly below a single label, and
+ * browsers none below a public suffix, as `home.arpa` is.
  */
 function internalName(name: string, base: string, typed: string): Read {
   const special = specialUse(base);

@@ -8,7 +8,7 @@ import { specialUse } from './special-use.ts';
  * `internal`: a domain name that no public registry assigns: a single label (`intranet`), a name below a top-level domain that is not
  *   in the root zone as far as the public suffix list knows (`wiki.corp`, `db.svc.internal`), or one below `home.arpa`.
  * `address`: an IP address in canonical text: IPv4 dotted, IPv6 by RFC 5952.
- * Names of the last two kinds mean something else in every network, and nobody outside can confirm them. They are certified under
+ * Names of the last two kinds mean something else in every network, and no contact or DNS outside it can confirm them. They are certified under
  * `POLICY=internal` only, by a grant of an operator; their contacts get no mail, and nothing about them is looked up in the DNS.
  */
 export type NameKind = 'public' | 'internal' | 'address';

@@ -1,5 +1,5 @@
 import { commands, prose, type Step } from './guide.ts';
-import { ROOT_FILE, type Subject } from './subject.ts';
+import { quoted, ROOT_FILE, type Subject } from './subject.ts';
 
 /** For guides whose commands use shell variables, which a new shell does not have. */
 export const asRoot = prose(
@@ -30,7 +30,7 @@ export const theHandshakes = (subject: Subject, port: number): Step['blocks'] =>
     ...(subject.addresses.length === 0 ? [] : handshakesWithAddresses(subject.addresses, port)),
   ),
   prose(
-    `From another machine: \`curl --cacert ${ROOT_FILE} https://${subject.host}${port === 443 ? '' : `:${port}`}/\`. Browsers accept the certificate if this root is installed.`,
+    `From another machine: \`curl --cacert ${ROOT_FILE} ${quoted(`https://${subject.host}${port === 443 ? '' : `:${port}`}/`)}\`. Browsers accept the certificate if this root is installed.`,
   ),
 ];
 

@@ -1,4 +1,4 @@
-import { isAddress } from '../../order/domain-name.ts';
+import { isIP } from 'node:net';
 import type { Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -14,7 +14,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module WebAdministration
 $names = @(
 ${names
-  .filter((name) => !isAddress(name))
+  .filter((name) => isIP(name) === 0)
   .map((name) => `    '${name}'`)
   .join('\n')}
 )
@@ -35,7 +35,9 @@ ${addresses.length === 0 ? '' : withoutName(addresses)}`,
 });
 
 /** `*:443:` is the binding for clients that send no server name. */
-const withoutName = (addresses: readonly string[]): string => `# Clients that connect to ${addresses.join(', ')} send no name.
+const withoutName = (
+  addresses: readonly string[],
+): string => `# Clients that connect to ${addresses.join(', ')} send no name.
 $binding = Get-WebBinding -Name $Site -Protocol https -Port 443 | Where-Object { $_.bindingInformation -eq '*:443:' }
 if (-not $binding) {
     New-WebBinding -Name $Site -Protocol https -Port 443 -SslFlags 0

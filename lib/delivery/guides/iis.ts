@@ -1,7 +1,7 @@
 import { theDefault } from './common-steps.ts';
 import { choice, commands, file, type Guide, option, prose } from './guide.ts';
 import { iisSnippet } from './iis-bindings.ts';
-import { ROOT_FILE, type Subject } from './subject.ts';
+import { quoted, ROOT_FILE, type Subject } from './subject.ts';
 
 export function iisGuide(subject: Subject): Guide {
   const { stem, names, fullchain, key, leaf, host, addresses } = subject;
@@ -104,6 +104,13 @@ export function iisGuide(subject: Subject): Guide {
               prose(
                 '2. Run `inetmgr`. Choose the site, Bindings, Add: type https, port 443, a name of the certificate as host name, Require Server Name Indication, and the certificate. Repeat this for each name.',
               ),
+              ...(addresses.length === 0
+                ? []
+                : [
+                    prose(
+                      '3. For the IP addresses add one more binding: type https, port 443, no host name, without Require Server Name Indication, and the certificate.',
+                    ),
+                  ]),
             ),
           ),
         ],
@@ -116,7 +123,7 @@ export function iisGuide(subject: Subject): Guide {
             `From a machine that trusts the CA’s root (\`${ROOT_FILE}\`), open \`https://${host}/\`. With openssl, the output must end in “Verify return code: 0 (ok)”:`,
           ),
           commands(
-            `openssl s_client -connect ${host}:443 ${verified} -CAfile ${ROOT_FILE} -verify_return_error`,
+            `openssl s_client -connect ${quoted(`${host}:443`)} ${verified} -CAfile ${ROOT_FILE} -verify_return_error`,
           ),
         ],
       },

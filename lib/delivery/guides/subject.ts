@@ -1,4 +1,4 @@
-import { isAddress } from '../../order/domain-name.ts';
+import { isIP } from 'node:net';
 import { fileStem } from '../formats.ts';
 
 /** What a guide is generated for: the names of one certificate, and the names of its files. */
@@ -37,8 +37,8 @@ export function subjectOf(names: readonly string[]): Subject {
   return {
     names,
     hostNames,
-    hosts: [...new Set(names.filter((name) => !isAddress(name)).map(hostOf))],
-    addresses: names.filter(isAddress).map(asHost),
+    hosts: [...new Set(names.filter((name) => isIP(name) === 0).map(hostOf))],
+    addresses: names.filter((name) => isIP(name) !== 0).map(asHost),
     host: hostNames.find((name) => !name.startsWith('*.')) ?? hostOf(first),
     stem,
     key: `${stem}.key`,
@@ -47,6 +47,9 @@ export function subjectOf(names: readonly string[]): Subject {
     fullchain: `${stem}.fullchain.pem`,
   };
 }
+
+/** As an argument in a shell, where brackets are a pattern. */
+export const quoted = (text: string): string => (text.includes('[') ? `'${text}'` : text);
 
 const asHost = (name: string): string => (name.includes(':') ? `[${name}]` : name);
 

@@ -53,7 +53,7 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
   'name-wildcard-position': '“{name}”：通配符只能是开头的一个“*.”，例如 *.example.org。其他域名请逐个列出。',
   'name-wildcard-position/address': '“{name}”：IP 地址没有通配符。请逐个列出地址。',
   'name-wildcard-public-suffix/internal':
-    '“{name}”：OpenSSL 和浏览器不接受直接位于“{base}”之下的通配符。请使用下一级的通配符，例如 *.team.{base}，或逐个列出名称。',
+    '“{name}”：许多客户端不接受直接位于“{base}”之下的通配符。请使用下一级的通配符，例如 *.team.{base}，或逐个列出名称。',
   'name-wildcard-public-suffix': `“{name}”：“*.{base}”会涵盖许多所有者的域名（BR 3.2.2.6）。请使用您已注册域名下的通配符。`,
   'name-special-use': `“{name}”：“{domain}”是保留域名，没有所有者（{source}），因此没有联系人可以确认其下的域名。${OWN_DOMAIN}`,
   'name-special-use/internal':

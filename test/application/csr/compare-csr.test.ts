@@ -52,7 +52,7 @@ describe('a CSR compared with the application', () => {
   test.each([
     ['internal-names', ['wiki.corp', '*.svc.internal', 'intranet']],
     ['addresses', ['10.0.0.1', 'fd00::1']],
-    // OpenSSL writes what it is told to; the certificate has iPAddress.
+    // A common mistake with OpenSSL; the certificate has iPAddress.
     ['address-as-dns', ['10.0.0.1', 'fd00::1']],
     ['cn-ip', ['10.0.0.1']],
     ['cn-ipv6', ['fd00::1']],
@@ -83,7 +83,9 @@ describe('a CSR compared with the application', () => {
 
     expect(codes(reserved)).toEqual(['csr-name-not-certifiable', 'csr-name-not-certifiable']);
     expect(others.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/“e-mail:root@example\.com”, but certificates are for domain names and IP addresses/),
+      expect.stringMatching(
+        /“e-mail:root@example\.com”, but certificates are for domain names and IP addresses/,
+      ),
       expect.stringMatching(/“URI:https:/),
     ]);
   });

@@ -142,7 +142,10 @@ describe('a name under the operator’s own policy', () => {
     const octet = fc.constantFrom('0', '1', '010', '0x0a', '255', '256', '10', '');
     const likeIpv4 = fc.array(octet, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.'));
     const likeIpv6 = fc
-      .array(fc.constantFrom('fd00', '0', '', 'FFFF', '10.0.0.1', '%eth0', '12345'), { minLength: 2, maxLength: 9 })
+      .array(fc.constantFrom('fd00', '0', '', 'FFFF', '10.0.0.1', '%eth0', '12345'), {
+        minLength: 2,
+        maxLength: 9,
+      })
       .map((parts) => parts.join(':'));
     const around = fc.constantFrom('', '*.', '[');
 
@@ -220,9 +223,8 @@ describe('the names of an application with all kinds', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => `10.0.0.${index}`);
 
     expect(examineNames(hundred, 'internal').findings).toEqual([]);
-    expect(codes(examineNames(['fd00::1', '[FD00:0::1]', '10.0.0.1', '10.0.0.1'], 'internal').findings)).toEqual([
-      'name-duplicate',
-      'name-duplicate',
-    ]);
+    expect(
+      codes(examineNames(['fd00::1', '[FD00:0::1]', '10.0.0.1', '10.0.0.1'], 'internal').findings),
+    ).toEqual(['name-duplicate', 'name-duplicate']);
   });
 });

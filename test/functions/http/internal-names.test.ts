@@ -77,9 +77,12 @@ describe('the contacts of an internal name or address', () => {
     expect([status, body]).toEqual([200, { name: read, default: '', items: [] }]);
   });
 
-  it.each(['localhost', '127.0.0.1', '010.0.0.1'])('are refused if no certificate can name it: %s', async (name) => {
-    expect((await anApi().call('listContacts', { as: 'anna', path: { name } })).status).toBe(422);
-  });
+  it.each(['localhost', '127.0.0.1', '010.0.0.1'])(
+    'are refused if no certificate can name it: %s',
+    async (name) => {
+      expect((await anApi().call('listContacts', { as: 'anna', path: { name } })).status).toBe(422);
+    },
+  );
 });
 
 describe('a check of the DNS or a website', () => {
@@ -104,9 +107,21 @@ describe('an order with internal names and addresses', () => {
       return body.items.map((each: { id: string }) => each.id);
     };
 
-    for (const name of ['10.0.0.1', 'fd00::1', 'FD00::0:1', '[fd00::1]', 'intranet', 'svc.internal', '*.svc.internal'])
+    for (const name of [
+      '10.0.0.1',
+      'fd00::1',
+      'FD00::0:1',
+      '[fd00::1]',
+      'intranet',
+      'svc.internal',
+      '*.svc.internal',
+    ])
       expect(await ids({ name }), name).toEqual([id]);
-    for (const search of ['fd00::1 intranet', 'https://10.0.0.1:8443/ svc.internal', 'FD00:0:0:0:0:0:0:1 svc'])
+    for (const search of [
+      'fd00::1 intranet',
+      'https://10.0.0.1:8443/ svc.internal',
+      'FD00:0:0:0:0:0:0:1 svc',
+    ])
       expect(await ids({ search }), search).toEqual([id]);
     expect(await ids({ search: '10.0.0.' })).toHaveLength(2);
     expect(await ids({ name: '10.0.0.2' })).toEqual([]);
