@@ -55,7 +55,6 @@ export async function runPreIssuanceChecks(
   order: OrderIn<'issuing'>,
   application: Application,
 ): Promise<void> {
-  assertNamesPermitted(deps.rules, application);
   // The DNS first, because it may be slow: a decline counts up to the last moment.
   const caa = await caaOf(deps, order, application);
   const { account, evidence } = order;
@@ -99,17 +98,6 @@ export async function runPreIssuanceChecks(
   if (silent) throw new Transient(silent.message);
   // Refusals are events of the order; a passed CAA check is only logged here (BR 5.4.1).
   if (deps.caa.enforced) log('info', 'caa permits', { orderId: order.id, recordSets: caa.recordsAt.length });
-}
-
-/**
- * Internal names and IP addresses are permitted under `internal` only (BR 4.2.2): the policy may have changed since the checks.
- * @throws PreIssuanceCheckFailed
- */
-function assertNamesPermitted({ policy }: { policy: Policy }, { names: typed }: Application): void {
-  const names = examineNames(typed, 'internal').names.filter(({ kind }) => kind !== 'public');
-  if (policy === 'internal' || names.length === 0) return;
-  const [first, ...more] = examineNames(typed, policy).findings;
-  if (first) throw new PreIssuanceCheckFailed([first, ...more]);
 }
 
 /** The current CAA findings for an order. */
