@@ -105,7 +105,10 @@ export const preflight = (deps: Deps) =>
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
     const split = await splitByProof(deps, account, examined.domains, application.contacts);
-    const { findings: ungranted } = byContact(split.unchecked, application.names);
+    const { findings: ungranted } = byContact(
+      split.unchecked,
+      examineNames(application.names, deps.rules.policy).names,
+    );
     const methodOf = methodIn(split.checked);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),

@@ -5,7 +5,7 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { type DomainStatus, isConfirmed } from '../verification/domain-status.ts';
-import { byContact } from '../verification/domains/ungranted.ts';
+import { byContact, fieldsOf } from '../verification/domains/ungranted.ts';
 
 /**
  * Returns the order if an internal name or IP address is no longer proven, for example because its grant ended after the checks:
@@ -18,7 +18,7 @@ export async function assertGranted(
   statuses: readonly DomainStatus[],
 ): Promise<void> {
   const unproven = statuses.filter((each) => !isConfirmed(each)).map(({ domain }) => domain);
-  const [first, ...more] = byContact(unproven, order.submission.names).findings;
+  const [first, ...more] = byContact(unproven, fieldsOf(order.submission.names)).findings;
   if (first === undefined) return;
   await record(deps, order, (now) => {
     inStatus(now, 'verifying');

@@ -22,7 +22,7 @@ import {
   methodIn,
   splitByProof,
 } from '../verification/domains/checked-domains.ts';
-import { byContact } from '../verification/domains/ungranted.ts';
+import { byContact, fieldsOf } from '../verification/domains/ungranted.ts';
 import {
   type ExternalSources,
   externalFindings,
@@ -67,7 +67,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     order.submission.domains,
     application.contacts,
   );
-  const { askable, findings: ungranted } = byContact(unchecked, application.names);
+  const { askable, findings: ungranted } = byContact(unchecked, fieldsOf(order.submission.names));
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
     { ...deps, dns },

@@ -3,12 +3,14 @@ import type { Finding } from '../../order/finding-codes.ts';
 import { nameMessage } from '../messages/name-messages.ts';
 import type { CertifiableName } from './examine-names.ts';
 
+type UngrantedName = Pick<CertifiableName, 'field' | 'kind' | 'name' | 'base'>;
+
 /**
  * The findings about internal names and IP addresses that no grant of the account covers, and who can grant them. Public names have
  * none: their owners are asked.
  * @param names those of an application that no evidence proves
  */
-export const notGranted = (names: readonly CertifiableName[]): Finding[] =>
+export const notGranted = (names: readonly UngrantedName[]): Finding[] =>
   names.flatMap(({ field, kind, name, base }) => {
     if (kind === 'public') return [];
     return kind === 'internal'
