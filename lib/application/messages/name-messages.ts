@@ -55,10 +55,6 @@ export const NAME_MESSAGES = {
     '“{name}”: “{domain}” is reserved ({source}), and an operator cannot grant names below it. Use a name below a domain that you have registered, or below one of your own network, such as .internal.',
   'name-internal':
     '“{name}”: It does not end in a public top-level domain, and certificates for internal names are not issued (BR 4.2.2). Use a name below a domain that you have registered.',
-  'name-not-granted':
-    '“{name}” is an internal name, which an account needs a grant for. Ask an operator of this service to grant “{domain}”, or a domain above it, to your account, then submit again. If you meant a public name, correct it.',
-  'name-not-granted/address':
-    '“{name}” is an IP address, which an account needs a grant for. Ask an operator of this service to grant {network}, or a larger network, to your account, then submit again.',
   'name-public-suffix':
     '“{name}”: “{base}” is a public suffix, below which others register domains. Use a name below a domain that you have registered.',
   'name-trailing-dot': '“{name}”: It ends with a dot. Remove the dot.',

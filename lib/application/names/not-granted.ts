@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { Finding } from '../../order/finding-codes.ts';
-import { nameMessage } from '../messages/name-messages.ts';
+import { grantMessage } from '../messages/grant-messages.ts';
 import type { CertifiableName } from './examine-names.ts';
 
 type UngrantedName = Pick<CertifiableName, 'field' | 'kind' | 'name' | 'base'>;
@@ -14,8 +14,8 @@ export const notGranted = (names: readonly UngrantedName[]): Finding[] =>
   names.flatMap(({ field, kind, name, base }) => {
     if (kind === 'public') return [];
     return kind === 'internal'
-      ? [{ field, ...nameMessage('name-not-granted', { name, domain: base }) }]
-      : [{ field, ...nameMessage('name-not-granted/address', { name, network: networkOf(base) }) }];
+      ? [{ field, ...grantMessage('name-not-granted', { name, domain: base }) }]
+      : [{ field, ...grantMessage('name-not-granted/address', { name, network: networkOf(base) }) }];
   });
 
 /** The network of one address, as a grant names it. */
