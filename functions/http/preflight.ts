@@ -27,6 +27,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { hasContact } from '../../lib/order/submission.ts';
 import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
 import { assertReplaceable } from '../../lib/renewal/former-order.ts';
 import { IssuancePlan, type IssuancePlanDeps, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
@@ -36,6 +37,7 @@ import {
   methodIn,
   splitByProof,
 } from '../../lib/verification/domains/checked-domains.ts';
+import { byContact } from '../../lib/verification/domains/ungranted.ts';
 import {
   type ExternalSources,
   externalFindings,
@@ -104,12 +106,16 @@ export const preflight = (deps: Deps) =>
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
     const split = await splitByProof(deps, account, examined.domains, application);
+    const { findings: ungranted } = byContact(
+      split.unchecked,
+      examineNames(application.names, deps.rules.policy).names,
+    );
     const methodOf = methodIn([...split.checked, ...split.awaited]);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),
       issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
     ]);
-    const asked = plan.domains.filter(({ method }) => method === undefined);
+    const asked = plan.domains.filter((each) => each.method === undefined && hasContact(each));
     const ofMail = await noMailServerNotes(dns, asked);
     const { policy } = deps.rules;
     const byMail = asked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy }) : NONE;
@@ -119,7 +125,13 @@ export const preflight = (deps: Deps) =>
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const found = [...examined.findings, ...byMail.findings, ...external.findings, ...caaReasons];
+    const found = [
+      ...examined.findings,
+      ...ungranted,
+      ...byMail.findings,
+      ...external.findings,
+      ...caaReasons,
+    ];
     const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
     const csr = readCsr(application);
     const aged = notesOfLongReuse(plan.domains, deps.clock.now());

@@ -9,6 +9,7 @@ import { type DomainShower, showDomain } from '../../lib/use-cases/show-domain.t
 import { startValidation, type ValidationStarter } from '../../lib/use-cases/start-validation.ts';
 import { AccountDomainView } from '../../lib/views/account-domain-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
 import { configuredDomains, configuredIssuerNames } from '../compose/configured-domains.ts';
 
 export const operation = {
@@ -44,5 +45,10 @@ export const startDomainValidation = (deps: IdempotencyDeps & ValidationStarter 
   });
 
 export const handler = apiHandler(() =>
-  startDomainValidation({ ...configuredDomains(), names: configuredIssuerNames(), random: randomBytes }),
+  startDomainValidation({
+    ...configuredDomains(),
+    names: configuredIssuerNames(),
+    rules: { policy: config('POLICY').POLICY },
+    random: randomBytes,
+  }),
 );

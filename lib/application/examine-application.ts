@@ -80,13 +80,15 @@ export function examineApplication(
   application: ApplicationDraft,
   { now, policy, periods, highRiskRules, keepsNames }: ExaminationContext,
 ): Examination {
-  const { findings: nameFindings, names } = examineNames(application.names);
+  const { findings: nameFindings, names } = examineNames(application.names, policy);
   const plan = planDomains(names, application);
   const csr = application.csr === undefined ? NO_CSR : examineCsr(application.csr);
   const certified = names.map(({ name }) => name);
   // The CSR is compared with names as typed, too: an invalid name has a finding of its own.
   const typed = [...certified, ...application.names.map(cleanName)];
-  const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames }) : { findings: [], notes: [] };
+  const compared = csr.facts
+    ? compareCsr(csr.facts, typed, { keepsNames, policy })
+    : { findings: [], notes: [] };
   const isNamed =
     application.names.length > 0 &&
     nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');

@@ -6,6 +6,7 @@ import { MailReach } from './mail-reach.ts';
 export const Domain = z
   .object({
     adn: z.string(),
+    /** Empty if no contact can be asked: an operator grants the internal name or IP address. */
     contact: z.string(),
     names: z.array(z.string()),
     /** When the applicant last chose this contact: challenges that ended before do not count. */
@@ -46,6 +47,9 @@ export const Submission = z
   })
   .meta({ id: 'Submission' });
 export type Submission = z.infer<typeof Submission>;
+
+/** Whether a domain has a contact who can be asked to confirm it. */
+export const hasContact = ({ contact }: Pick<Domain, 'contact'>): boolean => contact !== '';
 
 /** A current or former challenge of the order; the newest of an ADN is last. */
 export const ChallengeRef = z.object({ id: ChallengeId, adn: z.string(), contact: z.string() });

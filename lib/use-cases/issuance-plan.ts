@@ -5,12 +5,16 @@ import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, type CertificateType, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
-import { CheckedMethod } from '../order/submission.ts';
+import { CheckedMethod, hasContact } from '../order/submission.ts';
 import type { Policy } from '../policy/policy.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
-import type { CheckedDomain, DomainsByProof } from '../verification/domains/checked-domains.ts';
+import type {
+  CheckedDomain,
+  DomainsByProof,
+  PlannedDomain,
+} from '../verification/domains/checked-domains.ts';
 import type { IssuerNames } from '../verification/domains/ensure-validation.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
@@ -26,9 +30,10 @@ export const IssuancePlan = z
       z.object({
         adn: z.string(),
         names: z.array(z.string()),
-        contact: z
-          .string()
-          .meta({ description: 'The address that would be mailed, unless the domain is already confirmed.' }),
+        contact: z.string().meta({
+          description:
+            'The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address.',
+        }),
         method: CheckedMethod.optional().meta({
           description:
             'The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; absent if its contact is asked by mail.',
@@ -73,8 +78,9 @@ export async function issuancePlan(
   { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
   { checked, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
 ): Promise<IssuancePlan> {
-  const asked = await reachableDomains(deps.dns, unchecked, contacts);
-  const domains = [...checked, ...awaited, ...asked];
+  const asked = await reachableDomains(deps.dns, unchecked.filter(hasContact), contacts);
+  const ungranted = unchecked.filter((each) => !hasContact(each));
+  const domains = [...checked, ...awaited, ...asked, ...ungranted];
   const names = domains.flatMap((domain) => domain.names);
   return {
     domains: await Promise.all(
@@ -110,7 +116,7 @@ function reviewPlan(
 
 async function planOfDomain(
   deps: IssuancePlanDeps,
-  { adn, contact, names, ...more }: CheckedDomain | ReachableDomain,
+  { adn, contact, names, ...more }: CheckedDomain | ReachableDomain | PlannedDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
   const found = await usableApproval(deps, requested);

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import { isAddress } from '../order/domain-name.ts';
 import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
@@ -50,9 +51,13 @@ export function blocksReadOnce({
   };
 }
 
-/** A domain and its parent domains, without the top-level domain, which has no contacts. */
+/**
+ * A domain and its parent domains, without the top-level domain, which has no contacts; an IP address and an internal name of one
+ * label alone.
+ */
 export function withAncestors(adn: string): string[] {
   const labels = adn.split('.');
+  if (labels.length === 1 || isAddress(adn)) return [adn];
   return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
 }
 

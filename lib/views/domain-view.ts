@@ -4,7 +4,7 @@ import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
-import { CheckedMethod, type Domain } from '../order/submission.ts';
+import { CheckedMethod, type Domain, hasContact } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
 import { OtherContact, otherContacts } from './other-contacts.ts';
@@ -33,7 +33,10 @@ export const DomainView = z
   .object({
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
     names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
-    contact: z.string().meta({ description: 'Who is asked by mail, if there is no other method.' }),
+    contact: z.string().meta({
+      description:
+        'Who is asked by mail, if there is no other method; empty for an internal name or an IP address.',
+    }),
     method: z
       .enum(['mail', ...CheckedMethod.options])
       .optional()
@@ -73,7 +76,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       : (checkedState(domain) ?? stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt));
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
-    const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
+    const unanswered = order.status === 'verifying' && !ANSWERED.has(state) && hasContact(domain);
     return {
       adn: domain.adn,
       names: domain.names,

@@ -34,12 +34,16 @@ export type PossibleMethod = z.infer<typeof PossibleMethod>;
 /** What decides which methods are possible. */
 export type MethodRules = { policy: Policy; now: Instant; names: IssuerNames };
 
-/** The methods by which the names of an application below one domain can be proven (BR 3.2.2.4.4, .7, .18, .22). */
+/**
+ * The methods by which the names of an application below one domain can be proven (BR 3.2.2.4.4, .7, .18, .22); none for an
+ * internal name or an IP address, which an operator grants.
+ */
 export function possibleMethods(
   { policy, now, names: issuers }: MethodRules,
   account: AccountId,
   { adn, contact, names }: { adn: string; contact: string; names: readonly string[] },
 ): PossibleMethod[] {
+  if (contact === '') return [];
   const byMail = policy === 'internal' || !hasEnded('3.2.2.4.4', now);
   const byFile = names.every((name) => name === adn);
   return [

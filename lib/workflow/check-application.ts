@@ -24,6 +24,7 @@ import {
   methodIn,
   splitByProof,
 } from '../verification/domains/checked-domains.ts';
+import { byContact, fieldsOf } from '../verification/domains/ungranted.ts';
 import {
   type ExternalSources,
   externalFindings,
@@ -76,18 +77,20 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
     ),
   ]);
   const byCheck = [...checked, ...awaited];
+  const { askable, findings: ungranted } = byContact(unchecked, fieldsOf(order.submission.names));
+  // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
     { ...deps, dns },
     { account, methodOf: methodIn(byCheck), ...examineNames(application.names) },
   );
   const mail =
-    unchecked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
-  const certain = [...examined.findings, ...mail.findings, ...caa.forbidden];
+    askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
+  const certain = [...examined.findings, ...ungranted, ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is queried for nothing else.
-  const domains = silent ? [] : await reachableDomains(dns, unchecked, application.contacts);
+  const domains = silent ? [] : await reachableDomains(dns, askable, application.contacts);
   await assertMailAnswered(dns, domains);
   const outside = silent
     ? NONE

@@ -26,6 +26,7 @@ import {
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
+import { assertGranted } from './assert-granted.ts';
 import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
 import { markAwaited } from './awaited-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
@@ -46,7 +47,8 @@ export type DomainVerifier = ChallengeOpener &
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for the answers. Completes its own task token if
  * every domain is confirmed.
- * @throws Moved if the order is in another status, a contact declined, or validation by email is no longer permitted
+ * @throws Moved if the order is in another status, a contact declined, validation by email is no longer permitted, or an internal
+ *   name is not granted any more
  */
 export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
   const deps = { ...ports, evidence: cachedEvidence(ports.evidence) };
@@ -142,6 +144,7 @@ async function ensureChallenges(
   newValues: NewValues,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
   const statuses = await domainStatuses(deps, before);
+  await assertGranted(deps, before, statuses);
   await assertMethodPermitted(deps, before, statuses);
   for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, statuses);

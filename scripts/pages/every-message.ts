@@ -1,6 +1,7 @@
 import { CLEANED_MESSAGES } from '../../lib/application/messages/cleaned-messages.ts';
 import { CONTACT_MESSAGES } from '../../lib/application/messages/contact-messages.ts';
 import { CSR_MESSAGES } from '../../lib/application/messages/csr-messages.ts';
+import { GRANT_MESSAGES } from '../../lib/application/messages/grant-messages.ts';
 import { HIGH_RISK_MESSAGES } from '../../lib/application/messages/high-risk-messages.ts';
 import { KEY_MESSAGES } from '../../lib/application/messages/key-messages.ts';
 import { NAME_MESSAGES } from '../../lib/application/messages/name-messages.ts';
@@ -30,6 +31,7 @@ const REVIEWERS_MESSAGES = Object.fromEntries(
 /** The catalogues of sentences. Each lies beside the code that fills it; together only here, for translators. */
 export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   NAME_MESSAGES,
+  GRANT_MESSAGES,
   HIGH_RISK_MESSAGES,
   CSR_MESSAGES,
   KEY_MESSAGES,

@@ -40,7 +40,8 @@ describe('a block', () => {
 
   it('is searched for at a domain and its parents, not at the top-level domain', () => {
     expect(withAncestors('a.b.example.org')).toEqual(['a.b.example.org', 'b.example.org', 'example.org']);
-    expect(withAncestors('org')).toEqual([]);
+    // Internal names of one label, and addresses, are domains of their own.
+    for (const alone of ['intranet', '10.0.0.1', 'fd00::1']) expect(withAncestors(alone)).toEqual([alone]);
   });
 });
 

@@ -27,7 +27,7 @@ export function ContactsSection(props: {
   return (
     <SpaceBetween size="l">
       {domains.map((domain) => (
-        <Contact key={domain.adn} domain={domain} draft={draft} onChange={onChange} findings={findings} />
+        <DomainField key={domain.adn} domain={domain} draft={draft} onChange={onChange} findings={findings} />
       ))}
       {domains.length === 0 &&
         (draft.names?.length ? (
@@ -37,6 +37,25 @@ export function ContactsSection(props: {
         ))}
       <LanguageField draft={draft} onChange={onChange} />
     </SpaceBetween>
+  );
+}
+
+function DomainField(props: Parameters<typeof Contact>[0]) {
+  // An operator grants an internal name or an IP address: there is no contact to choose.
+  return props.domain.contact === '' && props.domain.confirmedAt === undefined ? (
+    <Granted domain={props.domain} />
+  ) : (
+    <Contact {...props} />
+  );
+}
+
+function Granted({ domain: { adn, names } }: { domain: PlannedDomain }) {
+  const { t } = useTranslation();
+  const nameList = useNameList();
+  return (
+    <FormField label={adn} description={nameList(names)}>
+      <Box color="text-body-secondary">{t('contacts.granted')}</Box>
+    </FormField>
   );
 }
 

@@ -78,7 +78,9 @@ function WhatHappens({ plan }: { plan: Preflight['plan'] }) {
         {plan.domains.map(({ adn, contact, names, method, confirmedAt, until }) => (
           <li key={adn}>
             {confirmedAt === undefined
-              ? t('application.willMail', { contact, names: nameList(names) })
+              ? contact === ''
+                ? t('application.needsGrant', { names: nameList(names) })
+                : t('application.willMail', { contact, names: nameList(names) })
               : method === undefined
                 ? t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })
                 : t('application.isProven', {

@@ -19,12 +19,14 @@ const TYPE_OF: Record<Domain['state'], StatusIndicatorProps.Type> = {
 };
 
 /** What became of the mail to a contact, with the reason that the mail service gave. */
-export function DomainStateIndicator({ domain: { state, mail } }: { domain: Domain }) {
+export function DomainStateIndicator({ domain: { state, mail, contact } }: { domain: Domain }) {
   const { t } = useTranslation();
   return (
     <>
       <StatusIndicator type={TYPE_OF[state]}>
-        <span className="whole-words">{t(`domain.states.${state}`)}</span>
+        <span className="whole-words">
+          {contact === '' && state === 'pending' ? t('domain.ungranted') : t(`domain.states.${state}`)}
+        </span>
       </StatusIndicator>
       {mail?.reason !== undefined && (
         <Box color="text-body-secondary" fontSize="body-s">

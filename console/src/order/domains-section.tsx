@@ -78,7 +78,7 @@ export function DomainsSection({ order }: { order: Order }) {
             header: t('domain.how'),
             cell: ({ adn, contact, state }) => {
               const { checked } = evidence?.find((each) => each.adn === adn) ?? {};
-              if (state !== 'confirmed' || checked === undefined) return contact;
+              if (state !== 'confirmed' || checked === undefined) return contact || t('domain.granted');
               return (
                 <>
                   <div>{t('domain.by', { method: t(`domains.methods.${checked.proof.method}.name`) })}</div>

@@ -23,9 +23,10 @@ const MOST_SHOWN = 5;
 
 /** A file proves its host name alone (BR 3.2.2.4.18). */
 function conflictOf(
-  { adn, names, method }: DomainPlan,
+  { adn, contact, names, method }: DomainPlan,
   contacts: DomainChoices['contacts'],
 ): FieldlessFinding | undefined {
+  if (contact === '') return contactMessage('verification-unused/not-asked', { domain: adn });
   if (method === undefined) return undefined;
   if (Object.hasOwn(contacts, adn)) return contactMessage('method-and-contact', { domain: adn, method });
   const others = names.filter((name) => name !== adn);

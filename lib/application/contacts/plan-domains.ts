@@ -13,7 +13,9 @@ import { methodFindings } from './method-findings.ts';
 
 /** One authorization domain name, its contact, and the names that it covers. */
 export type DomainPlan = {
+  /** Of an internal name the name itself without `*.`, of an IP address its canonical text. */
   readonly adn: string;
+  /** Empty if no contact can be asked: for an internal name or an IP address. */
   readonly contact: string;
   readonly names: readonly string[];
   /** The check that the applicant chose instead of a mail. */
@@ -34,27 +36,38 @@ export function planDomains(
 ): { findings: Finding[]; domains: DomainPlan[] } {
   const isChosen = (domain: string) => Object.hasOwn(contacts, domain) || Object.hasOwn(verification, domain);
   const served = new Map<string, string[]>();
-  for (const { name, base, registrable } of names) {
+  const unasked = new Set<string>();
+  for (const { kind, name, base, registrable } of names) {
     // The longest ancestor is first.
     const adn = ancestors(base).find((domain) => isChosen(domain)) ?? registrable;
+    if (kind !== 'public') unasked.add(adn);
     served.set(adn, [...(served.get(adn) ?? []), name]);
   }
 
   const findings = Object.entries(contacts).flatMap(([adn, address]) => {
-    const found = served.has(adn) ? addressFinding(adn, address) : keyFinding(adn, names);
+    const found = unasked.has(adn)
+      ? contactMessage('contact-unused/not-asked', { domain: adn })
+      : served.has(adn)
+        ? addressFinding(adn, address)
+        : keyFinding(adn, names);
     return found ? [{ field: jsonPointer('contacts', adn), ...found }] : [];
   });
   const domains = [...served].map(([adn, served]) => {
     const method = Object.hasOwn(verification, adn) ? verification[adn]?.method : undefined;
     return {
       adn,
-      contact: (Object.hasOwn(contacts, adn) ? contacts[adn] : undefined) ?? defaultContact(adn),
+      contact: unasked.has(adn)
+        ? NOT_ASKED
+        : ((Object.hasOwn(contacts, adn) ? contacts[adn] : undefined) ?? defaultContact(adn)),
       names: served,
       ...(method !== undefined && method !== 'mail' && { method }),
     };
   });
   return { findings: [...findings, ...methodFindings(names, domains, { contacts, verification })], domains };
 }
+
+/** In place of a contact: an operator grants the domain. */
+const NOT_ASKED = '';
 
 function addressFinding(adn: string, address: string): FieldlessFinding | undefined {
   if (isConstructedAddress(address, adn)) return undefined;

@@ -21,10 +21,14 @@ export const CONTACT_MESSAGES = {
   'verification-unused/spelling': '“{domain}” is not written as a plain domain. Write “{meant}”.',
   'verification-unused/no-domain':
     '“{domain}” is not a domain that a certificate can name. Correct it, or remove this entry of `verification`.',
+  'verification-unused/not-asked':
+    '“{domain}” is an internal name or an IP address: an operator grants it, and nothing else proves it. Remove this entry of `verification`.',
   'method-and-contact':
     '“{domain}” is to be proven by {method}, and has a contact, who would get a mail. Remove the contact or the method.',
   'http-proves-one-name':
     'A file proves “{domain}” alone, but here it stands for {names} as well. Choose `dns`, or name each host in `verification`; a wildcard needs a proof by DNS.',
+  'contact-unused/not-asked':
+    '“{domain}” is an internal name or an IP address: an operator grants it, and no contact is asked. Remove this contact.',
   'validity-too-long':
     '{days} days are requested; a certificate issued now is valid for at most {most}. Request {most} or fewer.',
   'validity-beyond-public':

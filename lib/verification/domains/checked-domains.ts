@@ -8,7 +8,8 @@ import { isInside } from '../scope.ts';
 import { type Domain, type Proof, validationsOf } from './domain.ts';
 import type { DomainStore } from './domain-store.ts';
 
-type PlannedDomain = {
+/** A domain of an application, and the contact who would be asked; empty if there is none. */
+export type PlannedDomain = {
   adn: string;
   contact: string;
   names: readonly string[];

@@ -96,7 +96,7 @@ describe('the domains of an account', () => {
     ['*.example.org', 'name-wildcard-position'],
     ['org', 'name-public-suffix'],
     ['localhost', 'name-special-use'],
-    ['192.0.2.1', 'name-ip-address'],
+    ['192.0.2.1', 'name-address-reserved'],
     ['a_b.example.org', 'name-underscore'],
   ])('cannot be %s', async (name, code) => {
     const answer = await anApi().call('startValidation', { as: 'anna', body: { name, method: 'dns' } });

@@ -22,6 +22,8 @@ export const application = {
   namesHow: 'One or several, typed or pasted in any form: also addresses of pages, or a list with commas.',
   namesConstraint:
     'At most 100. A wildcard such as *.example.org covers one level; example.org itself is a name of its own.',
+  namesInternal:
+    'Internal names such as wiki.corp and IP addresses such as 10.0.0.1 need a grant of an operator to your account.',
   namesRead: 'The names as they were read',
   removeName: 'Remove {{name}}',
   applicant: 'Applicant',
@@ -39,6 +41,7 @@ export const application = {
   findings: 'What must be corrected first',
   notes: 'Good to know',
   happens: 'What happens next',
+  needsGrant: 'An operator must have granted {{names}} to the account; no mail is sent',
   willMail: '{{contact}} receives a mail and confirms {{names}}',
   isConfirmed: '{{adn}} is confirmed already, until {{until}}; no mail is sent',
   isProven: '{{adn}} is proven until {{until}} ({{method}}); no mail is sent',

@@ -4,6 +4,8 @@ export const domain = {
   covers: 'For',
   how: 'Contact or method',
   by: 'Method: {{method}}',
+  granted: 'Grant of an operator',
+  ungranted: 'Not granted yet',
   state: 'Confirmation',
   actions: 'Actions',
   until: 'Can be answered until {{date}}',

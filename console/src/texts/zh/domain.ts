@@ -4,6 +4,8 @@ export const domain = {
   covers: '用于',
   how: '联系人或方法',
   by: '方法：{{method}}',
+  granted: '管理员授权',
+  ungranted: '尚未授权',
   state: '验证状态',
   actions: '操作',
   until: '请在 {{date}} 前答复',
