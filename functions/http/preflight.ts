@@ -15,6 +15,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantStore } from '../../lib/aws/stores/grant-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -42,6 +43,7 @@ import {
   noMailServerNotes,
   notesOfLongReuse,
 } from '../../lib/verification/external-findings.ts';
+import { notGranted } from '../../lib/verification/grants/not-granted.ts';
 import { CsrView } from '../../lib/views/csr-view.ts';
 import { readCsr } from '../../lib/views/read-csr.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -104,8 +106,10 @@ export const preflight = (deps: Deps) =>
     const keyHash = keyHashOf(application, examined);
     const split = await splitByProof(deps, account, examined.domains, application.contacts);
     const methodOf = methodIn(split.checked);
+    const { names } = examineNames(application.names);
+    const refused = notGranted(names.filter(({ name }) => split.notGranted.includes(name)));
     const [caa, plan] = await Promise.all([
-      caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),
+      caaFindings({ ...deps, dns }, { account, methodOf, names }),
       issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
     ]);
     const asked = plan.domains.filter(({ method }) => method === undefined);
@@ -118,10 +122,12 @@ export const preflight = (deps: Deps) =>
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const found = [...examined.findings, ...byMail.findings, ...external.findings, ...caaReasons];
+    const found = [...examined.findings, ...refused, ...byMail.findings, ...external.findings, ...caaReasons];
     const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
     const csr = readCsr(application);
-    const aged = notesOfLongReuse(plan.domains, deps.clock.now());
+    // A public CA may use no grant, however new.
+    const confirmed = plan.domains.filter(({ method }) => method !== 'grant');
+    const aged = notesOfLongReuse(confirmed, deps.clock.now());
     return {
       status: 200,
       body: {
@@ -164,6 +170,7 @@ export const handler = apiHandler(() =>
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
     domains: domainStore(deployedTable),
+    grants: grantStore(deployedTable),
     keys: keyStore(deployedTable),
     dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,

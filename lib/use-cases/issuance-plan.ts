@@ -5,11 +5,12 @@ import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, type CertificateType, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
-import { CheckedMethod } from '../order/submission.ts';
+import { ContactlessMethod } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
 import type { CheckedDomain, DomainsByProof } from '../verification/domains/checked-domains.ts';
+import { type GrantFinder, usableGrant } from '../verification/grants/usable-grants.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
@@ -26,8 +27,9 @@ export const IssuancePlan = z
         contact: z
           .string()
           .meta({ description: 'The address that would be mailed, unless the domain is already confirmed.' }),
-        method: CheckedMethod.optional().meta({
-          description: 'By which check the domain is proven; absent if its contact is asked by mail.',
+        method: ContactlessMethod.optional().meta({
+          description:
+            'By which check the domain is proven, or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.',
         }),
         mx: z.enum(MAIL_REACHES).optional().meta({
           description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.',
@@ -53,7 +55,7 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanDeps = ApprovalFinder & GrantFinder & { dns: Resolver; view: ViewRules };
 
 export async function issuancePlan(
   deps: IssuancePlanDeps,
@@ -97,12 +99,16 @@ function reviewPlan(
 }
 
 async function planOfDomain(
-  deps: ApprovalFinder,
+  deps: ApprovalFinder & GrantFinder,
   { adn, contact, names, ...more }: CheckedDomain | ReachableDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
-  const found = await usableApproval(deps, requested);
   const domain = { adn, names: [...names], contact, ...more };
+  if ('method' in more && more.method === 'grant') {
+    const grant = await usableGrant(deps, requested);
+    return grant ? { ...domain, confirmedAt: grant.grantedAt, scope: 'domain', until: grant.until } : domain;
+  }
+  const found = await usableApproval(deps, requested);
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);
   return { ...domain, confirmedAt, scope, until };

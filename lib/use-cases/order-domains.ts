@@ -15,7 +15,7 @@ export type DomainInVerification = { domain: Domain; challenge: Challenge | unde
  * A domain that waits for its contact, with its newest challenge.
  * @throws Conflict if the order is not in verification
  * @throws Rejection `not-found` if the order has no such domain; `not-permitted` if the contact has answered, or the domain
- *   is blocked
+ *   is granted or blocked
  */
 export async function domainInVerification(
   deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
@@ -25,6 +25,11 @@ export async function domainInVerification(
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
   if (domain === undefined)
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
+  if (domain.method === 'grant')
+    throw new Rejection(
+      'not-permitted',
+      `${adn} is granted to your account by an operator. No mail is needed.`,
+    );
   const ref = newestChallengeOf(order, adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
   if (!canBeAsked(domain, challenge)) {

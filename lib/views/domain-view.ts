@@ -4,7 +4,7 @@ import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
-import type { Domain } from '../order/submission.ts';
+import { ContactlessMethod, type Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
 import { OtherContact, otherContacts } from './other-contacts.ts';
@@ -33,6 +33,10 @@ export const DomainView = z
     names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
     contact: z.string(),
     state: DomainState,
+    method: ContactlessMethod.optional().meta({
+      description:
+        'By which check it was proven when the application was checked, so that its contact is not asked; or `grant`: `adn` is a namespace that an operator granted.',
+    }),
     mx: MailReach.optional().meta({
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
     }),
@@ -64,12 +68,13 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
-    const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
+    const unanswered = order.status === 'verifying' && !ANSWERED.has(state) && domain.method !== 'grant';
     return {
       adn: domain.adn,
       names: domain.names,
       contact: domain.contact,
       state,
+      ...(domain.method && { method: domain.method }),
       ...(domain.mx && { mx: domain.mx }),
       ...(declinedEvidence && { declinedEvidence }),
       // A mail whose turn comes after the end of its Random Value is sent with a new one.

@@ -27,6 +27,7 @@ import {
   externalFindings,
   noMailServerNotes,
 } from '../verification/external-findings.ts';
+import { notGranted } from '../verification/grants/not-granted.ts';
 import { missingChallenges } from '../verification/open-challenges.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { markAwaited } from './awaited-challenges.ts';
@@ -60,19 +61,14 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { account } = order;
   const { keyHash } = order.submission;
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  const { checked, unchecked } = await splitByProof(
-    deps,
-    account,
-    order.submission.domains,
-    application.contacts,
-  );
-  const caa = await caaFindings(
-    { ...deps, dns },
-    { account, methodOf: methodIn(checked), ...examineNames(application.names) },
-  );
+  const split = await splitByProof(deps, account, order.submission.domains, application.contacts);
+  const { checked, unchecked } = split;
+  const { names } = examineNames(application.names);
+  const caa = await caaFindings({ ...deps, dns }, { account, methodOf: methodIn(checked), names });
+  const refused = notGranted(names.filter(({ name }) => split.notGranted.includes(name)));
   const mail =
     unchecked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
-  const certain = [...examined.findings, ...mail.findings, ...caa.forbidden];
+  const certain = [...examined.findings, ...refused, ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);

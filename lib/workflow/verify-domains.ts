@@ -73,7 +73,8 @@ async function requestAndWait(
     throw new Moved('A contact declined.');
   }
   // The same applies to another contact that was chosen in the meantime.
-  if (statuses.some(({ kind }) => kind === 'unasked')) throw new Moved('Another contact was chosen.');
+  if (statuses.some(({ kind }) => kind === 'unasked' || kind === 'ungranted'))
+    throw new Moved('Another contact was chosen, or a grant has ended.');
   if (statuses.every(isConfirmed)) {
     await deps.workflow.complete(input.token);
     return;

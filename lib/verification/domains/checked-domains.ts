@@ -1,21 +1,27 @@
 import { ancestors } from '../../application/names/public-suffix.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
-import type { CheckedMethod } from '../../order/submission.ts';
+import type { ContactlessMethod } from '../../order/submission.ts';
 import type { BlockStore } from '../block-store.ts';
+import { type ActiveGrant, covers } from '../grants/grant.ts';
+import { isOnlyGranted } from '../grants/not-granted.ts';
+import { type GrantFinder, usableGrants } from '../grants/usable-grants.ts';
 import { isInside } from '../scope.ts';
 import { type Domain, type Proof, validationsOf } from './domain.ts';
 import type { DomainStore } from './domain-store.ts';
 
 type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
 
-/** A domain that the account has proven by a check, and the names that this covers. */
-export type CheckedDomain = PlannedDomain & { method: CheckedMethod };
+/** A domain that the account has proven by a check, or a namespace that was granted to it, and the names that this covers. */
+export type CheckedDomain = PlannedDomain & { method: ContactlessMethod };
 
-/** The domains of an application: those that are proven, and those whose contacts are asked. */
-export type DomainsByProof = { checked: CheckedDomain[]; unchecked: PlannedDomain[] };
+/**
+ * The domains of an application: those that are proven, and those whose contacts are asked; and the names that have no contact,
+ * because they are internal or addresses, and that no grant covers.
+ */
+export type DomainsByProof = { checked: CheckedDomain[]; unchecked: PlannedDomain[]; notGranted: string[] };
 
-export type CheckedDomainFinder = {
+export type CheckedDomainFinder = GrantFinder & {
   domains: Pick<DomainStore, 'loadAll'>;
   blocks: Pick<BlockStore, 'approvalsEndedAt'>;
   clock: Clock;
@@ -24,8 +30,8 @@ export type CheckedDomainFinder = {
 
 /**
  * Splits the domains of an application by whether its names are proven already by a check of the DNS or of a website: at the
- * planned domain, or at one between it and the name. Their contacts need not be asked. If the application names a contact for the
- * planned domain, only a proof of that domain counts.
+ * planned domain, or at one between it and the name; or granted. Their contacts need not be asked. If the application names a
+ * contact for the planned domain, only a proof or a grant of that whole domain counts.
  * @param chosen the contacts that the application names
  */
 export async function splitByProof(
@@ -37,26 +43,41 @@ export async function splitByProof(
   const levelsOf = ({ adn }: PlannedDomain, name: string) =>
     Object.hasOwn(chosen, adn) ? [adn] : [adn, ...candidates(name)];
   const wanted = planned.flatMap((domain) => domain.names.flatMap((name) => levelsOf(domain, name)));
-  const known = await deps.domains.loadAll(account, wanted);
+  // In parallel: the table reads both in one call.
+  const [known, granted] = await Promise.all([
+    deps.domains.loadAll(account, wanted),
+    usableGrants(
+      deps,
+      account,
+      planned.flatMap(({ names }) => names),
+    ),
+  ]);
+  const grantOf = ({ adn }: PlannedDomain, name: string) =>
+    granted.find((grant) => covers(grant, name) && (!Object.hasOwn(chosen, adn) || covers(grant, adn)));
   const proofs = await usableProofs(deps, known);
   const checked = new Map<string, CheckedDomain>();
   const unchecked: PlannedDomain[] = [];
+  const notGranted: string[] = [];
   for (const domain of planned) {
     const left: string[] = [];
     for (const name of domain.names) {
-      const found = proofOf(proofs, account, levelsOf(domain, name), name);
-      if (found === undefined) left.push(name);
-      else add(checked, found, domain, name);
+      const found = proofOf(proofs, account, levelsOf(domain, name), name) ?? byGrant(grantOf(domain, name));
+      if (found) add(checked, found, domain, name);
+      else if (isOnlyGranted(name)) notGranted.push(name);
+      else left.push(name);
     }
     if (left.length > 0) unchecked.push({ ...domain, names: left });
   }
-  return { checked: [...checked.values()], unchecked };
+  return { checked: [...checked.values()], unchecked, notGranted };
 }
 
 /** A name and the domains above it, the registrable one first. */
 const candidates = (name: string): string[] => ancestors(name.replace(/^\*\./, '')).reverse();
 
-type Usable = { adn: string; method: CheckedMethod; proof: Proof };
+type Usable = { adn: string; method: ContactlessMethod; proof: Proof };
+
+const byGrant = (grant: ActiveGrant | undefined): Omit<Usable, 'proof'> | undefined =>
+  grant && { adn: grant.namespace, method: 'grant' };
 
 async function usableProofs(deps: CheckedDomainFinder, known: readonly Domain[]): Promise<Usable[]> {
   const now = deps.clock.now();
@@ -94,16 +115,18 @@ function proofOf(
 
 function add(
   checked: Map<string, CheckedDomain>,
-  { adn, method }: Usable,
+  { adn, method }: Omit<Usable, 'proof'>,
   { contact }: PlannedDomain,
   name: string,
 ): void {
   const before = checked.get(adn);
-  checked.set(adn, { adn, contact, method, names: [...(before?.names ?? []), name] });
+  // A grant covers every name of its namespace; a check of the same domain may cover less.
+  const ofAll = before?.method === 'grant' ? before.method : method;
+  checked.set(adn, { adn, contact, method: ofAll, names: [...(before?.names ?? []), name] });
 }
 
-/** By which check the domain of a name was proven. */
+/** How the domain of a name was proven without its contact. */
 export const methodIn =
   (checked: readonly CheckedDomain[]) =>
-  (name: string): CheckedMethod | undefined =>
+  (name: string): ContactlessMethod | undefined =>
     checked.find(({ names }) => names.includes(name))?.method;

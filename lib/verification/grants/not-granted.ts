@@ -1,0 +1,16 @@
+import { hasKnownTopLevel } from '../../application/names/public-suffix.ts';
+import { specialUse } from '../../application/names/special-use.ts';
+import { shown } from '../../application/text.ts';
+import type { Finding } from '../../order/finding-codes.ts';
+import { grantMessage } from './grant-messages.ts';
+import { bytesOf } from './network.ts';
+
+/** Whether a name is proven by a grant only: an IP address, or a name that no public registry assigns. It has no contact. */
+export function isOnlyGranted(name: string): boolean {
+  const base = name.replace(/^\*\./, '');
+  return bytesOf(base) !== undefined || specialUse(base) !== undefined || !hasKnownTopLevel(base);
+}
+
+/** The findings of names that no grant covers. @param names with their fields in the application */
+export const notGranted = (names: readonly { field: string; name: string }[]): Finding[] =>
+  names.map(({ field, name }) => ({ field, ...grantMessage('name-not-granted', { name: shown(name) }) }));
