@@ -387,7 +387,7 @@ const ROWS: Record<FindingCode, Row> = {
   'repeated-field': { test: 'test/http/parsing/read-json.test.ts' },
   'reason-not-allowed': { test: 'test/functions/http/revoke.test.ts' },
   'other-serial': { test: 'test/journeys/revoked.test.ts' },
-  'grant-namespace': { test: 'test/verification/grants/namespace.test.ts' },
+  'grant-namespace': { test: 'test/functions/http/grants.test.ts' },
   'grant-until': { test: 'test/functions/http/grants.test.ts' },
   'cursor-invalid': { test: 'test/contract/order-lists.ts' },
   'cursor-expired': { test: 'test/use-cases/changes-since.test.ts' },

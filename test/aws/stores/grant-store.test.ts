@@ -4,6 +4,7 @@ import { grantStore } from '../../../lib/aws/stores/grant-store.ts';
 import { memberStore } from '../../../lib/aws/stores/member-store.ts';
 import { aGrant, grantStoreContract, OLGA } from '../../contract/grant-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
+import { tableThat } from '../../doubles/failing-table.ts';
 
 const emptyTable = embeddedTables();
 const AT = '2026-11-23T10:00:00.000Z';
@@ -42,3 +43,37 @@ it('An operator who was removed meanwhile gives and ends no grant', async () => 
   expect(await store.listActive('acme')).toHaveLength(1);
   expect((await audit.list({ type: 'grant.ended' }, { limit: 10 })).items).toEqual([]);
 });
+
+it.each(['before', 'after'] as const)(
+  'A grant whose request fails %s any of its calls is given once when it is repeated, and ended once',
+  async (when) => {
+    const fault = new Error('Killed.');
+    const failing = (n: number, table: Parameters<typeof tableThat>[1]) => {
+      let calls = 0;
+      return tableThat(async (_command, _count, pass) => {
+        calls += 1;
+        if (calls !== n) return undefined;
+        if (when === 'after') await pass();
+        throw fault;
+      }, table).table;
+    };
+    let points = 0;
+    for (let n = 1, isOver = false; !isOver; n++) {
+      const { table, store, audit } = await withOperators();
+      const broken = grantStore(() => failing(n, table));
+      const given = await broken.give(aGrant(), ACT).catch(() => undefined);
+      const grant = await store.give(aGrant(), ACT);
+      expect(await store.listActive('acme')).toHaveLength(1);
+      const end = grantStore(() => failing(n, table));
+      const ended = await end.end(grant.id, { at: AT, by: OLGA }, ACT).catch(() => undefined);
+      expect(await store.end(grant.id, { at: AT, by: OLGA }, ACT)).toBe(true);
+      expect(await store.listActive('acme')).toEqual([]);
+      for (const type of ['grant.given', 'grant.ended'] as const)
+        expect((await audit.list({ type }, { limit: 10 })).items).toHaveLength(1);
+      isOver = given !== undefined && ended !== undefined;
+      if (!isOver) points += 1;
+    }
+
+    expect(points).toBeGreaterThan(1);
+  },
+);
