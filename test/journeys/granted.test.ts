@@ -52,6 +52,12 @@ journey('a granted domain needs no mail, until an operator ends the grant', {}, 
   expect(own.body).toMatchObject({
     items: expect.arrayContaining([expect.objectContaining({ id: grant.id, namespace: domain })]),
   });
+  const all = await operator.calls('GET /v1/grants?state=active&limit=100');
+  expect(all.body).toMatchObject({
+    items: expect.arrayContaining([
+      expect.objectContaining({ id: grant.id, grantedBy: { id: 'operator', name: 'Olive Operator' } }),
+    ]),
+  });
   expect((await stranger.calls(`GET /v1/grants/${grant.id}`)).status).toBe(404);
   expect((await applicant.calls(`DELETE /v1/grants/${grant.id}`)).status).toBe(403);
 
