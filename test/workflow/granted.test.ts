@@ -85,6 +85,17 @@ describe('an order for names that are granted', () => {
     expect(w.mailer.mails).toHaveLength(1);
   });
 
+  it('asks the contact after the grant was ended, whatever evidence its earlier orders have left', async () => {
+    const w = await world();
+    const grant = await grants(w, 'example.com');
+    expect(await w.status(await w.submits(order(['www.example.com'])))).toBe('issued');
+    await w.passes(1);
+    await ends(w, grant);
+
+    expect(await w.status(await w.submits(order(['www.example.com'])))).toBe('verifying');
+    expect(w.mailer.mails).toHaveLength(1);
+  });
+
   it('asks the contacts of other names only, and no other contact can be chosen for the namespace', async () => {
     const w = await world();
     await grants(w, 'shop.example.com');
