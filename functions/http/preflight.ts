@@ -15,7 +15,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { grantStore } from '../../lib/aws/stores/grant-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -170,7 +170,7 @@ export const handler = apiHandler(() =>
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
     domains: domainStore(deployedTable),
-    grants: grantStore(deployedTable),
+    grants: grantReader(deployedTable),
     keys: keyStore(deployedTable),
     dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,

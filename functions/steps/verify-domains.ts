@@ -6,7 +6,7 @@ import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { grantStore } from '../../lib/aws/stores/grant-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
@@ -39,7 +39,7 @@ const deps = once(() => {
     store,
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
-    grants: grantStore(deployedTable),
+    grants: grantReader(deployedTable),
     blocks: blockStore(deployedTable),
     taskTokens: taskTokenStore(deployedTable),
     counters: { ...counters(deployedTable), ...partCounters(deployedTable) },

@@ -7,8 +7,8 @@ import { LONGEST_DOMAIN_REUSE_DAYS } from '../policy/periods.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Rejection } from '../problem.ts';
 import type { Grant } from '../verification/grants/grant.ts';
-import { grantMessage } from '../verification/grants/grant-messages.ts';
 import { readNamespace } from '../verification/grants/namespace.ts';
+import { namespaceMessage } from '../verification/grants/namespace-messages.ts';
 
 export type GrantMaker = {
   members: Pick<MemberReader, 'listAll'>;
@@ -56,9 +56,9 @@ export async function newGrant(
 }
 
 function faultOfEnd(until: Instant, now: Instant): FieldlessFinding | undefined {
-  if (until <= now) return grantMessage('grant-until/past', {});
+  if (until <= now) return namespaceMessage('grant-until/past', {});
   const latest = after(now, LONGEST_GRANT_DAYS, 'days');
   return until > latest
-    ? grantMessage('grant-until/too-late', { days: LONGEST_GRANT_DAYS, latest })
+    ? namespaceMessage('grant-until/too-late', { days: LONGEST_GRANT_DAYS, latest })
     : undefined;
 }

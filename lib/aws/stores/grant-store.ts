@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import type { Attribution } from '../../access/attribution.ts';
-import { AccountId } from '../../order/identifiers.ts';
+import type { AccountId } from '../../order/identifiers.ts';
 import { Rejection, Transient } from '../../problem.ts';
-import { ActiveGrant, Grant } from '../../verification/grants/grant.ts';
+import { ActiveGrant, type Grant } from '../../verification/grants/grant.ts';
 import {
   type GrantStore,
   isSameGrant,
@@ -13,18 +12,12 @@ import { getItems } from '../table/batches.ts';
 import type { Condition, Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
-import { kind } from '../table/kind.ts';
 import { readPage } from '../table/pages.ts';
 import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import type { Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transaction.ts';
 import { auditWrite, newAuditId, operatorCheck } from './audit-item.ts';
-
-const GRANT = kind('grant', Grant.shape);
-/** Whose a grant is; all else is in the partition of the account. */
-const ACCOUNT_OF_GRANT = kind('account of a grant', { id: Grant.shape.id, account: AccountId });
-/** `version` counts the changes: the optimistic lock of all grants of an account. */
-const ACTIVE_GRANTS = kind('active grants', { version: z.int(), grants: z.array(ActiveGrant) });
+import { ACCOUNT_OF_GRANT, ACTIVE_GRANTS, GRANT, grantReader, loadGrant } from './grant-reader.ts';
 
 /** Attempts at a change that conflicts with another change of the same account's grants. */
 const ATTEMPTS = 5;
@@ -32,11 +25,7 @@ const ATTEMPTS = 5;
 /** Grants in the table. Active grants that cannot be read prove nothing, and no grant is given or ended beside them. */
 export function grantStore(table: () => Table): GrantStore {
   return {
-    async listActive(account) {
-      const item = await getItem(table(), keys.activeGrants(account));
-      return (item && tryParse(ACTIVE_GRANTS, item)?.value.grants) ?? [];
-    },
-    load: (id, account) => load(table(), id, account),
+    ...grantReader(table),
     list(account, page, having) {
       const partition = account === undefined ? 'GRANTS' : keys.activeGrants(account).PK;
       const query = { hash: 'PK', range: 'SK', partitions: [partition], from: 'GRANT#', to: 'GRANT#~' };
@@ -65,7 +54,7 @@ export function grantStore(table: () => Table): GrantStore {
       }),
     end: (id, ended, act) =>
       retried(async () => {
-        const before = await load(table(), id);
+        const before = await loadGrant(table(), id);
         if (before === undefined || before.ended) return before !== undefined;
         const { account } = before;
         const { version, grants } = await activeGrants(table(), account);
@@ -92,18 +81,6 @@ export function grantStore(table: () => Table): GrantStore {
 }
 
 const readable = (item: Item): Grant | undefined => tryParse(GRANT, item)?.value;
-
-async function load(table: Table, id: Grant['id'], of?: AccountId): Promise<Grant | undefined> {
-  const account = of ?? (await accountOf(table, id));
-  if (account === undefined) return undefined;
-  const found = await getItem(table, keys.grant(account, id));
-  return found && GRANT.parse(found);
-}
-
-async function accountOf(table: Table, id: Grant['id']): Promise<AccountId | undefined> {
-  const item = await getItem(table, keys.accountOfGrant(id));
-  return item && ACCOUNT_OF_GRANT.parse(item).account;
-}
 
 /** The grants of items that say whose they are, in their order. */
 async function grantsOf(table: Table, items: readonly Item[]): Promise<(Grant | undefined)[]> {

@@ -3,7 +3,7 @@ import { cleanName, trimInvisible } from '../../application/names/clean-name.ts'
 import { hasKnownTopLevel, registrableDomain } from '../../application/names/public-suffix.ts';
 import { specialUse } from '../../application/names/special-use.ts';
 import { shown } from '../../application/text.ts';
-import { grantMessage } from './grant-messages.ts';
+import { namespaceMessage } from './namespace-messages.ts';
 import {
   bytesOf,
   isMapped,
@@ -37,15 +37,15 @@ function readDomain(typed: string): Read {
   const name = cleanName(typed);
   const quoted = shown(typed);
   if (/^\*\.[^*]+$/.test(name))
-    return refuse(grantMessage('grant-namespace/wildcard', { base: shown(name.slice(2)) }));
+    return refuse(namespaceMessage('grant-namespace/wildcard', { base: shown(name.slice(2)) }));
   const read = toALabels(name, typed);
   if ('fault' in read) return read;
   const namespace = read.name;
   const special = specialUse(namespace);
   if (special && !OF_OWN_NETWORKS.has(special.domain))
-    return refuse(grantMessage('grant-namespace/reserved', { name: quoted, ...special }));
+    return refuse(namespaceMessage('grant-namespace/reserved', { name: quoted, ...special }));
   if (special === undefined && hasKnownTopLevel(namespace) && coversSuffixes(namespace))
-    return refuse(grantMessage('grant-namespace/public-suffix', { name: quoted }));
+    return refuse(namespaceMessage('grant-namespace/public-suffix', { name: quoted }));
   return { namespace };
 }
 
@@ -75,17 +75,18 @@ function readNetwork(typed: string): Read {
   const name = shown(typed);
   const address = bytesOf(typed);
   const read = address ? networkOfAddress(address) : networkOf(typed);
-  if (read === undefined) return refuse(grantMessage('grant-namespace/network', { name }));
-  if (isMapped(read)) return refuse(grantMessage('grant-namespace/mapped', { name }));
+  if (read === undefined) return refuse(namespaceMessage('grant-namespace/network', { name }));
+  if (isMapped(read)) return refuse(namespaceMessage('grant-namespace/mapped', { name }));
   const text = networkText(read);
   const isPrivate = PRIVATE.some((each) => isWithin(read, each));
   const most = WIDEST_PUBLIC[read.bytes.length === 4 ? 4 : 16];
   if (!isPrivate && read.prefix < most)
-    return refuse(grantMessage('grant-namespace/too-wide', { name, most }));
+    return refuse(namespaceMessage('grant-namespace/too-wide', { name, most }));
   const no = NOT_ASSIGNABLE.find((each) => overlaps(read, each));
-  if (no) return refuse(grantMessage('grant-namespace/not-assignable', { name, network: networkText(no) }));
+  if (no)
+    return refuse(namespaceMessage('grant-namespace/not-assignable', { name, network: networkText(no) }));
   if (!isSame(read, network(text)))
-    return refuse(grantMessage('grant-namespace/host-bits', { name, network: text }));
+    return refuse(namespaceMessage('grant-namespace/host-bits', { name, network: text }));
   return { namespace: text };
 }
 
