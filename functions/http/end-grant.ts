@@ -4,7 +4,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { GrantPath } from '../../lib/http/parameters.ts';
 import { noSuchGrant } from '../../lib/use-cases/show-grants.ts';
-import { GrantReason } from '../../lib/verification/grants/grant.ts';
+import { GrantReason } from '../../lib/verification/grants/grant-reason.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';

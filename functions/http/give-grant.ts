@@ -5,7 +5,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import { type GrantMaker, newGrant } from '../../lib/use-cases/new-grant.ts';
 import { type GrantShower, showGrants } from '../../lib/use-cases/show-grants.ts';
-import { GrantReason } from '../../lib/verification/grants/grant.ts';
+import { GrantReason } from '../../lib/verification/grants/grant-reason.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
 import { GrantView } from '../../lib/views/grant-view.ts';

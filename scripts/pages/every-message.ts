@@ -20,6 +20,7 @@ import {
 import { BLOCKED_MESSAGES } from '../../lib/verification/blocked-messages.ts';
 import { GRANT_MESSAGES } from '../../lib/verification/grants/grant-messages.ts';
 import { NAMESPACE_MESSAGES } from '../../lib/verification/grants/namespace-messages.ts';
+import { NOT_GRANTED_MESSAGES } from '../../lib/verification/grants/not-granted.ts';
 import { VERIFICATION_MESSAGES } from '../../lib/verification/verification-messages.ts';
 import { NOTE_MESSAGES } from '../../lib/views/note-messages.ts';
 import { ISSUANCE_MESSAGES } from '../../lib/workflow/issuance-messages.ts';
@@ -45,6 +46,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   BLOCKED_MESSAGES,
   GRANT_MESSAGES,
   NAMESPACE_MESSAGES,
+  NOT_GRANTED_MESSAGES,
   DECLINE_MESSAGES,
   RENEWAL_MESSAGES,
   ISSUANCE_MESSAGES,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { text } from '../../application/text.ts';
 import type { Instant as At } from '../../clock.ts';
 import { AccountId, ChallengeId, Instant, MemberId } from '../../order/identifiers.ts';
 import { isInNamespace } from './is-in-namespace.ts';
@@ -29,11 +28,6 @@ export const ActiveGrant = Grant.pick({
   until: true,
 });
 export type ActiveGrant = z.infer<typeof ActiveGrant>;
-
-const LONGEST_REASON = 500;
-
-/** Why a grant is given or ended: one line. */
-export const GrantReason = text(LONGEST_REASON);
 
 /** `expired`: its end has passed; `ended`: an operator ended it before. */
 export const GRANT_STATES = ['active', 'expired', 'ended'] as const;
