@@ -15,6 +15,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -106,13 +107,14 @@ export const preflight = (deps: Deps) =>
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
     const split = await splitByProof(deps, account, examined.domains, application);
-    const { findings: ungranted } = byContact(
-      split.unchecked,
-      examineNames(application.names, deps.rules.policy).names,
-    );
+    const { names } = examineNames(application.names, deps.rules.policy);
+    const { findings: ungranted } = byContact(split.unchecked, names);
     const methodOf = methodIn([...split.checked, ...split.awaited]);
     const [caa, plan] = await Promise.all([
-      caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(application.names) }),
+      caaFindings(
+        { ...deps, dns },
+        { account, methodOf, names: names.filter(({ kind }) => kind === 'public') },
+      ),
       issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
     ]);
     const asked = plan.domains.filter((each) => each.method === undefined && hasContact(each));
@@ -134,7 +136,9 @@ export const preflight = (deps: Deps) =>
     ];
     const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
     const csr = readCsr(application);
-    const aged = notesOfLongReuse(plan.domains, deps.clock.now());
+    // A public CA may use no grant, however new.
+    const confirmed = plan.domains.filter(({ method }) => method !== 'grant');
+    const aged = notesOfLongReuse(confirmed, deps.clock.now());
     return {
       status: 200,
       body: {
@@ -177,6 +181,7 @@ export const handler = apiHandler(() =>
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
     domains: domainStore(deployedTable),
+    grants: grantReader(deployedTable),
     keys: keyStore(deployedTable),
     dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,

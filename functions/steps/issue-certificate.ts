@@ -2,6 +2,7 @@ import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
@@ -21,6 +22,7 @@ const deps = once(() => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
   evidence: evidenceStore(deployedTable),
+  grants: grantReader(deployedTable),
   certificates: certificateStore(deployedTable),
   keys: keyStore(deployedTable),
   blocks: blockStore(deployedTable),

@@ -2,6 +2,7 @@ import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
@@ -19,6 +20,7 @@ const deps = once(() => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
   evidence: evidenceStore(deployedTable),
+  grants: grantReader(deployedTable),
   domains: domainStore(deployedTable),
   blocks: blockStore(deployedTable),
   clock: systemClock,

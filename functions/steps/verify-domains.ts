@@ -7,6 +7,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
@@ -40,6 +41,7 @@ const deps = once(() => {
     store,
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
+    grants: grantReader(deployedTable),
     blocks: blockStore(deployedTable),
     domains: domainStore(deployedTable),
     names: configuredIssuerNames(),

@@ -5,7 +5,7 @@ import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { shortened } from '../order/shortened.ts';
-import type { CheckedMethod } from '../order/submission.ts';
+import type { ContactlessMethod } from '../order/submission.ts';
 import { caaMessage } from './caa-messages.ts';
 import { type CaaRules, type Issuance, issuanceTo, type Permission, permission } from './permission.ts';
 
@@ -31,7 +31,7 @@ export async function caaFindings(
     account: AccountId;
     names: readonly CertifiableName[];
     /** How the domain of a name was proven; undefined for mail. */
-    methodOf?: ((name: string) => CheckedMethod | undefined) | undefined;
+    methodOf?: ((name: string) => ContactlessMethod | undefined) | undefined;
   },
 ): Promise<CaaFindings> {
   if (!deps.caa.enforced) return { forbidden: [], unanswered: [], recordsAt: [] };
@@ -80,7 +80,8 @@ function explained(
       ? caaMessage('caa-forbids/alias', { ...alias, record })
       : caaMessage('caa-forbids', { ...values, record });
   }
-  const conditions = `accounturi=${accountUris[0]}; validationmethods=${method}`;
+  const ofMethod = method === undefined ? '' : `; validationmethods=${method}`;
+  const conditions = `accounturi=${accountUris[0]}${ofMethod}`;
   const record = `${owner}. CAA 0 ${refusal.property} "${issuers[0]}; ${conditions}"`;
   return isAlias
     ? caaMessage('caa-forbids-parameters/alias', { ...alias, record })

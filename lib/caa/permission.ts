@@ -1,6 +1,6 @@
 import type { RecordOf } from '../dns/resolver.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { CheckedMethod } from '../order/submission.ts';
+import type { CheckedMethod, ContactlessMethod } from '../order/submission.ts';
 import { type IssueValue, readIssueValue } from './issue-value.ts';
 
 /** The facts that CAA records restrict: the issuer, the account, and the validation method. */
@@ -9,8 +9,8 @@ export type Issuance = {
   readonly issuers: readonly string[];
   /** The URIs of the account that orders the certificate (RFC 8657 §3). */
   readonly accountUris: readonly string[];
-  /** The label of the validation method (RFC 8657 §4, BR 4.2.2.1). */
-  readonly method: string;
+  /** The label of the validation method (RFC 8657 §4, BR 4.2.2.1); undefined for a grant, which meets no `validationmethods`. */
+  readonly method: string | undefined;
 };
 
 export type Permission =
@@ -60,7 +60,7 @@ function fulfilled({ parameters }: IssueValue, { accountUris, method }: Issuance
   const valuesOf = (name: string) => parameters.flatMap(([tag, value]) => (tag === name ? [value] : []));
   return (
     met(valuesOf('accounturi'), (uri) => accountUris.includes(uri)) &&
-    met(valuesOf('validationmethods'), (labels) => labels.split(',').includes(method))
+    met(valuesOf('validationmethods'), (labels) => method !== undefined && labels.split(',').includes(method))
   );
 }
 
@@ -87,9 +87,9 @@ const LABELS = {
 export const issuanceTo = (
   account: AccountId,
   { domains }: CaaRules,
-  method: CheckedMethod | undefined,
+  method: ContactlessMethod | undefined,
 ): Issuance => ({
   issuers: domains,
   accountUris: domains.map((domain) => `acct:${account}@${domain}`),
-  method: LABELS[method ?? 'mail'],
+  method: method === 'grant' ? undefined : LABELS[method ?? 'mail'],
 });

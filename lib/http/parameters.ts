@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cleanDomain } from '../application/names/clean-name.ts';
 import { LONGEST_NAME } from '../order/domain-name.ts';
-import { DocumentId, OrderId } from '../order/identifiers.ts';
+import { ChallengeId, DocumentId, OrderId } from '../order/identifiers.ts';
 
 export const OrderPath = z.object({ orderId: OrderId });
 
@@ -17,6 +17,9 @@ export const DomainNamePath = z.object({
 export const DomainPath = OrderPath.extend({
   name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),
 });
+
+/** A grant. Any other text is an unknown one. */
+export const GrantPath = z.object({ id: ChallengeId });
 
 export const DocumentPath = OrderPath.extend({
   document: DocumentId,

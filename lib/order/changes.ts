@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { EventFacts, FactsOf } from './event.ts';
 import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
-import type { CheckedMethod, Domain, Submission } from './submission.ts';
+import type { ContactlessMethod, Domain, Submission } from './submission.ts';
 
 type Common = Omit<OrderIn<'cancelled'>, 'status' | 'type'>;
 
@@ -91,7 +91,7 @@ const byMail = (
   chosenAt,
 });
 
-const provenBy = ({ awaited: _, ...domain }: Domain, method: CheckedMethod): Domain => ({
+const provenBy = ({ awaited: _, ...domain }: Domain, method: ContactlessMethod): Domain => ({
   ...domain,
   method,
 });

@@ -2,6 +2,14 @@ import * as z from 'zod';
 import { CertificateType, ChallengeId, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import { MailReach } from './mail-reach.ts';
 
+/** A method by which the service itself checks that an account controls a domain. */
+export const CheckedMethod = z.enum(['dns', 'dns-persist', 'http']);
+export type CheckedMethod = z.infer<typeof CheckedMethod>;
+
+/** A method that needs no answer of a contact: a check, or an operator's grant of a namespace. */
+export const ContactlessMethod = z.enum([...CheckedMethod.options, 'grant']);
+export type ContactlessMethod = z.infer<typeof ContactlessMethod>;
+
 /** An authorization domain name, its contact, and the names of the order that it covers. */
 export const Domain = z
   .object({
@@ -11,8 +19,10 @@ export const Domain = z
     names: z.array(z.string()),
     /** When the applicant last chose this contact: challenges that ended before do not count. */
     chosenAt: Instant.optional(),
-    /** By which check it is proven: its contact is not asked. */
-    method: z.enum(['dns', 'dns-persist', 'http']).optional(),
+    /**
+     * How it is proven: its contact is not asked. For a `grant`, `adn` is the granted namespace.
+     */
+    method: ContactlessMethod.optional(),
     /** Whether the check had not proven it yet when the application was checked: the applicant publishes a record or file. */
     awaited: z.literal(true).optional(),
     /** Whether the domain accepted mail according to the DNS when the application was checked. */
@@ -55,17 +65,13 @@ export const hasContact = ({ contact }: Pick<Domain, 'contact'>): boolean => con
 export const ChallengeRef = z.object({ id: ChallengeId, adn: z.string(), contact: z.string() });
 export type ChallengeRef = z.infer<typeof ChallengeRef>;
 
-/** A method by which the service itself checks that an account controls a domain. */
-export const CheckedMethod = z.enum(['dns', 'dns-persist', 'http']);
-export type CheckedMethod = z.infer<typeof CheckedMethod>;
-
 /** The evidence on which an order relies for one ADN. */
 export const EvidenceRef = z.object({
   adn: z.string(),
   confirmedAt: Instant,
   challengeId: ChallengeId,
   /** Absent if a contact answered a mail. */
-  method: CheckedMethod.optional(),
+  method: ContactlessMethod.optional(),
 });
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
 

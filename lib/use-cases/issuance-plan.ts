@@ -5,7 +5,7 @@ import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, type CertificateType, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
-import { CheckedMethod, hasContact } from '../order/submission.ts';
+import { ContactlessMethod, hasContact } from '../order/submission.ts';
 import type { Policy } from '../policy/policy.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
@@ -16,6 +16,7 @@ import type {
   PlannedDomain,
 } from '../verification/domains/checked-domains.ts';
 import type { IssuerNames } from '../verification/domains/ensure-validation.ts';
+import { type GrantFinder, usableGrant } from '../verification/grants/usable-grants.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
@@ -34,9 +35,9 @@ export const IssuancePlan = z
           description:
             'The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address.',
         }),
-        method: CheckedMethod.optional().meta({
+        method: ContactlessMethod.optional().meta({
           description:
-            'The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; absent if its contact is asked by mail.',
+            'The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.',
         }),
         mx: z.enum(MAIL_REACHES).optional().meta({
           description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.',
@@ -65,12 +66,13 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanDeps = ApprovalFinder & {
-  dns: Resolver;
-  view: ViewRules;
-  rules: { policy: Policy };
-  names: IssuerNames;
-};
+export type IssuancePlanDeps = ApprovalFinder &
+  GrantFinder & {
+    dns: Resolver;
+    view: ViewRules;
+    rules: { policy: Policy };
+    names: IssuerNames;
+  };
 
 export async function issuancePlan(
   deps: IssuancePlanDeps,
@@ -119,10 +121,15 @@ async function planOfDomain(
   { adn, contact, names, ...more }: CheckedDomain | ReachableDomain | PlannedDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
-  const found = await usableApproval(deps, requested);
+  if ('method' in more && more.method === 'grant') {
+    const domain = { adn, names: [...names], contact, ...more, methods: [] };
+    const grant = await usableGrant(deps, requested);
+    return grant ? { ...domain, confirmedAt: grant.grantedAt, scope: 'domain', until: grant.until } : domain;
+  }
   const rules = { policy: deps.rules.policy, now: deps.clock.now(), names: deps.names };
   const methods = possibleMethods(rules, requested.account, { adn, contact, names });
   const domain = { adn, names: [...names], contact, ...more, methods };
+  const found = await usableApproval(deps, requested);
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);
   return { ...domain, confirmedAt, scope, until };

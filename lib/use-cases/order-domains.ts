@@ -15,7 +15,7 @@ export type DomainInVerification = { domain: Domain; challenge: Challenge | unde
  * A domain that waits for its contact, with its newest challenge.
  * @throws Conflict if the order is not in verification
  * @throws Rejection `not-found` if the order has no such domain; `not-permitted` if the contact has answered, the domain is
- *   blocked, or it has no contact
+ *   granted or blocked, or it has no contact
  */
 export async function domainInVerification(
   deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
@@ -25,10 +25,10 @@ export async function domainInVerification(
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
   if (domain === undefined)
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
-  if (!hasContact(domain))
+  if (domain.method === 'grant' || !hasContact(domain))
     throw new Rejection(
       'not-permitted',
-      `${adn} is an internal name or an IP address. An operator grants it; no contact is asked.`,
+      `${adn} is proven by an operator's grant. No contact is asked, and no mail is needed.`,
     );
   const ref = newestChallengeOf(order, adn);
   const challenge = ref && (await deps.challenges.load(ref.id));

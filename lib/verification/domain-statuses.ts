@@ -7,15 +7,17 @@ import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { type DomainStatus, domainStatusOf } from './domain-status.ts';
-import { checkedMethodOf, type Evidence, type EvidenceStore } from './evidence.ts';
+import { contactlessMethodOf, type Evidence, type EvidenceStore } from './evidence.ts';
+import { type GrantFinder, usableGrant } from './grants/usable-grants.ts';
 import { requestedScopeOf } from './scope.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
 
-export type DomainStatusReader = ApprovalFinder & {
-  challenges: ChallengeStore;
-  evidence: EvidenceStore;
-  blocks: BlockStore;
-};
+export type DomainStatusReader = ApprovalFinder &
+  GrantFinder & {
+    challenges: ChallengeStore;
+    evidence: EvidenceStore;
+    blocks: BlockStore;
+  };
 
 /** A snapshot of challenges: those that were found, and all ids that were looked up. */
 export type LoadedChallenges = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
@@ -52,9 +54,13 @@ export async function domainStatuses(
     : await Promise.all([loadNewestChallenges(deps.challenges, order), endsOfApprovals(deps, order, refs)]);
 
   return Promise.all(
-    submission.domains.map(async (domain, index) => {
+    submission.domains.map(async (domain, index): Promise<DomainStatus> => {
       const challenge = found.find((each) => each.id === refs[index]?.id);
       const requested = requestedScopeOf(order, submission, domain);
+      if (domain.method === 'grant') {
+        const grant = await usableGrant(deps, requested);
+        return grant ? { kind: 'granted', domain, grant } : { kind: 'ungranted', domain };
+      }
       const declinedAt =
         challenge?.state === 'approved'
           ? await (declines ? declines[index] : deps.blocks.approvalsEndedAt(order.account, domain.adn))
@@ -82,6 +88,6 @@ const endsOfApprovals = (
 function refTo(evidence: Evidence | undefined): EvidenceRef | undefined {
   if (evidence === undefined) return undefined;
   const { adn, confirmedAt, challengeId } = evidence;
-  const method = checkedMethodOf(evidence);
+  const method = contactlessMethodOf(evidence);
   return { adn, confirmedAt, challengeId, ...(method && { method }) };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AccountId, ChallengeId, Instant, MemberId, OrderId, Sha256 } from '../order/identifiers.ts';
-import { CheckedMethod, type EvidenceRef } from '../order/submission.ts';
+import { CheckedMethod, type ContactlessMethod, type EvidenceRef } from '../order/submission.ts';
 import { Answered, ShownScope } from './challenge.ts';
 import { ScopeKind } from './scope.ts';
 
@@ -59,22 +59,42 @@ const ByCheck = z.object({
   proof: z.looseObject({ method: CheckedMethod }),
 });
 
+/** The BR know no grants, so their method has no section. */
+const ByGrant = z.object({
+  ...common,
+  method: z.literal('grant'),
+  scope: z.literal('domain'),
+  until: Instant,
+  /** Also the `challengeId`; `namespace` is also the ADN, and `confirmedAt` the time of the grant. */
+  grantId: ChallengeId,
+  namespace: z.string(),
+  grantedBy: MemberId,
+  reason: z.string(),
+});
+
 /**
  * Proof of control of one ADN for one account, within its scope. It never proves any other domain, least of all that of the
  * mail address (attack A6). Whether it may still be used is computed, never stored. `method` is the section of the BR.
  */
-export const Evidence = z.discriminatedUnion('method', [ByMail, ByCheck]);
+export const Evidence = z.discriminatedUnion('method', [ByMail, ByCheck, ByGrant]);
 export type Evidence = z.infer<typeof Evidence>;
 export type EvidenceByMail = z.infer<typeof ByMail>;
 export type EvidenceByCheck = z.infer<typeof ByCheck>;
+export type EvidenceByGrant = z.infer<typeof ByGrant>;
 
-/** By which method the service checked it; undefined if a contact answered a mail. */
-export const checkedMethodOf = ({ method }: Evidence): CheckedMethod | undefined =>
-  CheckedMethod.options.find((each) => SECTIONS[each] === method);
+/** How it was proven without a contact; undefined if a contact answered a mail. */
+export const contactlessMethodOf = (evidence: Evidence): ContactlessMethod | undefined =>
+  isByGrant(evidence) ? 'grant' : CheckedMethod.options.find((each) => SECTIONS[each] === evidence.method);
 
 /** Whether evidence is the answer of a contact to a mail. */
 export const isByMail = (evidence: Evidence): evidence is EvidenceByMail =>
   evidence.method === 'BR 3.2.2.4.4';
+
+/**
+ * Whether evidence says which grant an order used. It proves nothing by itself: whether the grant may be used is asked of the
+ * grants each time.
+ */
+export const isByGrant = (evidence: Evidence): evidence is EvidenceByGrant => evidence.method === 'grant';
 
 /**
  * So much evidence for one domain is considered. A domain with many orders that are approved one by one has more; an older

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { approvalIn, covers } from './approval.ts';
 import type { BlockStore } from './block-store.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import { type Evidence, type EvidenceStore, isByMail } from './evidence.ts';
+import { type Evidence, type EvidenceStore, isByGrant, isByMail } from './evidence.ts';
 import type { RequestedScope } from './scope.ts';
 
 export type ApprovalFinder = {
@@ -17,7 +17,7 @@ export type ApprovalFinder = {
 /**
  * The newest evidence of an approval that covers the requested scope. An approval does not count if its contact withdrew it,
  * if a contact of its domain or of a parent domain declined since, or if the account gave the domain up: both end all earlier
- * approvals permanently.
+ * approvals permanently. Evidence of a grant is no approval: an operator can end the grant at any time (`usableGrant`).
  */
 export async function usableApproval(
   deps: ApprovalFinder,
@@ -26,7 +26,9 @@ export async function usableApproval(
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
   const kept = await deps.evidence.list(requested.account, requested.adn);
-  const [newest, ...older] = kept.filter((each) => covers(approvalIn(each), requested, at));
+  const [newest, ...older] = kept.filter(
+    (each) => !isByGrant(each) && covers(approvalIn(each), requested, at),
+  );
   if (newest === undefined) return undefined;
   // In parallel: one round trip.
   const [isFirstInForce, endedAt] = await Promise.all([

@@ -4,7 +4,7 @@ import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
-import { CheckedMethod, type Domain, hasContact } from '../order/submission.ts';
+import { ContactlessMethod, type Domain, hasContact } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
 import { OtherContact, otherContacts } from './other-contacts.ts';
@@ -38,10 +38,11 @@ export const DomainView = z
         'Who is asked by mail, if there is no other method; empty for an internal name or an IP address.',
     }),
     method: z
-      .enum(['mail', ...CheckedMethod.options])
+      .enum(['mail', ...ContactlessMethod.options])
       .optional()
       .meta({
-        description: 'By which method it is or was proven; absent while its contact is asked by mail.',
+        description:
+          'By which method it is or was proven; absent while its contact is asked by mail. With `grant`, `adn` is a namespace that an operator granted.',
       }),
     state: DomainState,
     mx: MailReach.optional().meta({
@@ -76,7 +77,8 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       : (checkedState(domain) ?? stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt));
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
-    const unanswered = order.status === 'verifying' && !ANSWERED.has(state) && hasContact(domain);
+    const unanswered =
+      order.status === 'verifying' && !ANSWERED.has(state) && hasContact(domain) && domain.method !== 'grant';
     return {
       adn: domain.adn,
       names: domain.names,

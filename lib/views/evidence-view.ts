@@ -7,10 +7,13 @@ import { approvalIn } from '../verification/approval.ts';
 import {
   type Evidence,
   type EvidenceByCheck,
+  type EvidenceByGrant,
   type EvidenceByMail,
+  isByGrant,
   isByMail,
 } from '../verification/evidence.ts';
 import { ProvenScope } from '../verification/scope.ts';
+import { subjectOf } from './person-view.ts';
 
 /** Evidence as the API shows it (BR 5.4.1: what, by which method, by whom, when). */
 export const EvidenceView = z
@@ -31,7 +34,10 @@ export const EvidenceView = z
       description:
         'When the approval ends, as stated in the mail and on the page; the rules in force may end it sooner.',
     }),
-    method: z.string().meta({ description: 'Section of the requirements.' }),
+    method: z.string().meta({
+      description:
+        'Section of the requirements; `grant` if an operator granted the namespace, which is the `adn`.',
+    }),
     rules: z.string().meta({ description: 'The version of the requirements that was applied.' }),
     contact: z.string().optional().meta({ description: 'Absent if no contact was asked.' }),
     contactSource: z.string().optional().meta({
@@ -66,6 +72,18 @@ export const EvidenceView = z
       })
       .optional()
       .meta({ description: 'What the service found in the DNS or on the website.' }),
+    granted: z
+      .object({
+        grantId: z.string(),
+        namespace: z.string(),
+        grantedBy: z
+          .string()
+          .optional()
+          .meta({ description: 'Applicants do not see which operator it was.' }),
+        reason: z.string(),
+      })
+      .optional()
+      .meta({ description: 'The grant of the operator.' }),
     confirmedAt: Instant,
     orderId: OrderId.optional().meta({ description: 'The order for which the approval was given.' }),
     challengeId: z.string(),
@@ -92,9 +110,19 @@ export function evidenceView(evidence: Evidence, caller: Caller): EvidenceView {
   return {
     ...{ adn, scope, names, until, method, rules, confirmedAt, challengeId },
     ...(organization && { organization }),
-    ...(isByMail(evidence) ? answerView(evidence, caller) : { checked: checkView(evidence) }),
+    ...proofView(evidence, caller),
   };
 }
+
+function proofView(evidence: Evidence, caller: Caller) {
+  if (isByMail(evidence)) return answerView(evidence, caller);
+  return isByGrant(evidence) ? { granted: grantedView(evidence, caller) } : { checked: checkView(evidence) };
+}
+
+const grantedView = ({ grantId, namespace, grantedBy, reason }: EvidenceByGrant, caller: Caller) => ({
+  ...{ grantId, namespace, reason },
+  ...(isOfService(caller) && { grantedBy: subjectOf(grantedBy) }),
+});
 
 const answerView = (
   { contact, contactSource, asked, orderId, shown, shownHash, answered }: EvidenceByMail,

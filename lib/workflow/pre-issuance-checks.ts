@@ -18,19 +18,22 @@ import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
+import { grantEndedMessage } from '../verification/grants/grant-messages.ts';
+import { type GrantFinder, usableGrants } from '../verification/grants/usable-grants.ts';
 import { isInside, requestedScopeOf } from '../verification/scope.ts';
 import { verificationMessage } from '../verification/verification-messages.ts';
 
-export type PreIssuanceChecker = CaaCheck & {
-  clock: Clock;
-  challenges: ChallengeStore;
-  evidence: Pick<EvidenceStore, 'loadAll'>;
-  rules: { policy: Policy };
-  keys: KeyStore;
-  blocks: BlockStore;
-  /** How many days an approval may be reused under the rules of that date. */
-  reuseDays: (at: string) => number;
-};
+export type PreIssuanceChecker = CaaCheck &
+  GrantFinder & {
+    clock: Clock;
+    challenges: ChallengeStore;
+    evidence: Pick<EvidenceStore, 'loadAll'>;
+    rules: { policy: Policy };
+    keys: KeyStore;
+    blocks: BlockStore;
+    /** How many days an approval may be reused under the rules of that date. */
+    reuseDays: (at: string) => number;
+  };
 
 /** The reasons why a certificate must not be issued. */
 export class PreIssuanceCheckFailed extends Error {
@@ -44,7 +47,7 @@ export class PreIssuanceCheckFailed extends Error {
 }
 
 /**
- * The last checks before a certificate is planned: an approval covers each domain, no contact has declined (for this or
+ * The last checks before a certificate is planned: an approval or an active grant covers each domain, no contact has declined (for this or
  * another order), the key is not compromised, and the rules of the day and CAA permit issuance. A plan is signed within an
  * hour, so the CAA answers are never older than the 8 hours of BR 4.2.2.1.
  * @throws PreIssuanceCheckFailed if a check fails
@@ -62,12 +65,14 @@ export async function runPreIssuanceChecks(
   // In parallel, so that they are read at the same moment.
   const byCheck = evidence.filter(({ method }) => method !== undefined);
   const byMail = evidence.filter(({ method }) => method === undefined);
-  const [challenges, proofs, key, blocks, declines] = await Promise.all([
+  const byGrant = evidence.filter(({ method }) => method === 'grant');
+  const [challenges, proofs, key, blocks, declines, grants] = await Promise.all([
     deps.challenges.loadAll(byMail.map(({ challengeId }) => challengeId)),
     byCheck.length === 0 ? [] : deps.evidence.loadAll(account, byCheck),
     deps.keys.load(order.submission.keyHash),
     blockedDomains(deps.blocks, account, adns, deps.clock.now()),
     Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.approvalsEndedAt(account, adn) }))),
+    byGrant.length === 0 ? [] : usableGrants(deps, account, order.submission.names),
   ]);
   const declined = challenges.find((each) => each.state === 'declined');
   if (declined?.state === 'declined') throw new PreIssuanceCheckFailed(declinedReasons(declined));
@@ -87,6 +92,11 @@ export async function runPreIssuanceChecks(
   if (unusable) throw new PreIssuanceCheckFailed([unusable]);
   const ended = adns.find(isEnded);
   if (ended !== undefined) throw notCovered(ended, 'approval-ended/declined');
+  const gone = byGrant.find(({ challengeId }) => !grants.some(({ id }) => id === challengeId));
+  if (gone) {
+    const found = grantEndedMessage('grant-ended', { namespace: gone.adn });
+    throw new PreIssuanceCheckFailed([{ field: '/names', ...found }]);
+  }
   const approvals = [
     ...challenges.flatMap((each) => (each.state === 'approved' ? [approvalBy(each)] : [])),
     ...proofs.map(approvalIn),

@@ -26,7 +26,6 @@ import {
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
-import { assertGranted } from './assert-granted.ts';
 import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
 import { markAwaited } from './awaited-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
@@ -94,7 +93,8 @@ async function requestAndWait(
     throw new Moved('A contact declined.');
   }
   // The same applies to another contact that was chosen in the meantime.
-  if (statuses.some(({ kind }) => kind === 'unasked')) throw new Moved('Another contact was chosen.');
+  if (statuses.some(({ kind }) => kind === 'unasked' || kind === 'ungranted'))
+    throw new Moved('Another contact was chosen, or a grant has ended.');
   if (statuses.every(isConfirmed)) {
     await deps.workflow.complete(input.token);
     return;
@@ -144,7 +144,6 @@ async function ensureChallenges(
   newValues: NewValues,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
   const statuses = await domainStatuses(deps, before);
-  await assertGranted(deps, before, statuses);
   await assertMethodPermitted(deps, before, statuses);
   for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, statuses);

@@ -19,6 +19,8 @@ import {
   EXPECTED_MESSAGES,
 } from '../../lib/review/review-messages.ts';
 import { BLOCKED_MESSAGES } from '../../lib/verification/blocked-messages.ts';
+import { GRANT_ENDED_MESSAGES } from '../../lib/verification/grants/grant-messages.ts';
+import { NAMESPACE_MESSAGES } from '../../lib/verification/grants/namespace-messages.ts';
 import { VERIFICATION_MESSAGES } from '../../lib/verification/verification-messages.ts';
 import { NOTE_MESSAGES } from '../../lib/views/note-messages.ts';
 import { ISSUANCE_MESSAGES } from '../../lib/workflow/issuance-messages.ts';
@@ -43,6 +45,8 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   VALIDATION_MESSAGES,
   VERIFICATION_MESSAGES,
   BLOCKED_MESSAGES,
+  GRANT_ENDED_MESSAGES,
+  NAMESPACE_MESSAGES,
   DECLINE_MESSAGES,
   RENEWAL_MESSAGES,
   ISSUANCE_MESSAGES,

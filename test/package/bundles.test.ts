@@ -75,6 +75,7 @@ describe('what is left out', () => {
     expect(files).toEqual([
       'check-application',
       'get-order',
+      'give-grant',
       'issue-certificate',
       'list-contacts',
       'modify-application',

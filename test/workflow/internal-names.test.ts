@@ -1,29 +1,26 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
-import { SECTIONS } from '../../lib/verification/evidence.ts';
+import { newSortableId } from '../../lib/order/order-id.ts';
 import { application, csr } from '../application/a-valid-application.ts';
-import { APPLICANT, type World, world } from './world.ts';
+import { type World, world } from './world.ts';
 
 const MIXED = ['www.example.com', '*.svc.internal', 'intranet', '10.0.0.1', 'fd00::1'];
-const INTERNAL = ['svc.internal', 'intranet', '10.0.0.1', 'fd00::1'];
+const INTERNAL = ['internal', 'intranet', '10.0.0.0/8', 'fd00::1/128'];
 
 const order = (names: string[]) => application({ names, csr: csr('no-names') });
 
-/** Evidence that proves a name as a grant does; the machine treats every evidence alike. */
-async function isGranted(w: World, adn: string): Promise<void> {
-  const confirmedAt = w.clock.now();
-  const until = after(confirmedAt, 90, 'days');
-  const id = `granted-${adn.replace(/\W/g, '-')}-0123456789abcdef`;
-  const common = { account: 'acme', adn, confirmedAt, until };
-  await w.deps.evidence.append({
-    ...common,
-    ...{ method: SECTIONS.dns, scope: 'domain', rules: 'BR', challengeId: id, expected: '' },
-    ...{ startedAt: confirmedAt, startedBy: APPLICANT, proof: { method: 'dns' } },
-  });
-  const validation = { id, value: '', startedAt: confirmedAt, startedBy: APPLICANT };
-  const proof = { id, confirmedAt, until, scope: 'domain' } as const;
-  await w.deps.domains.start({ account: 'acme', adn }, 'dns', { ...validation, proof }, until);
+async function isGranted(w: World, namespace: string): Promise<void> {
+  const at = w.clock.now();
+  const by = { kind: 'operator', member: 'https://id.example#olga' } as const;
+  await w.deps.grants.give(
+    {
+      id: newSortableId(at, w.deps.random),
+      ...{ account: 'acme', namespace, reason: 'Our network', grantedBy: by.member, grantedAt: at },
+      until: after(at, 90, 'days'),
+    },
+    { by, at },
+  );
 }
 
 /** A world that records which names its DNS is asked for. */
@@ -81,21 +78,21 @@ describe('an order with internal names and addresses', () => {
 
   it('is returned if a name is not proven any more when its domains are verified: there is no contact to ask', async () => {
     const w = await asked();
-    await isGranted(w, '10.0.0.1');
+    await isGranted(w, '10.0.0.1/32');
     w.hooks.beforeStep = async (step) => {
-      if (step === 'verifyDomains') await w.deps.blocks.endApprovals('acme', '10.0.0.1', w.clock.now());
+      if (step === 'verifyDomains') await w.deps.blocks.endApprovals('acme', '10.0.0.1/32', w.clock.now());
     };
 
     const id = await w.submits(order(['10.0.0.1', 'www.example.com']));
 
     expect(await w.status(id)).toBe('returned');
-    expect(await reasonsOf(w, id)).toEqual([['/names/0', 'name-not-granted']]);
+    expect(await reasonsOf(w, id)).toEqual([['/names', 'grant-ended']]);
     expect((await w.order(id)).challenges.map(({ adn }) => adn)).toEqual(['example.com']);
   });
 
   it('is not issued if the public rules apply by then (BR 4.2.2)', async () => {
     const w = await asked();
-    for (const each of ['wiki.corp', '10.0.0.1']) await isGranted(w, each);
+    for (const each of ['corp', '10.0.0.0/8']) await isGranted(w, each);
     w.hooks.portsOf = (doing, ports) =>
       doing === 'issueCertificate' ? { ...ports, rules: { ...ports.rules, policy: 'br' } } : ports;
 

@@ -46,6 +46,7 @@ import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { memoryDomains } from '../doubles/domain-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { memoryGrants } from '../doubles/grant-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
@@ -137,6 +138,7 @@ export async function world(
     challenges,
     evidence: memoryEvidence(),
     domains: memoryDomains(),
+    grants: memoryGrants(),
     blocks,
     taskTokens,
     positions: memoryPositions(),

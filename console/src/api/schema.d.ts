@@ -340,6 +340,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the namespaces that are granted to accounts, newest first
+         * @description Those that have ended, too. Applicants see those of their own account. A page may be shorter than `limit`, or empty, and still have a cursor.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        /**
+         * Grant a namespace to an account
+         * @description Until its end, the account obtains certificates for every name or address in the namespace without any other proof of control, renewals too; no mail is sent. Internal names and IP addresses are certified only by a grant. A private CA only: refused under `POLICY=br`. The grant is an audit event, and evidence of each order that uses it. The same request again, by the same operator, answers the grant that exists.
+         */
+        post: operations["giveGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a grant */
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * End a grant
+         * @description From now on no certificate is signed by it, not even for an order that was approved. Certificates stay valid: revoke those that should not. Ended again, it stays as it is. The end is an audit event.
+         */
+        delete: operations["endGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mail-guard": {
         parameters: {
             query?: never;
@@ -1066,6 +1111,21 @@ export interface components {
         };
         /** Format: date-time */
         Instant: string;
+        NewGrant: {
+            account: string;
+            /** @description A domain with all names below it (`example.org`, `corp`, `home.arpa`), or a network in CIDR notation with all its addresses (`10.0.0.0/8`). No public suffix, no star. */
+            namespace: string;
+            /** @description Why, for auditors; the account reads it, too. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends: at most 398 days from now.
+             */
+            until: string;
+        };
+        GrantEnd: {
+            reason?: string;
+        };
         OwnChange: {
             /** @enum {string} */
             language: "en" | "zh";
@@ -1383,7 +1443,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "grant-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "grant-namespace" | "grant-until" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, and `variant` if the code has several. Absent if a person wrote it. */
             params?: {
                 [key: string]: string | number | string[];
@@ -1540,6 +1600,92 @@ export interface components {
                 because: "declined" | "complained";
                 createdAt: components["schemas"]["Instant"];
                 until: components["schemas"]["Instant"];
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "grant.given";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                id: string;
+                account: string;
+                namespace: string;
+                reason: string;
+                /** Format: includes */
+                grantedBy: string;
+                grantedAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                    reason?: string;
+                };
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "grant.ended";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                id: string;
+                account: string;
+                namespace: string;
+                reason: string;
+                /** Format: includes */
+                grantedBy: string;
+                grantedAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                    reason?: string;
+                };
+            };
+            after: {
+                id: string;
+                account: string;
+                namespace: string;
+                reason: string;
+                /** Format: includes */
+                grantedBy: string;
+                grantedAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                    reason?: string;
+                };
             };
         } | {
             id: string;
@@ -1861,7 +2007,7 @@ export interface components {
             names: string[];
             chosenAt?: components["schemas"]["Instant"];
             /** @enum {string} */
-            method?: "dns" | "dns-persist" | "http";
+            method?: "dns" | "dns-persist" | "http" | "grant";
             /** @constant */
             awaited?: true;
             /** @enum {string} */
@@ -1936,7 +2082,7 @@ export interface components {
             by: components["schemas"]["Actor"];
             adn: string;
             /** @enum {string} */
-            method: "dns" | "dns-persist" | "http";
+            method: "dns" | "dns-persist" | "http" | "grant";
             sequence: number;
         };
         DomainsConfirmedEvent: {
@@ -1952,7 +2098,7 @@ export interface components {
                 confirmedAt: components["schemas"]["Instant"];
                 challengeId: string;
                 /** @enum {string} */
-                method?: "dns" | "dns-persist" | "http";
+                method?: "dns" | "dns-persist" | "http" | "grant";
             }[];
             sequence: number;
         };
@@ -2272,6 +2418,33 @@ export interface components {
             by: components["schemas"]["Actor"];
             sequence: number;
         };
+        Grant: {
+            /** @description The `challengeId` of its evidence. */
+            id: string;
+            account: string;
+            /** @description A domain with all names below it, or a network in CIDR notation with all its addresses. */
+            namespace: string;
+            /**
+             * @description `expired`: `until` has passed. `ended`: an operator ended it before.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "ended";
+            reason: string;
+            grantedAt: components["schemas"]["Instant"];
+            grantedBy?: components["schemas"]["Person"];
+            until: components["schemas"]["Instant"];
+            ended?: {
+                at: components["schemas"]["Instant"];
+                by?: components["schemas"]["Person"];
+                reason?: string;
+            };
+        };
+        Person: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            /** @description The subject again, if the member was removed. */
+            name: string;
+        };
         MailGuard: {
             /**
              * @description `stopped`: sending to domain contacts is stopped for all accounts; their orders wait.
@@ -2407,12 +2580,6 @@ export interface components {
             /** @description The deadline that applies: when the order lapses, when unconfirmed domains return it, or by when its review is expected. */
             until?: components["schemas"]["Instant"];
         };
-        Person: {
-            /** @description The subject (`sub`) of the member’s access tokens. */
-            id: string;
-            /** @description The subject again, if the member was removed. */
-            name: string;
-        };
         Key: {
             /** @enum {string} */
             type: "RSA" | "EC";
@@ -2543,10 +2710,10 @@ export interface components {
             /** @description Who is asked by mail, if there is no other method; empty for an internal name or an IP address. */
             contact: string;
             /**
-             * @description By which method it is or was proven; absent while its contact is asked by mail.
+             * @description By which method it is or was proven; absent while its contact is asked by mail. With `grant`, `adn` is a namespace that an operator granted.
              * @enum {string}
              */
-            method?: "mail" | "dns" | "dns-persist" | "http";
+            method?: "mail" | "dns" | "dns-persist" | "http" | "grant";
             state: components["schemas"]["DomainState"];
             /**
              * @description Whether the domain takes mail, according to the DNS when the application was checked.
@@ -3004,7 +3171,7 @@ export interface components {
             };
             /** @description When the approval ends, as stated in the mail and on the page; the rules in force may end it sooner. */
             until: components["schemas"]["Instant"];
-            /** @description Section of the requirements. */
+            /** @description Section of the requirements; `grant` if an operator granted the namespace, which is the `adn`. */
             method: string;
             /** @description The version of the requirements that was applied. */
             rules: string;
@@ -3040,6 +3207,14 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 };
+            };
+            /** @description The grant of the operator. */
+            granted?: {
+                grantId: string;
+                namespace: string;
+                /** @description Applicants do not see which operator it was. */
+                grantedBy?: string;
+                reason: string;
             };
             confirmedAt: components["schemas"]["Instant"];
             /** @description The order for which the approval was given. */
@@ -3130,10 +3305,10 @@ export interface components {
                 /** @description The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address. */
                 contact: string;
                 /**
-                 * @description The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; absent if its contact is asked by mail.
+                 * @description The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.
                  * @enum {string}
                  */
-                method?: "dns" | "dns-persist" | "http";
+                method?: "dns" | "dns-persist" | "http" | "grant";
                 /**
                  * @description Whether the domain takes mail, according to the DNS, if its contact is asked.
                  * @enum {string}
@@ -4112,7 +4287,7 @@ export interface operations {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "mail-guard.lifted";
+                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "mail-guard.lifted";
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };
@@ -4688,6 +4863,189 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                account?: string;
+                state?: ("active" | "expired" | "ended")[];
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            /** @description The grant. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantEnd"];
+            };
+        };
+        responses: {
+            /** @description The grant is ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

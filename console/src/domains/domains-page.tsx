@@ -11,6 +11,7 @@ import { pathOf } from './account-domain.ts';
 import { isFiltered, useDomainFilter } from './domain-filter.ts';
 import { DomainsTable } from './domains-table.tsx';
 import { EmptyDomains } from './empty-domains.tsx';
+import { GrantedNamespaces } from './granted-namespaces.tsx';
 import { ProveModal } from './prove-modal.tsx';
 import { useDomains } from './use-domains.ts';
 
@@ -54,6 +55,7 @@ export function DomainsPage() {
           needsAccount={account === undefined}
         />
       )}
+      {account !== undefined && <GrantedNamespaces account={account} />}
       {asks && <ProveModal onClose={() => setAsks(false)} onDone={({ name }) => navigate(pathOf(name))} />}
     </SpaceBetween>
   );

@@ -76,7 +76,8 @@ export function DomainsSection({ order }: { order: Order }) {
           {
             id: 'contact',
             header: t('domain.how'),
-            cell: ({ adn, contact, state }) => {
+            cell: ({ adn, contact, state, method }) => {
+              if (method === 'grant') return t('domain.by', { method: t('domains.methods.grant.name') });
               const { checked } = evidence?.find((each) => each.adn === adn) ?? {};
               if (state !== 'confirmed' || checked === undefined) return contact || t('domain.granted');
               return (

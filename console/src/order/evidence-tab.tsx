@@ -33,7 +33,7 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
   const dates = useDates();
   const scopeText = useScopeText();
   const { provenBy, foundAt } = useProofText();
-  const { adn, organization, until, asked, checked, orderId } = evidence;
+  const { adn, organization, until, asked, checked, granted, orderId } = evidence;
   const pair = (label: string, value: string | number | undefined): KeyValuePairsProps.Item[] =>
     value === undefined ? [] : [{ label, value: <span className="fingerprint">{value}</span> }];
   return (
@@ -50,8 +50,12 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
           ),
           ...pair(
             t('evidence.method'),
-            t('evidence.methodOf', { section: evidence.method, version: evidence.rules }),
+            granted
+              ? t('domains.methods.grant.name')
+              : t('evidence.methodOf', { section: evidence.method, version: evidence.rules }),
           ),
+          ...pair(t('grants.reason'), granted?.reason),
+          ...pair(t('grants.by'), granted?.grantedBy),
           ...pair(t('evidence.started'), checked && dates.minute(checked.startedAt)),
           ...pair(t('evidence.found'), checked && foundAt(checked.proof)),
           ...pair(t('evidence.expected'), checked?.expected),

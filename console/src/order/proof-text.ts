@@ -21,8 +21,9 @@ export function useProofText() {
   const { t } = useTranslation();
   const dates = useDates();
   return {
-    provenBy: ({ contact = '', checked, confirmedAt }: Evidence): string => {
+    provenBy: ({ contact = '', checked, granted, confirmedAt }: Evidence): string => {
       const date = dates.minute(confirmedAt);
+      if (granted) return t('review.checkedFor', { method: t('domains.methods.grant.name'), date });
       return checked
         ? t('review.checkedFor', { method: t(`domains.methods.${checked.proof.method}.name`), date })
         : t('review.approvedFor', { contact, date });

@@ -37,7 +37,7 @@ function Approval({ evidence, orderId }: { evidence: Evidence; orderId: string }
   const dates = useDates();
   const scopeText = useScopeText();
   const { provenBy, foundAt } = useProofText();
-  const { adn, checked, until, orderId: asked } = evidence;
+  const { adn, checked, granted, until, orderId: asked } = evidence;
   return (
     <>
       <StatusIndicator type="success">{adn}</StatusIndicator>
@@ -47,6 +47,7 @@ function Approval({ evidence, orderId }: { evidence: Evidence; orderId: string }
           <span className="fingerprint">{t('review.foundAt', { places: foundAt(checked.proof) })}</span>
         </Box>
       )}
+      {granted && <Box fontSize="body-s">{granted.reason}</Box>}
       <Box color="text-body-secondary" fontSize="body-s">
         {scopeText(evidence)} {t('review.validUntil', { date: dates.day(until) })}{' '}
         {asked !== undefined && asked !== orderId && (

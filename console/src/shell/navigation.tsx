@@ -33,6 +33,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
     link(t('navigation.members'), '/members'),
     link(t('navigation.accounts'), '/accounts'),
     ...(roles.includes('reviewer') ? [] : [link(t('domains.title'), '/domains')]),
+    link(t('navigation.grants'), '/grants'),
     link(t('navigation.blocks'), '/blocks'),
     link(t('navigation.mailHealth'), '/mail'),
     link(t('navigation.ca'), '/ca'),

@@ -74,6 +74,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../operation/blocks-page.tsx')).BlocksPage }),
           },
           {
+            path: 'grants',
+            lazy: async () => ({ Component: (await import('../operation/grants-page.tsx')).GrantsPage }),
+          },
+          {
             path: 'mail',
             lazy: async () => ({ Component: (await import('../operation/mail-page.tsx')).MailPage }),
           },

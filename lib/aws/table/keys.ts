@@ -61,6 +61,11 @@ export const keys = {
     PK: `DOMAINS#${account}`,
     SK: `ENDING#${adn}#${method}#${confirmedAt}#${id}`,
   }),
+  /** The active grants of an account, in one item: every order of the account reads them. */
+  activeGrants: (account: AccountId): ItemKey => ({ PK: `GRANTS#${account}`, SK: 'ACTIVE' }),
+  grant: (account: AccountId, id: ChallengeId): ItemKey => ({ PK: `GRANTS#${account}`, SK: `GRANT#${id}` }),
+  /** Whose a grant is. All in one partition, because operators act a few times a day. The id sorts by time. */
+  accountOfGrant: (id: ChallengeId): ItemKey => ({ PK: 'GRANTS', SK: `GRANT#${id}` }),
   /** A task token has up to 1024 characters and is a credential, so only its hash is part of the key. */
   taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition, because there are few and the operator lists all of them. */

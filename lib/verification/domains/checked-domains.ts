@@ -2,8 +2,10 @@ import type { DomainChoices } from '../../application/contacts/plan-domains.ts';
 import { ancestors } from '../../application/names/public-suffix.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
-import type { CheckedMethod } from '../../order/submission.ts';
+import type { CheckedMethod, ContactlessMethod } from '../../order/submission.ts';
 import type { BlockStore } from '../block-store.ts';
+import { type ActiveGrant, covers } from '../grants/grant.ts';
+import { type GrantFinder, usableGrants } from '../grants/usable-grants.ts';
 import { isInside } from '../scope.ts';
 import { type Domain, type Proof, validationsOf } from './domain.ts';
 import type { DomainStore } from './domain-store.ts';
@@ -14,11 +16,11 @@ export type PlannedDomain = {
   contact: string;
   names: readonly string[];
   /** The check that the application chooses. */
-  method?: CheckedMethod | undefined;
+  method?: ContactlessMethod | undefined;
 };
 
-/** A domain that a check proves, and the names that this covers. */
-export type CheckedDomain = PlannedDomain & { method: CheckedMethod };
+/** A domain that a check proves, or a namespace that was granted to the account, and the names that this covers. */
+export type CheckedDomain = Omit<PlannedDomain, 'method'> & { method: ContactlessMethod };
 
 /**
  * The domains of an application: those that a check has proven, those that one will prove when the applicant has published a
@@ -30,7 +32,7 @@ export type DomainsByProof = {
   unchecked: PlannedDomain[];
 };
 
-export type CheckedDomainFinder = {
+export type CheckedDomainFinder = GrantFinder & {
   domains: Pick<DomainStore, 'loadAll'>;
   blocks: Pick<BlockStore, 'approvalsEndedAt'>;
   clock: Clock;
@@ -39,9 +41,9 @@ export type CheckedDomainFinder = {
 
 /**
  * Splits the domains of an application by whether its names are proven already by a check of the DNS or of a website: at the
- * planned domain, or at one between it and the name. Their contacts need not be asked. If the application chooses a contact or a
- * method for the planned domain, only a proof of that domain counts. Without a choice the method counts that the account used
- * last for the domain.
+ * planned domain, or at one between it and the name; or granted. Their contacts need not be asked. If the application chooses a
+ * contact or a method for the planned domain, only a proof or a grant of that whole domain counts. Without a choice the method
+ * counts that the account used last for the domain.
  */
 export async function splitByProof(
   deps: CheckedDomainFinder,
@@ -53,7 +55,17 @@ export async function splitByProof(
   const levelsOf = ({ adn }: PlannedDomain, name: string) =>
     isChosen(adn) ? [adn] : [adn, ...candidates(name)];
   const wanted = planned.flatMap((domain) => domain.names.flatMap((name) => levelsOf(domain, name)));
-  const known = await deps.domains.loadAll(account, wanted);
+  // In parallel: the table reads both in one call.
+  const [known, granted] = await Promise.all([
+    deps.domains.loadAll(account, wanted),
+    usableGrants(
+      deps,
+      account,
+      planned.flatMap(({ names }) => names),
+    ),
+  ]);
+  const grantOf = ({ adn }: PlannedDomain, name: string) =>
+    granted.find((grant) => covers(grant, name) && (!isChosen(adn) || covers(grant, adn)));
   const proofs = await usableProofs(deps, known);
   const checked = new Map<string, CheckedDomain>();
   const awaited: CheckedDomain[] = [];
@@ -61,14 +73,14 @@ export async function splitByProof(
   for (const domain of planned) {
     const left: string[] = [];
     for (const name of domain.names) {
-      const found = proofOf(proofs, account, levelsOf(domain, name), name);
-      if (found === undefined) left.push(name);
-      else add(checked, found, domain, name);
+      const found = proofOf(proofs, account, levelsOf(domain, name), name) ?? byGrant(grantOf(domain, name));
+      if (found) add(checked, found, domain, name);
+      else left.push(name);
     }
     if (left.length === 0) continue;
     const { adn, contact } = domain;
     const method = isChosen(adn) ? domain.method : lastMethod(known, adn, left);
-    if (method === undefined) unchecked.push({ ...domain, names: left });
+    if (method === undefined || method === 'grant') unchecked.push({ ...domain, names: left });
     else awaited.push({ adn, contact, names: left, method });
   }
   return { checked: [...checked.values()], awaited, unchecked };
@@ -91,7 +103,10 @@ function lastMethod(
 /** A name and the domains above it, the registrable one first. */
 const candidates = (name: string): string[] => ancestors(name.replace(/^\*\./, '')).reverse();
 
-type Usable = { adn: string; method: CheckedMethod; proof: Proof };
+type Usable = { adn: string; method: ContactlessMethod; proof: Proof };
+
+const byGrant = (grant: ActiveGrant | undefined): Omit<Usable, 'proof'> | undefined =>
+  grant && { adn: grant.namespace, method: 'grant' };
 
 async function usableProofs(deps: CheckedDomainFinder, known: readonly Domain[]): Promise<Usable[]> {
   const now = deps.clock.now();
@@ -129,16 +144,18 @@ function proofOf(
 
 function add(
   checked: Map<string, CheckedDomain>,
-  { adn, method }: Usable,
+  { adn, method }: Omit<Usable, 'proof'>,
   { contact }: PlannedDomain,
   name: string,
 ): void {
   const before = checked.get(adn);
-  checked.set(adn, { adn, contact, method, names: [...(before?.names ?? []), name] });
+  // A grant covers every name of its namespace; a check of the same domain may cover less.
+  const ofAll = before?.method === 'grant' ? before.method : method;
+  checked.set(adn, { adn, contact, method: ofAll, names: [...(before?.names ?? []), name] });
 }
 
-/** By which check the domain of a name was proven. */
+/** How the domain of a name was proven without its contact. */
 export const methodIn =
   (checked: readonly CheckedDomain[]) =>
-  (name: string): CheckedMethod | undefined =>
+  (name: string): ContactlessMethod | undefined =>
     checked.find(({ names }) => names.includes(name))?.method;

@@ -10,12 +10,15 @@ import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
 import { countOrders } from '../../../functions/http/count-orders.ts';
 import { deleteOrder } from '../../../functions/http/delete-order.ts';
+import { endGrant } from '../../../functions/http/end-grant.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
 import { getDomain } from '../../../functions/http/get-domain.ts';
+import { getGrant } from '../../../functions/http/get-grant.ts';
 import { getMe } from '../../../functions/http/get-me.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
 import { getSettings } from '../../../functions/http/get-settings.ts';
+import { giveGrant } from '../../../functions/http/give-grant.ts';
 import { giveUpDomain } from '../../../functions/http/give-up-domain.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
@@ -29,6 +32,7 @@ import { listDocuments } from '../../../functions/http/list-documents.ts';
 import { listDomains } from '../../../functions/http/list-domains.ts';
 import { listEvents } from '../../../functions/http/list-events.ts';
 import { listEvidence } from '../../../functions/http/list-evidence.ts';
+import { listGrants } from '../../../functions/http/list-grants.ts';
 import { listMembers } from '../../../functions/http/list-members.ts';
 import { listOrders } from '../../../functions/http/list-orders.ts';
 import { listReviews } from '../../../functions/http/list-reviews.ts';
@@ -90,6 +94,7 @@ import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryDomains } from '../../doubles/domain-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
+import { memoryGrants } from '../../doubles/grant-store.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
 import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
 import { auditedMembers } from '../../doubles/member-store.ts';
@@ -169,6 +174,7 @@ export function anApi(
     },
     evidence: memoryEvidence(),
     domains: memoryDomains(),
+    grants: memoryGrants([], audit),
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
@@ -225,9 +231,12 @@ export function anApi(
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
     getDomain: getDomain(served),
+    endGrant: endGrant(served),
+    getGrant: getGrant(served),
     getMe: getMe(served),
     getOrder: getOrder(served),
     getSettings: getSettings(served),
+    giveGrant: giveGrant(served),
     giveUpDomain: giveUpDomain(served),
     holdOrder: holdOrder(served),
     liftMailGuard: liftMailGuard(served),
@@ -242,6 +251,7 @@ export function anApi(
     listDomains: listDomains(served),
     listEvents: listEvents(served),
     listEvidence: listEvidence(served),
+    listGrants: listGrants(served),
     listMembers: listMembers(served),
     listOrders: listOrders(served),
     listReviews: listReviews(served),

@@ -32,6 +32,8 @@ const BODIES: Record<string, unknown> = {
   revokeOrder: { serial: 'a'.repeat(32), reason: 'superseded' },
   returnOrder: { revision: 1, reasons: [{ field: '/names/0', code: 'reviewers-remark', message: 'y' }] },
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
+  giveGrant: { account: 'acme', namespace: 'corp', reason: 'The office', until: '2027-06-01T00:00:00Z' },
+  endGrant: { reason: 'The office was closed' },
   changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
@@ -222,7 +224,9 @@ describe('every operation', () => {
       await ask(api, orderId);
       await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL, APPROVAL.until);
       const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
-      const asked = { as, path: pathOf(orderId), query: QUERIES[id] ?? {} } as const;
+      const grant = await api.call('giveGrant', { as: 'olga', body: BODIES['giveGrant'] });
+      const path = { ...pathOf(orderId), ...(id === 'getGrant' && { id: grant.body.id }) };
+      const asked = { as, path, query: QUERIES[id] ?? {} } as const;
 
       const first = await api.call(id, asked);
       api.clock.advance(HOUR_MS);

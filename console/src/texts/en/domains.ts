@@ -34,6 +34,7 @@ export const domains = {
   method: 'Method',
   methods: {
     mail: { name: 'Mail' },
+    grant: { name: 'Grant by an operator' },
     dns: {
       name: 'DNS',
       when: 'You can add a TXT record now. Proves the domain and every name below it once; repeat it before the proof ends.',

@@ -28,6 +28,7 @@ export const domains = {
   method: '验证方法',
   methods: {
     mail: { name: '邮件' },
+    grant: { name: '管理员授权' },
     dns: {
       name: 'DNS 记录',
       when: '适合现在就能添加 TXT 记录的情况。一次验证该域名及其下的所有名称，到期前需重新验证。',

@@ -15,6 +15,7 @@ import { domains } from './domains.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
+import { grants } from './grants.ts';
 import { history } from './history.ts';
 import { key } from './key.ts';
 import { mail } from './mail.ts';
@@ -51,6 +52,7 @@ export const zh: Texts = {
   event,
   events,
   evidence,
+  grants,
   history,
   key,
   mail,

@@ -1,5 +1,6 @@
 import { dv } from '../../../harness/application.ts';
 import { someDomains } from './domains.ts';
+import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
 import type { At, Reach, StateList } from './state.ts';
 
@@ -13,7 +14,15 @@ const page =
   };
 /** Nothing that would be refused. */
 const nothingToChange: Reach = async ({ page, text }) => {
-  for (const key of ['blocks.lift', 'mail.resume', 'members.edit', 'members.remove', 'members.add'] as const)
+  for (const key of [
+    'blocks.lift',
+    'grants.give',
+    'grants.end',
+    'mail.resume',
+    'members.edit',
+    'members.remove',
+    'members.add',
+  ] as const)
     if ((await page.getByRole('button', { name: text(key) }).count()) > 0)
       throw new Error(`An auditor is offered ${text(key)}.`);
 };
@@ -59,6 +68,13 @@ export const AUDITOR: StateList = {
       await at.page.getByText(`declined.${at.stage.domain}`).waitFor();
       await nothingToChange(at);
     }),
+    'audit, grants': async (at) => {
+      const { open } = await someGrants(at.stage);
+      await page('/grants', 'grants.title', async ({ page }) => {
+        await page.getByText(open).waitFor();
+        await nothingToChange(at);
+      })(at);
+    },
     'audit, domains, no account': page('/domains', 'domains.title', ({ page, text }) =>
       page.getByText(text('domains.needsAccount')).waitFor(),
     ),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { accepted } from '../../../harness/member.ts';
 import { answering, changing, neverAnswering, refusing } from './answers.ts';
+import { someGrants } from './grants.ts';
 import { type At, once, type Reach } from './state.ts';
 import { opens, presses } from './steps.ts';
 import type { TextKey } from './texts.ts';
@@ -91,6 +92,12 @@ export const DOMAINS: Record<string, Reach> = {
     });
     await list(at, '?name=example');
     await at.page.getByText('blocked.example.org').waitFor();
+  },
+  'domains, granted namespaces': async (at) => {
+    const { open } = await someGrants(at.stage);
+    await at.page.goto(`${at.stage.runtime.url}/domains`);
+    await at.page.getByText(at.text('grants.own')).waitFor();
+    await at.page.getByText(open).waitFor();
   },
   'domains, nothing found': async (at) => {
     await list(at, '?name=gopher&state=blocked');
