@@ -34,7 +34,7 @@ export function DomainChoice(props: Props) {
     <div role="group" aria-labelledby={id}>
       <SpaceBetween size="xs">
         <div id={id}>
-          <Box variant="h3" padding="n">
+          <Box variant="h3" tagOverride="h2" padding="n">
             <BreakableName name={adn} />
           </Box>
           {(names.length > 1 || names[0] !== adn) && (

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainMethod } from '../domains/account-domain.ts';
 import { PublishSection } from '../domains/publish-section.tsx';
@@ -27,52 +27,76 @@ export function AwaitedDomain({ domain, isOpen, onAskByMail }: Props) {
   const { adn, method } = domain;
   const { t } = useTranslation();
   const [expanded, setExpanded] = useState(isOpen);
+  const byMail = onAskByMail && (
+    <Button ariaLabel={t('domain.askByMailFor', { adn })} onClick={onAskByMail}>
+      {t('domain.askByMail')}
+    </Button>
+  );
   return (
-    <div id={awaitedAnchor(adn)} tabIndex={-1}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a link of the alert leads here; there is nothing to press.
+    <div
+      id={awaitedAnchor(adn)}
+      tabIndex={-1}
+      onFocus={({ target, currentTarget }) => target === currentTarget && setExpanded(true)}
+    >
       <ExpandableSection
         variant="container"
         headingTagOverride="h2"
         headerText={t('domain.prove', { adn })}
         headerDescription={t('domain.by', { method: t(`domains.methods.${method}.name`) })}
-        headerActions={
-          onAskByMail && (
-            <Button ariaLabel={t('domain.askByMailFor', { adn })} onClick={onAskByMail}>
-              {t('domain.askByMail')}
-            </Button>
-          )
-        }
         expanded={expanded}
         onChange={({ detail }) => setExpanded(detail.expanded)}
       >
-        {expanded && <WhatToPublish domain={domain} />}
+        {expanded && <WhatToPublish domain={domain} byMail={byMail} />}
       </ExpandableSection>
     </div>
   );
 }
 
-function WhatToPublish({ domain }: { domain: Awaited }) {
+type Shown = { domain: Awaited; byMail: ReactNode };
+
+function WhatToPublish({ domain, byMail }: Shown) {
   const { adn, method } = domain;
   const { t } = useTranslation();
   const { data, error, refetch } = useAwaitedDomain(adn, method);
   const start = useStartValidation();
   const started = data?.methods.find((each) => each.method === method);
-  if (started) return <Started domain={domain} started={started} />;
+  if (started) return <Started domain={domain} started={started} byMail={byMail} />;
   if (error)
-    return <ProblemAlert error={error} header={t('domain.notShown')} onRetry={() => void refetch()} />;
+    return (
+      <SpaceBetween size="m">
+        <ProblemAlert error={error} header={t('domain.notShown')} onRetry={() => void refetch()} />
+        {byMail}
+      </SpaceBetween>
+    );
   if (data?.givenUpAt === undefined)
-    return <StatusIndicator type="loading">{t('domain.preparing')}</StatusIndicator>;
+    return (
+      <SpaceBetween size="m">
+        <StatusIndicator type="loading">{t('domain.preparing')}</StatusIndicator>
+        {byMail}
+      </SpaceBetween>
+    );
   return (
-    <SpaceBetween size="s">
+    <SpaceBetween size="m">
       {start.error && <ProblemAlert error={start.error} header={t('domains.notStarted')} />}
       <Box>{t('domain.givenUp')}</Box>
-      <Button loading={start.isPending} onClick={() => start.mutate({ name: adn, method })}>
-        {t('domains.startAgain')}
-      </Button>
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button
+          variant="primary"
+          loading={start.isPending}
+          ariaLabel={t('domains.startAgainBy', { method: adn })}
+          onClick={() => start.mutate({ name: adn, method })}
+        >
+          {t('domains.startAgain')}
+        </Button>
+        {byMail}
+      </SpaceBetween>
     </SpaceBetween>
   );
 }
 
-function Started({ domain: { adn, names, method }, started }: { domain: Awaited; started: DomainMethod }) {
+function Started({ domain, started, byMail }: Shown & { started: DomainMethod }) {
+  const { adn, names, method } = domain;
   const { t } = useTranslation();
   const { place, proof, checked } = started;
   const what = `${adn}, ${t(`domains.methods.${method}.name`)}`;
@@ -80,28 +104,33 @@ function Started({ domain: { adn, names, method }, started }: { domain: Awaited;
   const isUsable = proof?.usable === true && checked?.result !== 'not-proven';
   const others = names.filter((name) => name !== adn);
   const isNarrow = isUsable && proof.scope === 'host' && others.length > 0;
-  const isFound = isUsable && !isNarrow;
+  if (isUsable && !isNarrow)
+    return (
+      <SpaceBetween size="m">
+        {outcome}
+        <Box>{t('domain.goesOn')}</Box>
+        {place && <PublishSection place={place} method={method} isFound />}
+      </SpaceBetween>
+    );
   return (
     <SpaceBetween size="l">
-      {outcome}
-      {isFound && <Box>{t('domain.goesOn')}</Box>}
       {isNarrow && (
         <Alert type="warning">{t('domain.narrow', { adn, names: others.join(t('domains.comma')) })}</Alert>
       )}
       {hasEnded && <Box>{t('domain.valueEnded')}</Box>}
-      {place && !hasEnded && (
-        <PublishSection key={`${isFound}`} place={place} method={method} isFound={isFound} />
-      )}
-      {!isFound && (
-        <SpaceBetween size="xs">
+      {place && !hasEnded && <PublishSection place={place} method={method} isFound={false} />}
+      <SpaceBetween size="xs">
+        <SpaceBetween direction="horizontal" size="xs">
           {button}
-          {!hasEnded && (
-            <Box color="text-body-secondary" fontSize="body-s">
-              {t('domain.checksItself')}
-            </Box>
-          )}
+          {byMail}
         </SpaceBetween>
-      )}
+        {!hasEnded && (
+          <Box color="text-body-secondary" fontSize="body-s">
+            {t('domain.checksItself')}
+          </Box>
+        )}
+      </SpaceBetween>
+      {!isNarrow && outcome}
     </SpaceBetween>
   );
 }

@@ -13,7 +13,7 @@ import { type Domain, type Order, useOrderChange } from './use-order.ts';
 export function ContactModal(props: { order: Order; domain: Domain; onClose: () => void }) {
   const { order, domain, onClose } = props;
   const { t } = useTranslation();
-  const title = t(domain.method === undefined ? 'domain.chooseFor' : 'domain.askByMailFor', {
+  const title = t(domain.method === undefined ? 'domain.chooseFor' : 'domain.askOf', {
     adn: domain.adn,
   });
   const [contact, setContact] = useState<string | null>(null);

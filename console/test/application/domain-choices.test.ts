@@ -8,6 +8,7 @@ import {
 } from '../../src/application/domain-methods.ts';
 import { withContact, withMethod, withoutChoices } from '../../src/application/draft.ts';
 import { withFormerContacts } from '../../src/application/former-contacts.ts';
+import type { Domain } from '../../src/order/use-order.ts';
 
 const TXT = { method: 'dns', needs: { type: 'TXT', name: '_countersign.example.org' } } as const;
 const MAIL = { method: 'mail', needs: { type: 'answer', contact: 'admin@example.org' } } as const;
@@ -107,8 +108,10 @@ describe('The choice of a method', () => {
 });
 
 describe('The first choice in a renewal', () => {
-  const domain = (adn: string, contact: string) =>
-    ({ adn, contact, names: [adn], state: 'confirmed' }) as const;
+  const domain = (adn: string, contact: string): Domain => ({
+    ...{ adn, contact, names: [adn] },
+    state: 'confirmed',
+  });
   const former = [
     domain('example.org', 'hostmaster@example.org'),
     domain('example.net', 'postmaster@example.net'),

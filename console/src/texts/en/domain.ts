@@ -16,9 +16,10 @@ export const domain = {
   prove: 'Prove {{adn}}',
   notProven: 'Not proven',
   askByMail: 'Ask a contact by mail instead',
-  askByMailFor: 'Ask a contact of {{adn}} by mail instead',
+  askByMailFor: 'Ask a contact by mail instead: {{adn}}',
+  askOf: 'Ask a contact of {{adn}} by mail',
   askByMailHow:
-    'The contact receives a mail and approves or declines. Nothing has to be published then, and the order looks for it no more.',
+    'The contact receives a mail and approves or declines. The order no longer looks for a record or file of this domain.',
   whatIsAwaited: 'What is looked for',
   notShown: 'What to publish could not be loaded',
   preparing: 'What to publish is being prepared',

@@ -38,7 +38,7 @@ export const domains = {
       when: 'Someone reads the mail of admin@, hostmaster@ or another standard address of the domain and can approve. Nothing is published.',
     },
     dns: {
-      name: 'DNS',
+      name: 'DNS record',
       when: 'You can add a TXT record now. Proves the domain and every name below it once; repeat it before the proof ends.',
     },
     'dns-persist': {

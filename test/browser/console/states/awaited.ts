@@ -147,7 +147,7 @@ export const AWAITED: Record<string, Reach> = {
       },
     ];
     const turn = { who: 'applicant', todo: 'mend' };
-    const returned = { status: 'returned', phase: 'action-needed', reasons, turn, actions: ['modify'] };
+    const returned = { status: 'returned', phase: 'review-failed', reasons, turn, actions: ['modify'] };
     await opensAltered(at, dns.id, returned, at.text('domain.notProven'));
   },
   'proof, choice': (at) => contactsOf(at, 'draft'),
