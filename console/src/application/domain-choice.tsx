@@ -1,4 +1,5 @@
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
@@ -87,6 +88,10 @@ function Choice({ domain, draft, onChange, findings }: Props) {
     else ask(choices.data?.default ?? contact);
   };
   const place = method && isChecked(method) ? placeFor(domain, method) : undefined;
+  const isTooNarrow = findings.some(
+    ({ field, code }) => field === `/verification/${adn}` && code === 'http-proves-one-name',
+  );
+  const divides = isTooNarrow && methodsFor(domain).includes('http');
   const asked = draft.contacts?.[adn] ?? contact;
   return (
     <ColumnLayout columns={2}>
@@ -115,6 +120,11 @@ function Choice({ domain, draft, onChange, findings }: Props) {
             onChange={({ detail }) => ask(detail.selectedOption.value ?? contact)}
           />
         </FormField>
+      )}
+      {divides && (
+        <Box padding={{ top: 'xl' }}>
+          <Button onClick={() => onChange(withMethod(draft, domain, 'http'))}>{t('contacts.divide')}</Button>
+        </Box>
       )}
       {place && (
         <div>

@@ -5,6 +5,7 @@ export const contacts = {
   chooseMethod: 'Choose a method',
   noMethod: 'Choose how the domain is proven: approvals by mail have ended.',
   needs: { TXT: 'A TXT record at', file: 'A file below' },
+  divide: 'Prove each host by a file of its own',
   shownLater: 'You see what to publish there once the order is submitted.',
   unused: 'No name of the order belongs to {{domains}} any more, but a contact or method is chosen there.',
   removeUnused: 'Remove these choices',

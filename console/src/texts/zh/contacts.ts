@@ -5,6 +5,7 @@ export const contacts = {
   chooseMethod: '选择验证方法',
   noMethod: '请选择域名的验证方法：邮件验证已停止使用。',
   needs: { TXT: 'TXT 记录的名称', file: '文件所在目录' },
+  divide: '为每个主机分别放置文件',
   shownLater: '提交订单后，您会看到需要发布的内容。',
   unused: '订单中已没有 {{domains}} 下的域名，但仍为其选择了联系人或验证方法。',
   removeUnused: '移除这些选择',

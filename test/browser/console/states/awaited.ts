@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dv } from '../../../harness/application.ts';
 import { answering, changing, refusing } from './answers.ts';
+import { someOrders } from './orders.ts';
 import { type At, once, type Reach } from './state.ts';
 import { next, opens, opensAltered, opensOrder, presses } from './steps.ts';
 import type { TextKey } from './texts.ts';
@@ -39,6 +40,13 @@ export const awaitingOrders = once(async ({ applicant, domain }) => {
       dv(at('choice'), {
         ...{ names, contacts: {} },
         verification: chosen({ [at('choice')]: 'dns', [at('host')]: 'http' }),
+      }),
+      { submit: false },
+    ),
+    faulty: await applicant.places(
+      dv(at('faulty'), {
+        ...{ names: [at('faulty'), `www.${at('faulty')}`], contacts: {} },
+        verification: chosen({ [at('faulty')]: 'http' }),
       }),
       { submit: false },
     ),
@@ -93,13 +101,18 @@ const found = (scope: 'domain' | 'host') =>
     { state: 'proven', usableUntil: LATER },
   );
 
-async function contactsOf(at: At, name: 'draft' | 'unused'): Promise<void> {
+async function contactsOf(at: At, name: 'draft' | 'faulty' | 'unused'): Promise<void> {
   const orders = await awaitingOrders(at.stage);
   await opens(at, `/orders/${orders[name].id}/edit`, at.text('application.steps.names'));
   await next(at, 'application.steps.key');
-  await presses(at, 'application.next');
-  await at.page.getByRole('heading', { level: 1, name: at.text('application.steps.contacts') }).waitFor();
+  await next(at, 'application.steps.contacts');
 }
+
+const Planned = z.looseObject({
+  plan: z.looseObject({
+    domains: z.array(z.looseObject({ confirmedAt: z.unknown().optional(), until: z.unknown().optional() })),
+  }),
+});
 
 /** Orders whose domains are proven by records and files. */
 export const AWAITED: Record<string, Reach> = {
@@ -161,11 +174,28 @@ export const AWAITED: Record<string, Reach> = {
     await at.page.getByText(at.text('domains.methods.dns-persist.when')).first().waitFor();
   },
   'proof, choice, unused': async (at) => {
-    const { unused } = await awaitingOrders(at.stage);
-    await opens(at, `/orders/${unused.id}/edit`, at.text('application.steps.names'));
-    await next(at, 'application.steps.key');
-    await next(at, 'application.steps.contacts');
+    await contactsOf(at, 'unused');
     await at.page.getByText(at.text('contacts.removeUnused')).waitFor();
+  },
+  'proof, choice, one file for two hosts': async (at) => {
+    await contactsOf(at, 'faulty');
+    // The service names the hosts that the file would not prove.
+    await at.page
+      .getByText(new RegExp(`www\\.faulty\\.${at.stage.domain}.*dns`))
+      .first()
+      .waitFor();
+    await at.page.getByRole('button', { name: at.text('contacts.divide') }).waitFor();
+  },
+  'proof, choice in a renewal': async (at) => {
+    const { issued } = await someOrders(at.stage);
+    // The approval of the former order would still cover it.
+    await changing(at.page, '/v1/preflight', (body) => {
+      const { plan, ...rest } = Planned.parse(body);
+      const domains = plan.domains.map(({ confirmedAt: _, until: __, ...domain }) => domain);
+      return { ...rest, plan: { ...plan, domains } };
+    });
+    await opens(at, `/orders/${issued.id}/renew`, at.text('action.order.renew'));
+    await at.page.getByText(at.text('contacts.contact')).waitFor();
   },
   'proof, choice, what happens': async (at) => {
     await contactsOf(at, 'draft');
