@@ -4,7 +4,7 @@ import type { Preflight } from './use-preflight.ts';
 
 export type PlannedDomain = Preflight['plan']['domains'][number];
 
-/** Nobody places more files by hand. */
+/** More files are too many to place by hand. */
 const MOST_FILES = 10;
 
 /**

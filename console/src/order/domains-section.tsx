@@ -46,7 +46,7 @@ export function DomainsSection({ order }: { order: Order }) {
   const { foundAt } = useProofText();
   const isOther = !isOwnAccount(useMe(), order.account);
   if (order.domains.length === 0) return null;
-  // What can be done about a domain without a mail is shown where it says what to publish.
+  // The actions for a domain without a mail are beside what to publish.
   const waits = ({ otherContacts, method }: Domain) => otherContacts !== undefined && method === undefined;
   const mayAct = order.actions.includes('resend') && order.domains.some(waits);
   return (

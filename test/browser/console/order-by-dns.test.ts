@@ -67,7 +67,7 @@ describe.each(VIEWS)('an order with a method, on a $size in $language', (view) =
     const [, value = ''] = /"(.+)"$/.exec(line) ?? [];
     await appendFile(join(home, 'zone.yml'), `${label}: { TXT: [${JSON.stringify(value)}] }\n`);
     await check.click();
-    // Nobody reloads the page.
+    // Without a reload of the page.
     await page.getByRole('button', { name: t('certificate.forServer') }).waitFor();
     await page.getByText(t('domain.by', { method: t('domains.methods.dns.name') })).waitFor();
     await visit.picture(named('5-issued'));
