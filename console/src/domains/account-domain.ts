@@ -8,6 +8,7 @@ export type MethodName = DomainMethod['method'];
 /** The methods that the service checks itself, the one that fits most domains first. */
 export const CHECKED_METHODS = ['dns', 'dns-persist', 'http'] as const;
 export type CheckedMethod = (typeof CHECKED_METHODS)[number];
+export const METHODS = ['mail', ...CHECKED_METHODS] as const satisfies readonly MethodName[];
 
 export const isChecked = (method: MethodName): method is CheckedMethod => method !== 'mail';
 

@@ -1,16 +1,12 @@
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '../shell/problem-alert.tsx';
-import { type AccountDomain, type DomainMethod, isChecked } from './account-domain.ts';
-import { CheckResult } from './check-result.tsx';
-
+import type { AccountDomain, DomainMethod } from './account-domain.ts';
 import { useProofItems } from './proof-items.ts';
 import { PublishSection } from './publish-section.tsx';
-import { useCheckDomain, useStartValidation } from './use-domains.ts';
+import { useProving } from './use-proving.tsx';
 
 type Props = { domain: AccountDomain; method: DomainMethod; mayAct: boolean };
 
@@ -18,47 +14,24 @@ type Props = { domain: AccountDomain; method: DomainMethod; mayAct: boolean };
 export function MethodSection({ domain, method: shown, mayAct }: Props) {
   const { t } = useTranslation();
   const itemsOf = useProofItems();
-  const { method, section, place, checked, proof, valueEndsAt } = shown;
+  const { method, section, place, checked, proof } = shown;
   const { name, state } = domain;
-  const check = useCheckDomain(name);
-  const start = useStartValidation();
-  const hasEnded = valueEndsAt !== undefined && Date.parse(valueEndsAt) <= Date.now();
+  const title = t(`domains.methods.${method}.name`);
+  const { button, outcome, hasEnded } = useProving(name, shown, title);
   const isFound = proof?.usable === true && checked?.result !== 'not-proven';
-  const asks = mayAct && isChecked(method) && state !== 'blocked';
   return (
     <Container
       header={
         <Header
           description={t('domains.section', { section })}
-          actions={
-            asks &&
-            (hasEnded ? (
-              <Button
-                loading={start.isPending}
-                ariaLabel={t('domains.startAgainBy', { method: t(`domains.methods.${method}.name`) })}
-                onClick={() => start.mutate({ name, method })}
-              >
-                {t('domains.startAgain')}
-              </Button>
-            ) : (
-              <Button
-                loading={check.isPending}
-                ariaLabel={t('domains.checkBy', { method: t(`domains.methods.${method}.name`) })}
-                onClick={() => check.mutate(method)}
-              >
-                {t('domains.check')}
-              </Button>
-            ))
-          }
+          actions={mayAct && state !== 'blocked' && button}
         >
-          {t(`domains.methods.${method}.name`)}
+          {title}
         </Header>
       }
     >
       <SpaceBetween size="l">
-        {check.error && <ProblemAlert error={check.error} header={t('domains.notChecked')} />}
-        {start.error && <ProblemAlert error={start.error} header={t('domains.notStarted')} />}
-        {checked && <CheckResult checked={checked} />}
+        {outcome}
         <KeyValuePairs columns={3} minColumnWidth={180} items={itemsOf(name, shown)} />
         {place && !hasEnded && (
           <PublishSection key={`${isFound}`} place={place} method={method} isFound={isFound} />

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
 import { usePages } from '../api/use-pages.ts';
 import type { AccountDomain, CheckedMethod } from './account-domain.ts';
 import type { DomainFilter } from './domain-filter.ts';
@@ -25,21 +26,43 @@ export const useDomains = ({ name, state, account }: DomainFilter, enabled: bool
     { enabled },
   );
 
+/** The keys of what shows domains. */
+const READ_AGAIN = ['domains', 'order', 'orders'];
+
 const domainKey = (name: string, account: string | undefined) => ['domains', 'one', name, account] as const;
+
+async function readDomain(name: string, account: string | undefined): Promise<AccountDomain> {
+  const { data, error } = await client.GET('/v1/domains/{name}', {
+    params: { path: { name }, query: account === undefined ? {} : { account } },
+  });
+  if (data === undefined) throw error;
+  return data;
+}
 
 /** One domain; suspends while it loads. A missing one is a Problem with status 404. */
 export const useDomain = (name: string, account: string | undefined): AccountDomain =>
   useSuspenseQuery({
     queryKey: domainKey(name, account),
-    queryFn: async () => {
-      const { data, error } = await client.GET('/v1/domains/{name}', {
-        params: { path: { name }, query: account === undefined ? {} : { account } },
-      });
-      if (data === undefined) throw error;
-      return data;
-    },
+    queryFn: () => readDomain(name, account),
     refetchInterval: ({ state: { data } }) => (data?.state === 'pending' ? EVERY_MILLISECONDS : false),
   }).data;
+
+/** The service starts what an order waits for within moments. */
+const UNTIL_STARTED_MILLISECONDS = 2000;
+
+/** A domain of the own account that an order waits for; undefined until the service has started its validation. */
+export function useAwaitedDomain(name: string, method: CheckedMethod) {
+  const isStarted = (domain: AccountDomain | undefined | null) =>
+    domain?.methods.some((each) => each.method === method) === true;
+  const { data, error, refetch } = useQuery({
+    queryKey: domainKey(name, undefined),
+    queryFn: () => readDomain(name, undefined),
+    refetchInterval: ({ state: { data } }) =>
+      isStarted(data) ? EVERY_MILLISECONDS : UNTIL_STARTED_MILLISECONDS,
+  });
+  const isMissing = error instanceof Problem && error.status === 404;
+  return { data, error: isMissing ? null : error, refetch };
+}
 
 /** A change of a domain of the own account, whose answer is shown at once. */
 function useDomainChange<V>(
@@ -57,7 +80,8 @@ function useDomainChange<V>(
       queries.setQueryData(domainKey(domain.name, undefined), domain);
       onDone?.(domain);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['domains'] }),
+    // What proves a domain has the orders that wait for it go on.
+    onSettled: () => Promise.all(READ_AGAIN.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
 }
 

@@ -5,6 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
+import { pathOf } from '../domains/account-domain.ts';
+import { isOwnAccount, useMe } from '../member/me.ts';
+import { AppLink } from '../shell/app-link.tsx';
 import { DataTable } from '../shell/data-table.tsx';
 import { Names } from '../shell/names.tsx';
 import { useNotify } from '../shell/notifications.tsx';
@@ -38,10 +41,14 @@ export function DomainsSection({ order }: { order: Order }) {
     order.id,
     order.domains.some(({ state }) => state === 'confirmed'),
   ).data;
+  const proofOf = ({ adn, state }: Domain) =>
+    state === 'confirmed' ? evidence?.find((each) => each.adn === adn)?.checked?.proof : undefined;
   const { foundAt } = useProofText();
+  const isOther = !isOwnAccount(useMe(), order.account);
   if (order.domains.length === 0) return null;
-  const mayAct = order.actions.includes('resend');
-  const waits = ({ otherContacts }: Domain) => otherContacts !== undefined;
+  // The actions for a domain without a mail are beside what to publish.
+  const waits = ({ otherContacts, method }: Domain) => otherContacts !== undefined && method === undefined;
+  const mayAct = order.actions.includes('resend') && order.domains.some(waits);
   return (
     <>
       {resend.error && <ProblemAlert error={resend.error} header={t('domain.notResent')} />}
@@ -76,15 +83,25 @@ export function DomainsSection({ order }: { order: Order }) {
           {
             id: 'contact',
             header: t('domain.how'),
-            cell: ({ adn, contact, state, method }) => {
+            cell: (domain) => {
+              const proof = proofOf(domain);
+              const method = proof?.method ?? domain.method;
               if (method === 'grant') return t('domain.by', { method: t('domains.methods.grant.name') });
-              const { checked } = evidence?.find((each) => each.adn === adn) ?? {};
-              if (state !== 'confirmed' || checked === undefined) return contact || t('domain.granted');
+              if (method === undefined) return domain.contact || t('domain.granted');
               return (
                 <>
-                  <div>{t('domain.by', { method: t(`domains.methods.${checked.proof.method}.name`) })}</div>
+                  <div>{t('domain.by', { method: t(`domains.methods.${method}.name`) })}</div>
                   <Box color="text-body-secondary" fontSize="body-s">
-                    <span className="fingerprint">{foundAt(checked.proof)}</span>
+                    {proof ? (
+                      <span className="fingerprint">{foundAt(proof)}</span>
+                    ) : (
+                      domain.state === 'awaited' &&
+                      isOther && (
+                        <AppLink href={pathOf(domain.adn, order.account)}>
+                          {t('domain.whatIsAwaited')}
+                        </AppLink>
+                      )
+                    )}
                   </Box>
                 </>
               );
@@ -96,12 +113,14 @@ export function DomainsSection({ order }: { order: Order }) {
             header: t('domain.state'),
             cell: (domain) => (
               <>
-                <DomainStateIndicator domain={domain} />
-                {domain.deadlineAt !== undefined && !NOT_RECEIVED.has(domain.state) && (
-                  <Box color="text-body-secondary" fontSize="body-s">
-                    {t('domain.until', { date: dates.minute(domain.deadlineAt) })}
-                  </Box>
-                )}
+                <DomainStateIndicator domain={domain} status={order.status} />
+                {domain.deadlineAt !== undefined &&
+                  domain.method === undefined &&
+                  !NOT_RECEIVED.has(domain.state) && (
+                    <Box color="text-body-secondary" fontSize="body-s">
+                      {t('domain.until', { date: dates.minute(domain.deadlineAt) })}
+                    </Box>
+                  )}
               </>
             ),
           },

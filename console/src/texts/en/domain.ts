@@ -15,6 +15,22 @@ export const domain = {
   notResent: 'The mail was not sent again',
   choose: 'Choose another contact',
   chooseFor: 'Choose another contact for {{adn}}',
+  prove: 'Prove {{adn}}',
+  notProven: 'Not proven',
+  askByMail: 'Ask a contact by mail instead',
+  askByMailFor: 'Ask a contact by mail instead: {{adn}}',
+  askOf: 'Ask a contact of {{adn}} by mail',
+  askByMailHow:
+    'The contact receives a mail and approves or declines. The order no longer looks for a record or file of this domain.',
+  whatIsAwaited: 'What is looked for',
+  notShown: 'What to publish could not be loaded',
+  preparing: 'What to publish is being prepared',
+  givenUp: 'The domain was given up, so nothing is checked. Start again, and publish what is shown then.',
+  valueEnded: 'The value has ended. Start again to get a new one, and replace the old one.',
+  narrow:
+    'The record was found without “policy=wildcard”, so it proves {{adn}} only, not {{names}}. Publish the whole value that is shown below.',
+  goesOn: 'The order goes on by itself within moments.',
+  checksItself: 'The service also checks by itself, less and less often.',
   sendThere: 'Send the mail there',
   notChosen: 'The contact was not changed',
   states: {
@@ -29,6 +45,6 @@ export const domain = {
     complained: 'Reported as spam',
     expired: 'Not answered in time',
     confirmed: 'Confirmed',
-    awaited: 'Waits for its record or file',
+    awaited: 'Record or file not found yet',
   },
 } as const;

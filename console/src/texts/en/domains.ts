@@ -33,10 +33,13 @@ export const domains = {
   nameHow: 'Without “*.” and without a path. A proof by DNS covers every name below it, too.',
   method: 'Method',
   methods: {
-    mail: { name: 'Mail' },
+    mail: {
+      name: 'Mail',
+      when: 'Someone reads the mail of admin@, hostmaster@ or another standard address of the domain and can approve. Nothing is published.',
+    },
     grant: { name: 'Grant by an operator' },
     dns: {
-      name: 'DNS',
+      name: 'DNS record',
       when: 'You can add a TXT record now. Proves the domain and every name below it once; repeat it before the proof ends.',
     },
     'dns-persist': {

@@ -8,6 +8,7 @@ export const turn = {
   review: 'Waiting for a reviewer',
   checks: 'Automatic checks are running',
   issue: 'The certificate is being issued',
+  awaited: 'What to publish for:',
   contacts: 'Asked by mail: {{contacts}}. Ask them to look for it, or choose another contact below.',
   demo: 'No mail leaves this machine: open it in the <1>sent mail</1>, and answer as the contact.',
   held: 'A reviewer holds the order: “{{comment}}”',

@@ -27,7 +27,10 @@ export const domains = {
   nameHow: '不含“*.”和路径。通过 DNS 验证时，同时涵盖其下的所有名称。',
   method: '验证方法',
   methods: {
-    mail: { name: '邮件' },
+    mail: {
+      name: '邮件',
+      when: '适合有人查收 admin@、hostmaster@ 等标准邮箱并能同意的情况。无需发布任何内容。',
+    },
     grant: { name: '管理员授权' },
     dns: {
       name: 'DNS 记录',

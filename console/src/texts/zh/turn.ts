@@ -8,6 +8,7 @@ export const turn = {
   review: '等待审核员审核',
   checks: '正在自动检查',
   issue: '正在签发证书',
+  awaited: '查看待发布内容：',
   contacts: '已发送邮件至：{{contacts}}。请提醒对方查收，或在下方更换联系人。',
   demo: '本机不会真正发送邮件：请在<1>已发送邮件</1>中查看，并以联系人身份答复。',
   held: '审核员暂缓了此订单：“{{comment}}”',

@@ -1,3 +1,4 @@
+import { AWAITED } from './awaited.ts';
 import { DOMAINS } from './domains.ts';
 import { FAULTS } from './faults.ts';
 import { HOME } from './home.ts';
@@ -10,5 +11,5 @@ import { WIZARD } from './wizard.ts';
 export const APPLICANT: StateList = {
   role: 'applicant',
   prepare: someOrders,
-  states: { ...HOME, ...WIZARD, ...ORDER, ...DOMAINS, ...FAULTS },
+  states: { ...HOME, ...WIZARD, ...ORDER, ...AWAITED, ...DOMAINS, ...FAULTS },
 };

@@ -1,4 +1,5 @@
 import { dv } from '../../../harness/application.ts';
+import { AWAITED_BY_OTHERS } from './awaited.ts';
 import { someDomains } from './domains.ts';
 import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
@@ -50,6 +51,7 @@ export const AUDITOR: StateList = {
       await page.getByText(text('evidence.found')).first().waitFor();
       await page.getByText(`_countersign.${proven}`).first().waitFor();
     },
+    'audit, proof awaited': AWAITED_BY_OTHERS,
     'audit, events': page('/events', 'navigation.events', ({ page, text }) =>
       page.getByText(text('event.order.created')).first().waitFor(),
     ),
