@@ -1,5 +1,6 @@
 import type { Application, ApplicationDraft } from '../application/application.ts';
-import { type DomainChoices, planDomains } from '../application/contacts/plan-domains.ts';
+import type { DomainChoices } from '../application/contacts/domain-plan.ts';
+import { planDomains } from '../application/contacts/plan-domains.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { after, type Instant } from '../clock.ts';
 import type { Order } from '../order/order.ts';

@@ -5,7 +5,7 @@ import { contactMessage } from '../messages/contact-messages.ts';
 import { type CertifiableName, readName } from '../names/examine-names.ts';
 import { ancestors } from '../names/public-suffix.ts';
 import { shown } from '../text.ts';
-import type { DomainChoices, DomainPlan } from './plan-domains.ts';
+import type { DomainChoices, DomainPlan } from './domain-plan.ts';
 
 /** The findings about the methods that an application chooses for its domains. */
 export const methodFindings = (

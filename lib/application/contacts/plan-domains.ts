@@ -1,7 +1,5 @@
 import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
-import type { CheckedMethod } from '../../order/submission.ts';
-import type { Application } from '../application.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { contactMessage } from '../messages/contact-messages.ts';
 import { type CertifiableName, readName } from '../names/examine-names.ts';
@@ -9,21 +7,8 @@ import { ancestors } from '../names/public-suffix.ts';
 import { shown } from '../text.ts';
 import { constructedAddresses, isConstructedAddress } from './constructed-addresses.ts';
 import { defaultContact } from './contact-choices.ts';
+import type { DomainChoices, DomainPlan } from './domain-plan.ts';
 import { methodFindings } from './method-findings.ts';
-
-/** One authorization domain name, its contact, and the names that it covers. */
-export type DomainPlan = {
-  /** Of an internal name the name itself without `*.`, of an IP address its canonical text. */
-  readonly adn: string;
-  /** Empty if no contact can be asked: for an internal name or an IP address. */
-  readonly contact: string;
-  readonly names: readonly string[];
-  /** The check that the applicant chose instead of a mail. */
-  readonly method?: CheckedMethod | undefined;
-};
-
-/** The choices of an application for its domains: both name authorization domain names. */
-export type DomainChoices = Pick<Application, 'contacts' | 'verification'>;
 
 /**
  * The domains to be confirmed, their contacts and methods (BR 1.6.1, SC-101): for each name the longest key of

@@ -1,4 +1,4 @@
-import type { DomainChoices } from '../../application/contacts/plan-domains.ts';
+import type { DomainChoices } from '../../application/contacts/domain-plan.ts';
 import { ancestors } from '../../application/names/public-suffix.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
