@@ -86,41 +86,37 @@ journey('what is granted is not used after it was ended during the review', {}, 
   expect(reasons).toMatchObject([{ code: 'grant-ended' }]);
 });
 
-/** Applications with internal names are another change, made at the same time: switch this on together with it. */
-const INTERNAL_NAMES = process.env['INTERNAL_NAMES'] === 'yes';
+journey(
+  'internal names and addresses are certified if they are granted, and only then',
+  {},
+  async (stage) => {
+    const { applicant, domain } = stage;
+    const operator = operatorOf(stage);
+    const namespace = `${domain.split('.')[0]}.corp`;
+    const application = dv(`host.${namespace}`, {
+      names: [`host.${namespace}`, `*.${namespace}`, '10.20.30.40'],
+      contacts: {},
+    });
+    const preflight = async () => {
+      const { findings } = z
+        .object({ findings: z.array(z.object({ field: z.string(), code: z.string() })) })
+        .parse((await applicant.calls('POST /v1/preflight', application)).body);
+      return findings.map(({ field, code }) => [field, code]);
+    };
+    const missing = (at: number) => [`/names/${at}`, 'name-not-granted'];
 
-if (INTERNAL_NAMES)
-  journey(
-    'internal names and addresses are certified if they are granted, and only then',
-    {},
-    async (stage) => {
-      const { applicant, domain } = stage;
-      const operator = operatorOf(stage);
-      const namespace = `${domain.split('.')[0]}.corp`;
-      const application = dv(`host.${namespace}`, {
-        names: [`host.${namespace}`, `*.${namespace}`, '10.20.30.40'],
-        contacts: {},
-      });
-      const preflight = async () => {
-        const { findings } = z
-          .object({ findings: z.array(z.object({ field: z.string(), code: z.string() })) })
-          .parse((await applicant.calls('POST /v1/preflight', application)).body);
-        return findings.map(({ field, code }) => [field, code]);
-      };
-      const missing = (at: number) => [`/names/${at}`, 'name-not-granted'];
+    expect(await preflight()).toEqual([missing(0), missing(1), missing(2)]);
+    await operator.grants(namespace);
+    expect(await preflight()).toEqual([missing(2)]);
+    await operator.grants('10.20.30.40');
+    expect(await preflight()).toEqual([]);
+    const order = await applicant.places(application);
 
-      expect(await preflight()).toEqual([missing(0), missing(1), missing(2)]);
-      await operator.grants(namespace);
-      expect(await preflight()).toEqual([missing(2)]);
-      await operator.grants('10.20.30.40');
-      expect(await preflight()).toEqual([]);
-      const order = await applicant.places(application);
-
-      await applicant.sees(order, 'issued');
-      await hasGoodCertificate(applicant, order, application);
-      expect((await applicant.evidence(order)).map(({ adn, method }) => [adn, method]).sort()).toEqual([
-        ['10.20.30.40/32', 'grant'],
-        [namespace, 'grant'],
-      ]);
-    },
-  );
+    await applicant.sees(order, 'issued');
+    await hasGoodCertificate(applicant, order, application);
+    expect((await applicant.evidence(order)).map(({ adn, method }) => [adn, method]).sort()).toEqual([
+      ['10.20.30.40/32', 'grant'],
+      [namespace, 'grant'],
+    ]);
+  },
+);
