@@ -7,6 +7,7 @@ import { Config, config, env } from './config.ts';
 import { CheckSettings } from './configured-check.ts';
 import { EvidenceSettings } from './configured-evidence-lock.ts';
 import { MailSettings } from './configured-mail-limits.ts';
+import { PerspectiveSettings } from './configured-perspectives.ts';
 import { PERIOD_SETTINGS, wrongCaa } from './configured-rules.ts';
 import { SignInSettings } from './sign-in-settings.ts';
 
@@ -29,7 +30,11 @@ export const SETTING_NAMES: readonly string[] = [
   ...Object.keys(CheckSettings.shape),
   ...Object.keys(EvidenceSettings.shape),
   ...Object.keys(SignInSettings.shape),
+  ...Object.keys(PerspectiveSettings.shape),
 ];
+
+/** Their values are not repeated: the secret itself may have been set. */
+const SECRET: ReadonlySet<string> = new Set(['PERSPECTIVE_TOKEN', 'SITE_SECRET']);
 
 /** All wrong settings of the environment. Missing ones are not reported here: each function reports what it needs. */
 export function wrongSettings(): WrongSetting[] {
@@ -40,9 +45,12 @@ export function wrongSettings(): WrongSetting[] {
     ...wrongIn(RateLimits, (field) => field),
     ...wrongIn(EvidenceSettings, (field) => field),
     ...wrongIn(SignInSettings, (field) => field),
+    ...wrongIn(PerspectiveSettings, (field) => field),
   ];
   const isRight = (...names: string[]) => !wrong.some(({ name }) => names.includes(name));
   if (isRight(...Object.values(CALENDAR_SETTINGS))) wrong.push(...wrongInCalendar());
+  if (env('PERSPECTIVE_URLS') !== undefined && env('PERSPECTIVE_TOKEN') === undefined)
+    wrong.push({ name: 'PERSPECTIVE_TOKEN', rule: 'must be set if there are perspectives' });
   if (isRight('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM')) wrong.push(...wrongInCaa());
   // A rule that names another setting is left out if that setting is wrong itself.
   return wrong.filter(({ rule }) => !wrong.some(({ name }) => rule.includes(name)));
@@ -82,7 +90,7 @@ function issuesOf(parsed: z.ZodSafeParseResult<unknown>, nameOf: (field: string)
   const found = new Map<string, WrongSetting>();
   for (const issue of parsed.error?.issues ?? []) {
     const name = nameOf(String(issue.path[0]));
-    const value = env(name);
+    const value = SECRET.has(name) ? undefined : env(name);
     if (!found.has(name))
       found.set(name, { name, rule: ruleOf(issue), ...(value !== undefined && { value }) });
   }

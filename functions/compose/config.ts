@@ -31,6 +31,9 @@ const OBJECT_IDENTIFIER = new RegExp(`^(?:[01]\\.[1-3]?\\d|2\\.${ARC})(?:\\.${AR
 /** A domain with all names below it, or a word; a leading `*.` or `.` has no effect. */
 const LISTED_NAME = /^(?:\*?\.)?[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.-]{0,252}$/u;
 
+/** `networks` of lib/domain-validation examines the rest. */
+const NETWORK = /^[0-9a-f:.]{2,45}\/\d{1,3}$/i;
+
 /** The settings of the functions, except limits and periods. The AWS SDK reads region, credentials and endpoints itself. */
 export const Config = z.object({
   TABLE_NAME: z.string(),
@@ -88,6 +91,13 @@ export const Config = z.object({
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   /** In JSON or, if it ends in `{?dns}`, in messages of RFC 8484. */
   RESOLVER_URL: webUrl,
+  /** Networks beside the public ones to which the check of a file connects, in CIDR notation. */
+  HTTP_CHECK_NETWORKS: list
+    .refine(
+      (networks) => networks.every((each) => NETWORK.test(each)),
+      'must be networks in CIDR notation, for example 10.0.0.0/8',
+    )
+    .default([]),
   POLICY: Policy.default('internal'),
   /** Whether CAA records are enforced. `ignored` is for a private CA only; `br` rejects it. */
   CAA: z.enum(['enforced', 'ignored']).default('enforced'),

@@ -45,7 +45,8 @@ export const chooseContact = (deps: OrderChangeDeps & { blocks: BlockStore }) =>
       throw invalidField('/contact', 'contact-not-allowed', `For ${adn} choose one of: ${choices}.`);
     }
     // Nothing changes if this contact has an open challenge; `resend` is the operation for another mail.
-    if (domain.contact === contact && challenge?.state !== 'expired') return showOrder(deps, order, caller);
+    if (domain.method === undefined && domain.contact === contact && challenge?.state !== 'expired')
+      return showOrder(deps, order, caller);
     return changeOwnOrder(deps, { orderId, caller, keepAnswer: () => [] }, () => ({
       type: 'contact.chosen',
       at: deps.clock.now(),

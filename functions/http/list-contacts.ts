@@ -10,6 +10,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { invalidField } from '../../lib/http/parsing/findings.ts';
 import { MAIL_REACHES } from '../../lib/order/mail-reach.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 
@@ -40,7 +41,7 @@ export const operation = {
   answers: {
     200: {
       description:
-        'The choices. `default` is used if the application names no contact: the first, starting at the registrable domain, that can receive mail.',
+        'The choices. `default` is used if the application names no contact: the first, starting at the registrable domain, that can receive mail. An internal name or an IP address has none, and an empty `default`: an operator grants it.',
       schema: z.object({
         name: z.string(),
         default: z.string(),
@@ -51,11 +52,12 @@ export const operation = {
   problems: ['invalid-request'],
 } as const satisfies Operation;
 
-export const listContacts = (deps: { dns: Resolver }) =>
+export const listContacts = (deps: { dns: Resolver; rules: { policy: Policy } }) =>
   endpoint(operation, async ({ path }) => {
     const dns = withinBudget(deps.dns);
-    const read = readName(cleanName(path.name));
+    const read = readName(cleanName(path.name), deps.rules.policy);
     if ('fault' in read) throw invalidField('/name', read.fault.code, read.fault.message);
+    if (read.kind !== 'public') return { status: 200, body: { name: read.name, default: '', items: [] } };
     const choices = contactChoices(read.base);
     const adns = [...new Set(choices.map(({ adn }) => adn))];
     const reaches = new Map(
@@ -87,5 +89,8 @@ function because(adn: string, { base, registrable }: { base: string; registrable
 }
 
 export const handler = apiHandler(() =>
-  listContacts({ dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }) }),
+  listContacts({
+    dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
+    rules: { policy: config('POLICY').POLICY },
+  }),
 );

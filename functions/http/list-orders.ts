@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isOfService } from '../../lib/access/member.ts';
 import { toALabels } from '../../lib/application/names/a-label.ts';
 import { cleanName } from '../../lib/application/names/clean-name.ts';
+import { readAddress } from '../../lib/application/names/read-address.ts';
 import { accountOfList } from '../../lib/http/account-of-list.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
@@ -15,9 +16,11 @@ import type { OrderFilter, OrderSort } from '../../lib/order/order-filter.ts';
 import { PHASE_NAMES } from '../../lib/order/phase.ts';
 import { type Search, searchFor } from '../../lib/order/search.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import { queuePage, SummaryPage, summaryPage } from '../../lib/views/summary-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 
@@ -40,7 +43,10 @@ export const operation = {
         .min(1)
         .max(LONGEST_NAME + '*.'.length)
         .optional()
-        .meta({ description: 'A domain; finds orders for it and for all names below it.' }),
+        .meta({
+          description:
+            'A domain of two or more labels, for orders for it and all names below it; a name of one label or an IP address, for orders for that one.',
+        }),
       account: AccountId.optional(),
       needs: z.literal('me').optional().meta({
         description:
@@ -69,10 +75,12 @@ export const operation = {
 
 type Query = z.infer<(typeof operation)['input']['query']>;
 
-export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules }) =>
+type Deps = { store: OrderStore; view: ViewRules; rules: { policy: Policy } };
+
+export const listOrders = ({ store, view, rules }: Deps) =>
   endpoint(operation, async ({ query }, caller) => {
     const { cursor, limit } = query;
-    const filter = filterOf(query, caller);
+    const filter = filterOf(query, caller, rules);
     const searched = query.search === undefined ? undefined : searchOf(query);
     const page = searched
       ? await store.find(searched, filter, { cursor, limit })
@@ -81,7 +89,7 @@ export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules
     return { status: 200, body: await shown(page, view) };
   });
 
-function filterOf(query: Query, caller: Caller): OrderFilter {
+function filterOf(query: Query, caller: Caller, { policy }: Deps['rules']): OrderFilter {
   const { phase, status, type, name, needs, bounced, expiring } = query;
   if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
   const mine = needs && (isOfService(caller) ? IN_REVIEW : { needsApplicant: true });
@@ -90,7 +98,7 @@ function filterOf(query: Query, caller: Caller): OrderFilter {
     phases: phase,
     statuses: status,
     type,
-    name: name && domain(name),
+    name: name && domain(name, policy),
     bounced,
     expiring,
     ...mine,
@@ -112,11 +120,20 @@ function searchOf({ search = '', sort, order }: Query): Search {
 }
 
 /** Normalises the name as in an application. A wildcard is indexed under its domain. */
-function domain(typed: string): string {
+function domain(typed: string, policy: Policy): string {
   const name = cleanName(typed).replace(/^\*\./, '');
+  const found = policy === 'internal' ? readAddress(name) : undefined;
+  if (found && 'fault' in found) throw invalidField('/name', found.fault.code, found.fault.message);
+  if (found) return found.address;
   const read = toALabels(name);
   if ('fault' in read) throw invalidField('/name', read.fault.code, read.fault.message);
   return read.name;
 }
 
-export const handler = apiHandler(() => listOrders({ store: deployedOrders(), view: configuredViewRules() }));
+export const handler = apiHandler(() =>
+  listOrders({
+    store: deployedOrders(),
+    view: configuredViewRules(),
+    rules: { policy: config('POLICY').POLICY },
+  }),
+);

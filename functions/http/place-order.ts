@@ -62,7 +62,7 @@ export const placeOrder = (deps: Deps) =>
       orderId: newOrderId(at, deps.random),
       account: accountOfCaller(caller),
       ...(application.type && { certificateType: application.type }),
-      names: namesOf(application),
+      names: namesOf(application, deps.rules),
     };
     const draft = begin(created);
     const { facts, findings } = await examineOrder(deps, draft, application, at);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ApplicationDraft } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
+import { confirmableByMail } from '../../lib/application/contacts/confirmable-by-mail.ts';
 import {
   type Examination,
   type ExaminationRules,
@@ -12,7 +13,9 @@ import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -25,10 +28,17 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { hasContact } from '../../lib/order/submission.ts';
 import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
 import { assertReplaceable } from '../../lib/renewal/former-order.ts';
 import { IssuancePlan, type IssuancePlanDeps, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
+import {
+  type CheckedDomainFinder,
+  methodIn,
+  splitByProof,
+} from '../../lib/verification/domains/checked-domains.ts';
+import { byContact } from '../../lib/verification/domains/ungranted.ts';
 import {
   type ExternalSources,
   externalFindings,
@@ -39,6 +49,7 @@ import { CsrView } from '../../lib/views/csr-view.ts';
 import { readCsr } from '../../lib/views/read-csr.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
+import { configuredIssuerNames } from '../compose/configured-domains.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
@@ -84,6 +95,7 @@ export const operation = {
 } as const satisfies Operation;
 
 type Deps = IdempotencyDeps &
+  CheckedDomainFinder &
   ExternalSources &
   CaaCheck &
   IssuancePlanDeps & { rules: ExaminationRules; store: OrderStore };
@@ -94,32 +106,52 @@ export const preflight = (deps: Deps) =>
     const dns = withinBudget(deps.dns);
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
+    const split = await splitByProof(deps, account, examined.domains, application);
+    const { names } = examineNames(application.names, deps.rules.policy);
+    const { findings: ungranted } = byContact(split.unchecked, names);
+    const methodOf = methodIn([...split.checked, ...split.awaited]);
     const [caa, plan] = await Promise.all([
-      caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
-      issuancePlan({ ...deps, dns }, account, application, examined),
+      caaFindings(
+        { ...deps, dns },
+        { account, methodOf, names: names.filter(({ kind }) => kind === 'public') },
+      ),
+      issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
     ]);
-    const ofMail = await noMailServerNotes(dns, plan.domains);
+    const asked = plan.domains.filter((each) => each.method === undefined && hasContact(each));
+    const ofMail = await noMailServerNotes(dns, asked);
+    const { policy } = deps.rules;
+    const byMail = asked.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy }) : NONE;
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
     // As in *Check application*: if the DNS does not answer for CAA, no other records are looked up.
     const external =
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const found = [...examined.findings, ...external.findings, ...caaReasons];
+    const found = [
+      ...examined.findings,
+      ...ungranted,
+      ...byMail.findings,
+      ...external.findings,
+      ...caaReasons,
+    ];
     const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
     const csr = readCsr(application);
-    const aged = notesOfLongReuse(plan.domains, deps.clock.now());
+    // A public CA may use no grant, however new.
+    const confirmed = plan.domains.filter(({ method }) => method !== 'grant');
+    const aged = notesOfLongReuse(confirmed, deps.clock.now());
     return {
       status: 200,
       body: {
         findings,
-        notes: [...cleaned, ...examined.notes, ...external.notes, ...ofMail, ...aged],
+        notes: [...cleaned, ...examined.notes, ...byMail.notes, ...external.notes, ...ofMail, ...aged],
         application,
         ...(csr && { csr }),
         plan,
       },
     };
   });
+
+const NONE = { findings: [], notes: [] };
 
 /** Whether a finding says that a field is missing which was left out because of another finding. */
 const isRejected = ({ field, code }: Reason, rejected: readonly Reason[]): boolean =>
@@ -148,11 +180,14 @@ export const handler = apiHandler(() =>
     blocks: blockStore(deployedTable),
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
+    domains: domainStore(deployedTable),
+    grants: grantReader(deployedTable),
     keys: keyStore(deployedTable),
     dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,
     rules: configuredRules(),
     caa: configuredCaa(),
+    names: configuredIssuerNames(),
     reuseDays: configuredReuse(),
     view: configuredViewRules(),
   }),

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
 import { readStreamRecord, type TableChange } from '../../lib/aws/stores/stream-record.ts';
@@ -13,6 +15,7 @@ import { measure } from '../../lib/metrics.ts';
 import { Transient } from '../../lib/problem.ts';
 import { highRiskOf, needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { type ChallengeNoticeWriter, noticesOfChallenge } from '../../lib/workflow/notices-of-challenge.ts';
+import { type EndingNoticeWriter, noticesOfEnding } from '../../lib/workflow/notices-of-ending.ts';
 import { type NoticeWriter, noticesOfEvent } from '../../lib/workflow/notices-of-event.ts';
 import { config } from '../compose/config.ts';
 import { configuredHighRisk } from '../compose/configured-high-risk.ts';
@@ -28,7 +31,7 @@ const StreamEvent = z.object({
   Records: z.array(z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) })),
 });
 type Failures = { batchItemFailures: { itemIdentifier: string }[] };
-type Deps = NoticeSender & NoticeWriter & ChallengeNoticeWriter;
+type Deps = NoticeSender & NoticeWriter & ChallengeNoticeWriter & EndingNoticeWriter;
 
 /**
  * Sends notices for the changes in the table's stream, in their order. A transient failure stops the batch, which is
@@ -56,20 +59,22 @@ export const sendNotices =
 
 async function noticesOf(deps: Deps, change: TableChange | undefined): Promise<Notice[]> {
   if (change === undefined || change.kind === 'unreadable') return [];
-  return change.kind === 'event'
-    ? noticesOfEvent(deps, change.event)
-    : noticesOfChallenge(deps, change.before, change.after);
+  if (change.kind === 'event') return noticesOfEvent(deps, change.event);
+  if (change.kind === 'ending') return noticesOfEnding(deps, change.ending);
+  return noticesOfChallenge(deps, change.before, change.after);
 }
 
 export const handler = onFirstUse(() =>
   sendNotices(
     once(() => {
-      const { REPLY_DOMAIN, CLAIM_EPOCH } = config('REPLY_DOMAIN', 'CLAIM_EPOCH');
+      const { REPLY_DOMAIN, CLAIM_EPOCH, POLICY } = config('REPLY_DOMAIN', 'CLAIM_EPOCH', 'POLICY');
       const service = configuredService();
       return {
         store: deployedOrders(),
         members: memberReader(deployedTable),
         challenges: challengeStore(deployedTable),
+        domains: domainStore(deployedTable),
+        blocks: blockStore(deployedTable),
         notices: noticeStore(deployedTable),
         certificates: certificateStore(deployedTable),
         authorities: authorityStore(deployedTable),
@@ -79,6 +84,7 @@ export const handler = onFirstUse(() =>
         service,
         publicUrl: service.url,
         replyDomain: REPLY_DOMAIN,
+        policy: POLICY,
         needsReviewer: needsReviewer(configuredHighRisk()),
         highRiskOf: highRiskOf(configuredHighRisk()),
         ownAccount: ownAccountReview(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { sweepPositions } from '../../lib/aws/stores/sweep-positions.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
@@ -35,6 +36,7 @@ const deps = once(() => {
     terms,
     blocks: blockStore(deployedTable),
     evidence: evidenceStore(deployedTable),
+    domains: domainStore(deployedTable),
     positions: sweepPositions(deployedTable),
     alarm: ({ id }: { id: string }, attempt: number) =>
       log('error', 'execution ended before its order', { orderId: id, attempt }),

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
@@ -21,6 +23,8 @@ const deps = once(() => ({
   blocks: blockStore(deployedTable),
   challenges: challengeStore(deployedTable),
   evidence: evidenceStore(deployedTable),
+  grants: grantReader(deployedTable),
+  domains: domainStore(deployedTable),
   reuseDays: configuredReuse(),
   random: randomBytes,
   dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),

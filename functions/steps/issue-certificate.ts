@@ -1,6 +1,8 @@
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
@@ -19,6 +21,8 @@ import { once } from '../compose/once.ts';
 const deps = once(() => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
+  evidence: evidenceStore(deployedTable),
+  grants: grantReader(deployedTable),
   certificates: certificateStore(deployedTable),
   keys: keyStore(deployedTable),
   blocks: blockStore(deployedTable),

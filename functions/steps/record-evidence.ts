@@ -1,6 +1,8 @@
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
@@ -18,6 +20,8 @@ const deps = once(() => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
   evidence: evidenceStore(deployedTable),
+  grants: grantReader(deployedTable),
+  domains: domainStore(deployedTable),
   blocks: blockStore(deployedTable),
   clock: systemClock,
   periods: configuredPeriods(),

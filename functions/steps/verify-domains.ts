@@ -5,7 +5,9 @@ import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
+import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
 import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
@@ -18,6 +20,7 @@ import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
 import { config } from '../compose/config.ts';
 import { configuredDeadlines } from '../compose/configured-deadlines.ts';
+import { configuredIssuerNames } from '../compose/configured-domains.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
 import { configuredApprovals, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { configuredService } from '../compose/configured-service.ts';
@@ -38,7 +41,10 @@ const deps = once(() => {
     store,
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
+    grants: grantReader(deployedTable),
     blocks: blockStore(deployedTable),
+    domains: domainStore(deployedTable),
+    names: configuredIssuerNames(),
     taskTokens: taskTokenStore(deployedTable),
     counters: { ...counters(deployedTable), ...partCounters(deployedTable) },
     workflow: sfnWorkflow(deployedStateMachine),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   Applicant,
   ApplicationDraft,
+  ChosenMethod,
   ContactAddress,
   ContactDomain,
   Names,
@@ -22,6 +23,7 @@ export const ApplicationPatch = patchOf(ApplicationDraft)
     organization: patchOf(Organization).nullish(),
     applicant: patchOf(Applicant).nullish(),
     contacts: z.record(ContactDomain, ContactAddress.nullable()).nullish(),
+    verification: z.record(ContactDomain, ChosenMethod.nullable()).nullish(),
     contactLanguage: ContactLanguage.nullish(),
   })
   .meta({ id: 'ApplicationPatch' });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LONGEST_NAME } from '../order/domain-name.ts';
 import { CertificateType } from '../order/identifiers.ts';
+import { CheckedMethod } from '../order/submission.ts';
 import { ContactLanguage } from './contacts/contact-language.ts';
 import { containsPrivateKey } from './csr/private-key.ts';
 import { LONGEST_ADDRESS, MailAddress } from './mail-address.ts';
@@ -57,6 +58,23 @@ const Contacts = z
     params: { code: 'too-big' },
   });
 
+/** How control of a domain is proven, if not by a mail to its default contact. */
+export const ChosenMethod = z
+  .strictObject({ method: z.enum(['mail', ...CheckedMethod.options]) })
+  .meta({ id: 'ChosenMethod' });
+
+/** From authorization domain name to method. */
+const Verification = z
+  .record(ContactDomain, ChosenMethod)
+  .refine((verification) => Object.keys(verification).length <= MOST_NAMES, {
+    message: `At most ${MOST_NAMES} domains.`,
+    params: { code: 'too-big' },
+  })
+  .meta({
+    description:
+      'By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows.',
+  });
+
 export const Names = z
   .array(
     z
@@ -84,6 +102,7 @@ export const Application = z.strictObject({
   organization: Organization.optional(),
   applicant: Applicant,
   contacts: Contacts.default({}),
+  verification: Verification.optional(),
   contactLanguage: ContactLanguage.default('en'),
 });
 export type Application = z.infer<typeof Application>;

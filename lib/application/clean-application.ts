@@ -43,7 +43,8 @@ export function cleanApplication(body: unknown): Cleaned {
   const notes: Finding[] = [];
   const cleaned = mapped(body, (key, value) => {
     if (key === 'names') return cleanNames(value, notes);
-    if (key === 'contacts') return cleanContacts(value, notes);
+    if (key === 'contacts') return cleanDomains(key, value, notes);
+    if (key === 'verification') return cleanDomains(key, value, notes);
     if (key === 'csr') return cleanCsr(value, notes);
     if ((key === 'organization' || key === 'applicant') && isRecord(value))
       return mapped(value, (inner, each) => cleanText(each, [key, inner], notes));
@@ -89,14 +90,14 @@ function addNames(typed: string, field: string, kept: Map<unknown, unknown>, not
 }
 
 /** Keys that would become equal stay unchanged, because it is unknown which of the two addresses is meant. */
-function cleanContacts(value: unknown, notes: Finding[]): unknown {
+function cleanDomains(name: 'contacts' | 'verification', value: unknown, notes: Finding[]): unknown {
   if (!isRecord(value) || Object.keys(value).length > MOST_TYPED) return value;
   const domains = Object.keys(value).map(cleanDomain);
   return Object.fromEntries(
     Object.entries(value).map(([typed, address]) => {
       const domain = cleanDomain(typed);
       const adn = domains.filter((each) => each === domain).length > 1 ? typed : domain;
-      const field = jsonPointer('contacts', adn);
+      const field = jsonPointer(name, adn);
       if (adn !== typed) notes.push(readAs(field, typed, adn));
       if (typeof address !== 'string' || address.length > LONGEST_TYPED) return [adn, address];
       const contact = cleanContact(address);

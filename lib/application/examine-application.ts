@@ -4,8 +4,8 @@ import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Application, type ApplicationDraft, type Organization } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
-import { confirmableByMail } from './contacts/confirmable-by-mail.ts';
-import { type DomainPlan, planDomains } from './contacts/plan-domains.ts';
+import type { DomainPlan } from './contacts/domain-plan.ts';
+import { planDomains } from './contacts/plan-domains.ts';
 import { compareCsr } from './csr/compare-csr.ts';
 import { examineCsr } from './csr/examine-csr.ts';
 import { highRiskExaminer } from './high-risk/high-risk.ts';
@@ -65,6 +65,7 @@ type ExaminationContext = ExaminationRules & { now: Instant; keepsNames?: boolea
 const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
   'contact-unused',
   'contact-domain-invalid',
+  'verification-unused',
   'csr-name-not-applied-for',
 ]);
 
@@ -80,20 +81,21 @@ export function examineApplication(
   application: ApplicationDraft,
   { now, policy, periods, highRiskRules, keepsNames }: ExaminationContext,
 ): Examination {
-  const { findings: nameFindings, names } = examineNames(application.names);
-  const plan = planDomains(names, application.contacts);
+  const { findings: nameFindings, names } = examineNames(application.names, policy);
+  const plan = planDomains(names, application);
   const csr = application.csr === undefined ? NO_CSR : examineCsr(application.csr);
   const certified = names.map(({ name }) => name);
   // The CSR is compared with names as typed, too: an invalid name has a finding of its own.
   const typed = [...certified, ...application.names.map(cleanName)];
-  const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames }) : { findings: [], notes: [] };
+  const compared = csr.facts
+    ? compareCsr(csr.facts, typed, { keepsNames, policy })
+    : { findings: [], notes: [] };
   const isNamed =
     application.names.length > 0 &&
     nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
   const follows = ({ code, field }: Finding) =>
     FOLLOWS_FROM_NAMES.has(code) && (code !== 'contact-domain-invalid' || isTyped(field, application.names));
   const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
-  const method = confirmableByMail({ now, policy });
 
   const findings = [
     ...(application.type === undefined ? [TYPE_MISSING] : []),
@@ -103,14 +105,8 @@ export function examineApplication(
     ...organizationFindings(application),
     ...applicantFindings(application.applicant),
     ...term.findings,
-    ...method.findings,
   ];
-  const notes = [
-    ...compared.notes,
-    ...term.notes,
-    ...method.notes,
-    ...highRiskExaminer(highRiskRules)(names),
-  ];
+  const notes = [...compared.notes, ...term.notes, ...highRiskExaminer(highRiskRules)(names)];
   const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 

@@ -29,7 +29,10 @@ export function submissionEvent({ facts, ...by }: SubmissionContext): FactsOf<'o
     submittedBy: by.member,
     type: application.type,
     names: [...facts.names],
-    domains: facts.domains.map(({ adn, contact, names }) => ({ adn, contact, names: [...names] })),
+    domains: facts.domains.map(({ adn, contact, names, method }) => ({
+      ...{ adn, contact, names: [...names] },
+      ...(method && { method, awaited: true }),
+    })),
     keyHash: facts.key.spkiHash,
     keyType: facts.key.type,
     ...(organization && {

@@ -4,6 +4,7 @@ import { Member } from '../access/member.ts';
 import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
+import { Grant } from '../verification/grants/grant.ts';
 
 /** The record of a member without its id. */
 const MemberDetails = Member.omit({ id: true });
@@ -12,13 +13,15 @@ const MailHarm = z.object({ bounced: z.int(), complained: z.int() });
 const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ id: z.string(), type: z.literal(type), at: Instant, by: AuditActor, ...facts });
 
-/** A change of members' rights, or of what protects third parties (blocks, the mail guard). Append-only. */
+/** A change of members' rights, or of what protects third parties (blocks, the mail guard), or of what accounts may obtain without asking a contact (grants). Append-only. */
 export const AuditEvent = z.discriminatedUnion('type', [
   event('member.added', { member: MemberId, after: MemberDetails }),
   event('member.changed', { member: MemberId, before: MemberDetails, after: MemberDetails }),
   /** Without `before` if the record could not be read. */
   event('member.removed', { member: MemberId, before: MemberDetails.optional() }),
   event('block.lifted', { before: Block }),
+  event('grant.given', { after: Grant }),
+  event('grant.ended', { before: Grant, after: Grant }),
   /** For one account; for all accounts if none is named. */
   event('mail-guard.lifted', { account: AccountId.optional(), before: MailHarm, after: MailHarm }),
 ]);
@@ -29,6 +32,8 @@ export const AUDIT_TYPES = [
   'member.changed',
   'member.removed',
   'block.lifted',
+  'grant.given',
+  'grant.ended',
   'mail-guard.lifted',
 ] as const satisfies readonly AuditEvent['type'][];
 

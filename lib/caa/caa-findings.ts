@@ -5,6 +5,7 @@ import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { shortened } from '../order/shortened.ts';
+import type { ContactlessMethod } from '../order/submission.ts';
 import { caaMessage } from './caa-messages.ts';
 import { type CaaRules, type Issuance, issuanceTo, type Permission, permission } from './permission.ts';
 
@@ -26,17 +27,23 @@ export type CaaFindings = {
  */
 export async function caaFindings(
   deps: CaaCheck,
-  about: { account: AccountId; names: readonly CertifiableName[] },
+  about: {
+    account: AccountId;
+    names: readonly CertifiableName[];
+    /** How the domain of a name was proven; undefined for mail. */
+    methodOf?: ((name: string) => ContactlessMethod | undefined) | undefined;
+  },
 ): Promise<CaaFindings> {
   if (!deps.caa.enforced) return { forbidden: [], unanswered: [], recordsAt: [] };
-  const issuance = issuanceTo(about.account, deps.caa);
+  const issuanceOf = ({ name }: CertifiableName) =>
+    issuanceTo(about.account, deps.caa, about.methodOf?.(name));
   const relevantTo = relevantRecordsFinder(deps.dns);
   const found = await Promise.all(
     about.names.map(async (name) => ({ name, relevant: await relevantTo(name.base) })),
   );
 
   return {
-    forbidden: found.flatMap(({ name, relevant }) => forbids(name, relevant, issuance) ?? []),
+    forbidden: found.flatMap(({ name, relevant }) => forbids(name, relevant, issuanceOf(name)) ?? []),
     unanswered: found.flatMap(({ name, relevant }) => (relevant.found ? [] : unanswered(name, relevant))),
     recordsAt: [...new Set(found.flatMap(({ relevant }) => withRecords(relevant)))],
   };
@@ -73,7 +80,8 @@ function explained(
       ? caaMessage('caa-forbids/alias', { ...alias, record })
       : caaMessage('caa-forbids', { ...values, record });
   }
-  const conditions = `accounturi=${accountUris[0]}; validationmethods=${method}`;
+  const ofMethod = method === undefined ? '' : `; validationmethods=${method}`;
+  const conditions = `accounturi=${accountUris[0]}${ofMethod}`;
   const record = `${owner}. CAA 0 ${refusal.property} "${issuers[0]}; ${conditions}"`;
   return isAlias
     ? caaMessage('caa-forbids-parameters/alias', { ...alias, record })

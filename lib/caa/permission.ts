@@ -1,5 +1,6 @@
 import type { RecordOf } from '../dns/resolver.ts';
 import type { AccountId } from '../order/identifiers.ts';
+import type { CheckedMethod, ContactlessMethod } from '../order/submission.ts';
 import { type IssueValue, readIssueValue } from './issue-value.ts';
 
 /** The facts that CAA records restrict: the issuer, the account, and the validation method. */
@@ -8,8 +9,8 @@ export type Issuance = {
   readonly issuers: readonly string[];
   /** The URIs of the account that orders the certificate (RFC 8657 §3). */
   readonly accountUris: readonly string[];
-  /** The label of the validation method (RFC 8657 §4, BR 4.2.2.1). */
-  readonly method: string;
+  /** The label of the validation method (RFC 8657 §4, BR 4.2.2.1); undefined for a grant, which meets no `validationmethods`. */
+  readonly method: string | undefined;
 };
 
 export type Permission =
@@ -59,7 +60,7 @@ function fulfilled({ parameters }: IssueValue, { accountUris, method }: Issuance
   const valuesOf = (name: string) => parameters.flatMap(([tag, value]) => (tag === name ? [value] : []));
   return (
     met(valuesOf('accounturi'), (uri) => accountUris.includes(uri)) &&
-    met(valuesOf('validationmethods'), (labels) => labels.split(',').includes(method))
+    met(valuesOf('validationmethods'), (labels) => method !== undefined && labels.split(',').includes(method))
   );
 }
 
@@ -70,15 +71,25 @@ const met = (values: readonly string[], meets: (value: string) => boolean): bool
 /** Whether CAA is enforced, and the issuer domain names of this CA. */
 export type CaaRules = { readonly enforced: boolean; readonly domains: readonly [string, ...string[]] };
 
-/** Mail to a constructed address, BR 3.2.2.4.4: the only method of this service. Labels by BR 4.2.2.1 (SC-098), lower case. */
-const METHOD = 'ca-tbr-4';
+/** The labels of the methods (BR 4.2.2.1, SC-098), lower case; `mail` is mail to a constructed address. */
+const LABELS = {
+  mail: 'ca-tbr-4',
+  dns: 'ca-tbr-7',
+  http: 'ca-tbr-18',
+  'dns-persist': 'ca-tbr-22',
+} as const satisfies Record<CheckedMethod | 'mail', string>;
 
 /**
  * An issuance to an account, as CAA records can name it. The account URI is `acct:` (RFC 7565) with the account and any
  * issuer domain name of this CA, compared literally (RFC 8657 §3).
+ * @param method how the domain was proven; undefined for mail
  */
-export const issuanceTo = (account: AccountId, { domains }: CaaRules): Issuance => ({
+export const issuanceTo = (
+  account: AccountId,
+  { domains }: CaaRules,
+  method: ContactlessMethod | undefined,
+): Issuance => ({
   issuers: domains,
   accountUris: domains.map((domain) => `acct:${account}@${domain}`),
-  method: METHOD,
+  method: method === 'grant' ? undefined : LABELS[method ?? 'mail'],
 });

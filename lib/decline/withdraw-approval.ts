@@ -11,7 +11,7 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 export type ApprovalWithdrawer = Waker & {
   challenges: ChallengeStore;
   clock: Clock;
-  blocks: Pick<BlockStore, 'lastDecline'>;
+  blocks: Pick<BlockStore, 'approvalsEndedAt'>;
 };
 
 /**
@@ -25,7 +25,7 @@ export async function approvalsOf(
   const { account, adn, contact } = challenge;
   const [ids, declinedAt] = await Promise.all([
     challenges.listApprovals({ account, adn, contact }),
-    blocks.lastDecline(account, adn),
+    blocks.approvalsEndedAt(account, adn),
   ]);
   const found = await challenges.loadAll([...new Set([challenge.id, ...ids])]);
   const now = clock.now();

@@ -23,13 +23,16 @@ const LEAST_REGIONS = 2;
 /** Whether the quorum is met, or why it is not. */
 export type Quorum = 'met' | 'too-few-perspectives' | 'too-many-non-corroborations' | 'too-few-regions';
 
+/** How many remote perspectives BR 3.2.2.9 asks for at an instant. */
+export const leastRemotes = (now: Instant): number =>
+  LEAST_REMOTES.findLast(({ from }) => `${from}T00:00:00.000Z` <= now)?.least ?? 2;
+
 /**
  * Whether the remote perspectives corroborate a proof (BR 3.2.2.9). A perspective that did not answer did not corroborate.
  * Without a perspective the quorum is never met: whether a proof may do without it is a matter of policy.
  */
 export function quorum(remotes: readonly { region: Region; corroborates: boolean }[], now: Instant): Quorum {
-  const least = LEAST_REMOTES.findLast(({ from }) => `${from}T00:00:00.000Z` <= now)?.least ?? 2;
-  if (remotes.length < least) return 'too-few-perspectives';
+  if (remotes.length < leastRemotes(now)) return 'too-few-perspectives';
   const corroborating = remotes.filter(({ corroborates }) => corroborates);
   const allowed = remotes.length < MANY ? ALLOWED_AMONG_FEW : ALLOWED_AMONG_MANY;
   if (remotes.length - corroborating.length > allowed) return 'too-many-non-corroborations';

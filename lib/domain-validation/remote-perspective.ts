@@ -6,7 +6,7 @@ import { REGIONS } from './quorum.ts';
 
 /** A remote perspective as an operator configures it. `token` is a secret that both sides know. */
 export const RemoteSettings = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().regex(/^[a-z0-9.:-]{1,260}$/),
   region: z.enum(REGIONS),
   url: z.url({ protocol: /^https$/ }),
   token: z.string().min(32).max(200),
@@ -25,8 +25,13 @@ const MOST_ANSWER_BYTES = 16 * 1024;
  * A perspective at an HTTPS URL: the check is posted as JSON and answered with its result. BR 3.2.2.9 requires a channel that is
  * authenticated and encrypted: the server by its certificate, the client by a bearer token.
  * @param send `fetch`
+ * @param timeoutMs of everything together; only tests have another
  */
-export function remotePerspective(settings: RemoteSettings, send: typeof fetch): Perspective {
+export function remotePerspective(
+  settings: RemoteSettings,
+  send: typeof fetch,
+  timeoutMs = TIMEOUT_MS,
+): Perspective {
   const { name, region, url, token } = settings;
   return {
     name,
@@ -38,7 +43,7 @@ export function remotePerspective(settings: RemoteSettings, send: typeof fetch):
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           body: JSON.stringify(check),
           redirect: 'error',
-          signal: AbortSignal.timeout(TIMEOUT_MS),
+          signal: AbortSignal.timeout(timeoutMs),
         });
         const text = response.ok ? await readLimited(response) : '';
         const observed = Observation.safeParse(parsed(text));

@@ -71,6 +71,12 @@ export const VALIDATION_MESSAGES = {
     'The file at {url} contains {found}. Put a file there that contains only this value: {value}',
   'http-differs/hidden':
     'The file at {url} does not contain only the expected value. Put a file there that contains only this value: {value}',
+  perspectives:
+    'It is proven as seen from this network, but {without} of {count} other networks did not see the same. Wait until the change has reached all name servers and servers of the domain, and let no firewall tell networks apart; then check again.',
+  'perspectives/few':
+    'It is proven as seen from this network, but the {count} other networks of this service are fewer than the rules for public certificates ask for. The operators of this service have to configure more.',
+  'perspectives/regions':
+    'It is proven as seen from this network, but the networks that saw the same are in one region of the world only. Check again.',
 } as const;
 
 export const validationMessage = /* @__PURE__ */ messagesFrom(VALIDATION_MESSAGES);

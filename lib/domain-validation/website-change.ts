@@ -34,9 +34,12 @@ export type WebsiteCheck = {
 const MOST_REDIRECTS = 10;
 const TIMEOUT_MS = 10_000;
 
-/** The URL of the file of a check (BR 3.2.2.4.18). */
+/** The URL below which the files of a host name are (BR 3.2.2.4.18). */
+export const websiteChangeFolder = (name: string): string => `http://${name}/.well-known/pki-validation/`;
+
+/** The URL of the file of a check. */
 export const websiteChangeUrl = ({ name, id }: Pick<CheckOf<'http'>, 'name' | 'id'>): string =>
-  `http://${name}/.well-known/pki-validation/${id}.txt`;
+  `${websiteChangeFolder(name)}${id}.txt`;
 
 /**
  * Checks that the file at a domain name contains only the Random Value (BR 3.2.2.4.18): fetched on port 80, with status 200, after at

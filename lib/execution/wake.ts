@@ -8,12 +8,18 @@ export type Waker = {
   taskTokens: TaskTokenStore;
 };
 
+/** What completes the task tokens of orders. */
+export type OrderWaker = {
+  workflow: Pick<Workflow, 'complete'>;
+  taskTokens: Pick<TaskTokenStore, 'list' | 'remove'>;
+};
+
 /**
  * Completes every task token of an order, so that its waiting steps end and the state machine reads the order again.
  * Idempotent: a used token stays in the store until the next call finds that no step waits for it, or until it expires.
  * @returns whether a step waited
  */
-export async function wake({ workflow, taskTokens }: Waker, orderId: OrderId): Promise<boolean> {
+export async function wake({ workflow, taskTokens }: OrderWaker, orderId: OrderId): Promise<boolean> {
   let waited = false;
   for (const wait of await taskTokens.list(orderId)) {
     if (await workflow.complete(wait.token)) waited = true;

@@ -1,17 +1,25 @@
 import * as z from 'zod';
 import { cleanDomain } from '../application/names/clean-name.ts';
 import { LONGEST_NAME } from '../order/domain-name.ts';
-import { DocumentId, OrderId } from '../order/identifiers.ts';
+import { ChallengeId, DocumentId, OrderId } from '../order/identifiers.ts';
 
 export const OrderPath = z.object({ orderId: OrderId });
 
 /** The entity tag of what the caller has read. */
 export const IfMatch = z.object({ 'if-match': z.string().max(1000).optional() });
 
+/** A domain of an account; spellings are normalised. */
+export const DomainNamePath = z.object({
+  name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),
+});
+
 /** A domain of an order, by its authorization domain name; spellings are normalised. */
 export const DomainPath = OrderPath.extend({
   name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),
 });
+
+/** A grant. Any other text is an unknown one. */
+export const GrantPath = z.object({ id: ChallengeId });
 
 export const DocumentPath = OrderPath.extend({
   document: DocumentId,

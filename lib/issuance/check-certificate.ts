@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto';
+import { isIP, isIPv4 } from 'node:net';
+import { octetsOfAddress } from '../application/names/address-octets.ts';
 import { after, type Instant } from '../clock.ts';
 import type { CaCertificate } from './ca-certificate.ts';
 import type { CertificateRequest, CommonName } from './issuer.ts';
@@ -73,14 +75,22 @@ function* fieldsOf(
     JSON.stringify(subjectOf(request, commonName)),
   ];
   yield ['key', hex(found.spki), hex(request.spki)];
-  yield ['names', parsed.generalNames(found).join(), request.names.map((name) => `2:${name}`).join()];
-  yield ['names by OpenSSL', x509.subjectAltName, request.names.map((name) => `DNS:${name}`).join(', ')];
+  yield ['names', parsed.generalNames(found).join(), request.names.map(parsed.generalNameOf).join()];
+  yield ['names by OpenSSL', x509.subjectAltName, request.names.map(asOpenSsl).join(', ')];
   // A bit string of one bit, digitalSignature, after the number of its unused bits.
   yield ['key usage', parsed.keyUsageBits(found), '0780'];
   yield ['extended key usage', parsed.extendedKeyUsages(found), '1.3.6.1.5.5.7.3.1'];
   yield ['authority key', parsed.authorityKey(found), `0:${hex(issuing.keyIdentifier)}`];
   yield ['policy', policyFault(parsed.policiesOf(found), request.type, issuing.policies), 'none'];
   yield ['extensions', extensionsOf(found), expectedExtensions(found)];
+}
+
+/** A name as OpenSSL shows it: of an IPv6 address all groups, in capitals. */
+function asOpenSsl(name: string): string {
+  if (isIP(name) === 0) return `DNS:${name}`;
+  if (isIPv4(name)) return `IP Address:${name}`;
+  const groups = Buffer.from(octetsOfAddress(name)).toString('hex').toUpperCase().match(/.{4}/g) ?? [];
+  return `IP Address:${groups.map((group) => group.replace(/^0{1,3}/, '')).join(':')}`;
 }
 
 const pair = ({ type, value }: ParsedAttribute) => [type, value] as const;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
+import { octetsOfAddress } from '../application/names/address-octets.ts';
 import { contentsOf, membersOf, readDer } from '../asn1/read-der.ts';
 import {
   ascii,
@@ -70,9 +72,16 @@ export const authorityKeyIdentifier = (identifier: Uint8Array): Der =>
 export const certificatePolicies = (policies: readonly string[]): Der =>
   extension(CERTIFICATE_POLICIES, false, sequence(...policies.map((policy) => sequence(oid(policy)))));
 
-/** The names, byte for byte and in this order; critical if the subject is empty (RFC 5280 §4.2.1.6). */
+/**
+ * The names, byte for byte and in this order, an IP address as its octets; critical if the subject is empty
+ * (RFC 5280 §4.2.1.6).
+ */
 export const subjectAltName = (names: readonly string[], critical: boolean): Der =>
-  extension(SUBJECT_ALT_NAME, critical, sequence(...names.map((name) => primitive(2, ascii(name)))));
+  extension(SUBJECT_ALT_NAME, critical, sequence(...names.map(generalName)));
+
+/** `[2]` dNSName, `[7]` iPAddress. */
+const generalName = (name: string): Der =>
+  isIP(name) === 0 ? primitive(2, ascii(name)) : primitive(7, octetsOfAddress(name));
 
 export const caIssuers = (url: string): Der =>
   extension(AUTHORITY_INFO_ACCESS, false, sequence(sequence(CA_ISSUERS, uri(url))));

@@ -10,7 +10,7 @@ export type CertifiedOrganization = { name: string; country: string; region?: st
 
 /** What a certificate is to contain: exactly what was confirmed and approved, already checked. */
 export type CertificateRequest = {
-  /** A-labels, including wildcards; they become the SAN byte for byte, in this order. */
+  /** A-labels, including wildcards, and IP addresses in canonical text; they become the SAN byte for byte, in this order. */
   names: readonly string[];
   /** SubjectPublicKeyInfo of the CSR, DER. */
   spki: Uint8Array;

@@ -9,6 +9,9 @@ export type IssuingPolicy = 'internal' | 'br';
 
 const reserved: readonly string[] = Object.values(RESERVED_POLICIES);
 
+/** Whether a certificate with this policy is bound by the Baseline Requirements. */
+export const isReservedPolicy = (policy: string): boolean => policy.startsWith('2.23.140.');
+
 /**
  * The one policy of a certificate: under the Baseline Requirements the reserved one of its type (BR 7.1.2.7.9),
  * else the operator's own, which is the first policy of the issuing CA that is not reserved.

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { LONGEST_NAME } from '../order/domain-name.ts';
 import type { CaCertificate } from './ca-certificate.ts';
 import { tbsCertificate, type Validity } from './certificate.ts';
@@ -6,6 +7,7 @@ import { distinguishedName } from './distinguished-name.ts';
 import * as extensions from './extensions.ts';
 import type { CertificateRequest, CommonName } from './issuer.ts';
 import { keyType } from './key-type.ts';
+import { isReservedPolicy } from './leaf-policy.ts';
 import type { SignatureAlgorithm } from './signer.ts';
 
 /** URLs of the issuer's certificate and CRL; plain http. */
@@ -43,7 +45,10 @@ export function leafTbs(request: CertificateRequest, terms: LeafTerms): Der {
       ...(terms.urls.crl === undefined ? [] : [extensions.crlDistributionPoint(terms.urls.crl)]),
       USAGE,
       extensions.SERVER_AUTH_ONLY,
-      extensions.subjectAltName(dnsNames(request.names), request.type === 'DV' && commonName === undefined),
+      extensions.subjectAltName(
+        certifiableNames(request.names, terms.policy),
+        request.type === 'DV' && commonName === undefined,
+      ),
     ],
   });
 }
@@ -65,12 +70,26 @@ const USAGE = extensions.keyUsage('digitalSignature');
 /** Names are validated with the application; this is the last safeguard before the signature. */
 const DNS_NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
-function dnsNames(names: readonly string[]): readonly string[] {
-  const bad = names.find((name) => !DNS_NAME.test(name) || name.length > LONGEST_NAME);
+/** Without a dot or with a top-level domain of one letter, as a private network may have them. */
+const INTERNAL_NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** @throws RangeError if there is none, or one that a certificate under this policy cannot contain */
+function certifiableNames(names: readonly string[], policy: string): readonly string[] {
+  const bad = names.find((name) => !isCertifiable(name, policy));
   if (bad !== undefined) throw new RangeError(`No name for a certificate: ${JSON.stringify(bad)}`);
   if (names.length === 0) throw new RangeError('A certificate without a name.');
   return names;
 }
+
+/** Under a reserved policy a certificate has public domain names only (BR 4.2.2, 7.1.2.7.12). */
+function isCertifiable(name: string, policy: string): boolean {
+  if (name.length > LONGEST_NAME) return false;
+  if (isReservedPolicy(policy)) return DNS_NAME.test(name) && isIP(name) === 0;
+  return isIP(name) !== 0 || (INTERNAL_NAME.test(name) && !ENDS_IN_NUMBER.test(name));
+}
+
+/** Clients read such a name as an IPv4 address (WHATWG URL, host parser). */
+const ENDS_IN_NUMBER = /(^|\.)\d+$/;
 
 /** @throws RangeError for a key of a type that certificates are not issued for */
 function certifiable(spki: Uint8Array): Uint8Array {

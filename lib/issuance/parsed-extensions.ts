@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { octetsOfAddress } from '../application/names/address-octets.ts';
 import {
   contentsOf,
   contextTag,
@@ -40,11 +42,18 @@ const members = (block: DerValue | undefined): readonly DerValue[] =>
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-/** The names in order, each as `<tag>:<text>`: `2:example.org` is a dNSName. */
+/** The names in order, each as `<tag>:<text>`: `2:example.org` is a dNSName, `7:0a000001` an iPAddress by its octets. */
 export const generalNames = (certificate: ParsedCertificate): string[] =>
-  members(value(certificate, 'subjectAltName')).map(
-    (name) => `${contextTag(name)}:${latin1(contentsOf(name))}`,
-  );
+  members(value(certificate, 'subjectAltName')).map((name) => {
+    const tag = contextTag(name);
+    return `${tag}:${tag === IP_ADDRESS ? hex(contentsOf(name)) : latin1(contentsOf(name))}`;
+  });
+
+const IP_ADDRESS = 7;
+
+/** A name of an order in this form. */
+export const generalNameOf = (name: string): string =>
+  isIP(name) === 0 ? `2:${name}` : `${IP_ADDRESS}:${hex(octetsOfAddress(name))}`;
 
 /** The key usage as encoded, in hexadecimal: the number of unused bits, then the bits. */
 export const keyUsageBits = (certificate: ParsedCertificate): string | undefined => {

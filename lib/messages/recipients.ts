@@ -1,5 +1,11 @@
-import { languageOf, type Member, type MemberLanguage, type MemberReader } from '../access/member.ts';
-import type { MemberId } from '../order/identifiers.ts';
+import {
+  isOwnAccount,
+  languageOf,
+  type Member,
+  type MemberLanguage,
+  type MemberReader,
+} from '../access/member.ts';
+import type { AccountId, MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type OwnAccount, reasonBarredBy } from '../review/four-eyes.ts';
 
@@ -19,6 +25,21 @@ export async function applicantsOf(order: Order, members: MemberReader): Promise
   const ids = new Set([order.createdBy, ...(submitter === undefined ? [] : [submitter])]);
   const found = await Promise.all([...ids].map((id) => members.load(id)));
   return onceEach(found.flatMap((member) => (member?.account === order.account ? [recipient(member)] : [])));
+}
+
+/** A member who acts for an account as its applicant; undefined if the member does so no longer. */
+export async function memberOfAccount(
+  id: MemberId,
+  account: AccountId,
+  members: MemberReader,
+): Promise<Recipient | undefined> {
+  const member = await members.load(id);
+  return member && isOwnAccount(member, { account }) ? recipient(member) : undefined;
+}
+
+export async function applicantsOfAccount(account: AccountId, members: MemberReader): Promise<Recipient[]> {
+  const all = await members.listAll();
+  return onceEach(all.filter((member) => isOwnAccount(member, { account })).map(recipient));
 }
 
 /** The reviewers who are allowed to decide on the order. */

@@ -1,7 +1,8 @@
+import type { Instant } from '../clock.ts';
 import type { EventFacts, FactsOf } from './event.ts';
 import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
-import type { Submission } from './submission.ts';
+import type { ContactlessMethod, Domain, Submission } from './submission.ts';
 
 type Common = Omit<OrderIn<'cancelled'>, 'status' | 'type'>;
 
@@ -79,6 +80,22 @@ const afterChecks = (
   })),
 });
 
+/** A domain whose contact the applicant chose: it is asked by mail, whatever the method was before. */
+const byMail = (
+  { method: _, awaited: __, ...domain }: Domain,
+  contact: string,
+  chosenAt: Instant,
+): Domain => ({
+  ...domain,
+  contact,
+  chosenAt,
+});
+
+const provenBy = ({ awaited: _, ...domain }: Domain, method: ContactlessMethod): Domain => ({
+  ...domain,
+  method,
+});
+
 function reviewer(facts: FactsOf<'review.claimed' | 'review.held'>): string {
   if (facts.by.kind !== 'reviewer')
     throw new TypeError(`${facts.type} is an act of a reviewer, not of: ${facts.by.kind}`);
@@ -135,8 +152,15 @@ export const CHANGES: Changes = {
     submission: {
       ...order.submission,
       domains: order.submission.domains.map((each) =>
-        each.adn === facts.adn ? { ...each, contact: facts.contact, chosenAt: facts.at } : each,
+        each.adn === facts.adn ? byMail(each, facts.contact, facts.at) : each,
       ),
+    },
+  }),
+  'domain.proven': (order, { adn, method }) => ({
+    ...order,
+    submission: {
+      ...order.submission,
+      domains: order.submission.domains.map((each) => (each.adn === adn ? provenBy(each, method) : each)),
     },
   }),
   'domains.confirmed': (order, facts) => ({

@@ -18,6 +18,10 @@ export const CONDITIONS: Conditions = {
       throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
     }
   },
+  'domain.proven': (order, { adn }) => {
+    if (!order.submission.domains.some((each) => each.adn === adn))
+      throw new Conflict(`The order has no domain ${adn}.`);
+  },
   'domains.confirmed': (order, { evidence }) => {
     const missing = order.submission.domains.find(({ adn }) => !evidence.some((each) => each.adn === adn));
     if (missing) throw new Conflict(`${missing.adn} is not proven.`);

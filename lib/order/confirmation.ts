@@ -23,9 +23,14 @@ export function confirmedIn(order: Order, fates: Fates): Confirmed | undefined {
   }
   if (order.status !== 'verifying') return undefined;
   const { domains } = order.submission;
-  const { length } = domains.filter((domain) => fateOfDomain(order, domain, fates) === 'approved');
+  const { length } = domains.filter(
+    (domain) => isChecked(domain) || fateOfDomain(order, domain, fates) === 'approved',
+  );
   return { count: length, of: domains.length };
 }
+
+/** Whether a check has proven the domain; no contact is asked. */
+const isChecked = ({ method, awaited }: Domain): boolean => method !== undefined && !awaited;
 
 /** The fates of the domains of an order in verification; undefined for a domain that waits for its contact. */
 export const fatesOfDomains = (order: Order, fates: Fates): (Fate | undefined)[] =>

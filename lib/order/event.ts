@@ -15,7 +15,14 @@ import { MailReach } from './mail-reach.ts';
 import { LONGEST_COMMENT, Reason, Reasons } from './reason.ts';
 import { Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
-import { ChallengeRef, DocumentRef, Domain, EvidenceRef, Submission } from './submission.ts';
+import {
+  ChallengeRef,
+  ContactlessMethod,
+  DocumentRef,
+  Domain,
+  EvidenceRef,
+  Submission,
+} from './submission.ts';
 
 /** Who caused an event. A contact is identified by the answered challenge. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -94,6 +101,8 @@ export const EventFacts = z.discriminatedUnion('type', [
   event('checks.failed', { reasons: Reasons }),
   event('challenges.opened', { challenges: z.array(ChallengeRef).min(1) }),
   event('contact.chosen', { adn: z.string(), contact: z.string() }),
+  /** A check has proven a domain, while the order still waits for another one. */
+  event('domain.proven', { adn: z.string(), method: ContactlessMethod }),
   event('domains.confirmed', { evidence: z.array(EvidenceRef).min(1) }),
   event('domain.declined', { adn: z.string(), reasons: Reasons }),
   event('verification.lapsed', { reasons: Reasons }),

@@ -52,6 +52,7 @@ export const EVENTS_WITHIN_STATUS = {
   'document.removed': ['draft', 'returned'],
   'challenges.opened': ['verifying'],
   'contact.chosen': ['verifying'],
+  'domain.proven': ['verifying'],
   'order.reminded': ['draft', 'verifying', 'reviewing', 'returned'],
   'order.delayed': ['reviewing'],
   'review.claimed': ['reviewing'],

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { OrderId } from './identifiers.ts';
+import type { ChallengeId, OrderId } from './identifiers.ts';
 
 /** Crockford's base 32: no I, L, O or U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -12,3 +12,10 @@ export function newOrderId(at: Instant, random: (bytes: number) => Uint8Array): 
   for (let digit = 25n; digit >= 0n; digit--) id += ALPHABET[Number((number >> (digit * 5n)) & 31n)];
   return id;
 }
+
+/** The digits of base 32 in lower case (RFC 4648 §6), in the order of ASCII. */
+const SORTED = '234567abcdefghijklmnopqrstuvwxyz';
+
+/** A ULID in the form of a challenge's id, so that what has it sorts by time. */
+export const newSortableId = (at: Instant, random: (bytes: number) => Uint8Array): ChallengeId =>
+  Array.from(newOrderId(at, random), (digit) => SORTED.charAt(ALPHABET.indexOf(digit))).join('');

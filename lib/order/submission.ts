@@ -2,14 +2,29 @@ import * as z from 'zod';
 import { CertificateType, ChallengeId, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import { MailReach } from './mail-reach.ts';
 
+/** A method by which the service itself checks that an account controls a domain. */
+export const CheckedMethod = z.enum(['dns', 'dns-persist', 'http']);
+export type CheckedMethod = z.infer<typeof CheckedMethod>;
+
+/** A method that needs no answer of a contact: a check, or an operator's grant of a namespace. */
+export const ContactlessMethod = z.enum([...CheckedMethod.options, 'grant']);
+export type ContactlessMethod = z.infer<typeof ContactlessMethod>;
+
 /** An authorization domain name, its contact, and the names of the order that it covers. */
 export const Domain = z
   .object({
     adn: z.string(),
+    /** Empty if no contact can be asked: an operator grants the internal name or IP address. */
     contact: z.string(),
     names: z.array(z.string()),
     /** When the applicant last chose this contact: challenges that ended before do not count. */
     chosenAt: Instant.optional(),
+    /**
+     * How it is proven: its contact is not asked. For a `grant`, `adn` is the granted namespace.
+     */
+    method: ContactlessMethod.optional(),
+    /** Whether the check had not proven it yet when the application was checked: the applicant publishes a record or file. */
+    awaited: z.literal(true).optional(),
     /** Whether the domain accepted mail according to the DNS when the application was checked. */
     mx: MailReach.optional(),
     /** The registrable domain, if it is another one: the quotas count mails to all domains below it together. */
@@ -43,6 +58,9 @@ export const Submission = z
   .meta({ id: 'Submission' });
 export type Submission = z.infer<typeof Submission>;
 
+/** Whether a domain has a contact who can be asked to confirm it. */
+export const hasContact = ({ contact }: Pick<Domain, 'contact'>): boolean => contact !== '';
+
 /** A current or former challenge of the order; the newest of an ADN is last. */
 export const ChallengeRef = z.object({ id: ChallengeId, adn: z.string(), contact: z.string() });
 export type ChallengeRef = z.infer<typeof ChallengeRef>;
@@ -52,6 +70,8 @@ export const EvidenceRef = z.object({
   adn: z.string(),
   confirmedAt: Instant,
   challengeId: ChallengeId,
+  /** Absent if a contact answered a mail. */
+  method: ContactlessMethod.optional(),
 });
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
 

@@ -3,7 +3,7 @@ import type { Order } from './order.ts';
 
 /** Who has to act for an order to go on, and what is to be done. */
 export type Turn =
-  | { who: 'applicant'; todo: 'submit' | 'mend' | 'new-mail-or-contact' }
+  | { who: 'applicant'; todo: 'submit' | 'mend' | 'new-mail-or-contact' | 'prove-domain' }
   | { who: 'contact'; todo: 'confirm-domain' }
   | { who: 'reviewer'; todo: 'review' }
   | { who: 'service'; todo: 'checks' | 'issue' };
@@ -36,6 +36,8 @@ function inVerification(order: Order, fates: Fates): Turn {
   const found = fatesOfDomains(order, fates);
   if (found.includes('failed') || found.includes('expired'))
     return { who: 'applicant', todo: 'new-mail-or-contact' };
+  if (order.status === 'verifying' && order.submission.domains.some((each) => each.awaited))
+    return { who: 'applicant', todo: 'prove-domain' };
   const confirmed = confirmedIn(order, fates);
   return confirmed?.count === confirmed?.of
     ? { who: 'service', todo: 'checks' }

@@ -50,7 +50,25 @@ export const DATED_RULES: readonly DatedRule[] = [
     about: 'Confirmation by mail to a constructed address (3.2.2.4.4)',
     rows: inWords(METHODS['3.2.2.4.4'], (value) => STANDINGS[value]),
     changes: true,
-    kept: 'used until it ends; then orders are rejected, and open ones returned',
+    kept: 'used until it ends; then orders whose domains are not proven otherwise are returned',
+  },
+  {
+    about: 'Random Value in the DNS (3.2.2.4.7)',
+    rows: inWords(METHODS['3.2.2.4.7'], (value) => STANDINGS[value]),
+    changes: false,
+    kept: 'used, for the domain and all names below it',
+  },
+  {
+    about: 'Random Value in a file of the website (3.2.2.4.18)',
+    rows: inWords(METHODS['3.2.2.4.18'], (value) => STANDINGS[value]),
+    changes: false,
+    kept: 'used, for the one host name; no wildcard',
+  },
+  {
+    about: 'Persistent record in the DNS (3.2.2.4.22)',
+    rows: inWords(METHODS['3.2.2.4.22'], (value) => STANDINGS[value]),
+    changes: false,
+    kept: 'used; one check holds for 10 days at most, or for its TTL (8 hours at least)',
   },
   {
     about: 'Confirmation by mail to a contact named in the DNS (3.2.2.4.13, .14)',
@@ -73,7 +91,7 @@ export const DATED_RULES: readonly DatedRule[] = [
       { from: '2026-12-15', value: 'at least 5', source: 'BR 3.2.2.9' },
     ],
     changes: false,
-    kept: 'does not apply: 3.2.2.4.4 does not require it',
+    kept: 'with `PERSPECTIVE_URLS`, for the checks of domains, not of CAA; without, not kept: they are made from one network. 3.2.2.4.4 does not require it',
   },
   {
     about: 'CAA parameters `accounturi` and `validationmethods`',

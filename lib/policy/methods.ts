@@ -25,6 +25,12 @@ export const METHODS = {
     { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090' },
     { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.14, SC-090' },
   ],
+  /** A Random Value in a DNS record. */
+  '3.2.2.4.7': [{ from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.7' }],
+  /** A Random Value in a file of the website. */
+  '3.2.2.4.18': [{ from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.18' }],
+  /** A persistent TXT record that names this CA and the account. */
+  '3.2.2.4.22': [{ from: '2025-11-01', value: 'usable', source: 'BR 3.2.2.4.22, SC-088' }],
 } as const satisfies Record<string, readonly [Dated<MethodStatus>, ...Dated<MethodStatus>[]]>;
 
 export type Method = keyof typeof METHODS;
@@ -35,22 +41,23 @@ export function methodStatus(policy: Policy, method: Method, at: Instant): Metho
   return policy === 'internal' && value === 'ended' ? 'discouraged' : value;
 }
 
-/** When a method ends, and by which rule. */
-export function endOf(method: Method): Dated<MethodStatus> {
+/** When a method ends, and by which rule; undefined if no rule ends it. */
+function endOf(method: Method): Dated<MethodStatus> | undefined {
   const rows: readonly Dated<MethodStatus>[] = METHODS[method];
-  const end = rows.find(({ value }) => value === 'ended');
-  if (end === undefined) throw new Error(`Method ${method} has no end.`);
-  return end;
+  return rows.find(({ value }) => value === 'ended');
 }
+
+/** The end of confirmation by mail to a constructed address. */
+export const END_OF_MAIL: Dated<MethodStatus> = METHODS['3.2.2.4.4'][2];
 
 /** Whether a method has ended at an instant by the BR, under any policy. */
 export const hasEnded = (method: Method, at: Instant): boolean =>
-  Date.parse(endOf(method).from) <= Date.parse(at);
+  inForce<MethodStatus>(METHODS[method], at).value === 'ended';
 
 /** When an order that waits for a confirmation by this method has to be returned; undefined if the policy is not bound, or it has ended. */
 export function waitsUntil(policy: Policy, method: Method, now: Instant): Instant | undefined {
-  const end = startOf(endOf(method).from);
-  return policy === 'internal' || end <= now ? undefined : end;
+  const end = startOfEnd(method);
+  return policy === 'internal' || end === undefined || end <= now ? undefined : end;
 }
 
 /**
@@ -65,7 +72,13 @@ export function holdsUntil(policy: Policy, method: Method, now: Instant): Instan
     const end = [after(now, value, 'days'), startOf(from)].sort().at(-1) ?? now;
     return next !== undefined && startOf(next.from) <= end ? startOf('9999-12-31') : end;
   });
-  return [...ends, startOf(endOf(method).from)].sort()[0] ?? now;
+  const ofMethod = startOfEnd(method);
+  return [...ends, ...(ofMethod === undefined ? [] : [ofMethod])].sort()[0] ?? now;
+}
+
+function startOfEnd(method: Method): Instant | undefined {
+  const end = endOf(method);
+  return end && startOf(end.from);
 }
 
 const startOf = (day: string): Instant => `${day}T00:00:00.000Z`;

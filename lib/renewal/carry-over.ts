@@ -1,4 +1,5 @@
 import type { Application, ApplicationDraft } from '../application/application.ts';
+import type { DomainChoices } from '../application/contacts/domain-plan.ts';
 import { planDomains } from '../application/contacts/plan-domains.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { after, type Instant } from '../clock.ts';
@@ -34,23 +35,34 @@ export function carryOverApplication(
     names,
     ...(changes.csr !== undefined && { csr: changes.csr }),
     applicant: changes.applicant ?? former.applicant,
-    contacts: changes.contacts ?? contactsOf(names, { ...former.contacts, ...chosen }),
+    ...choicesFor(names, {
+      contacts: changes.contacts ?? { ...former.contacts, ...chosen },
+      verification: changes.verification ?? withoutChosen(former.verification, chosen),
+    }),
     contactLanguage: changes.contactLanguage ?? former.contactLanguage,
     ...(validityDays !== undefined && { validityDays }),
     ...(organization && { organization }),
   };
 }
 
-/** The contacts that would be mailed for one of the names. */
-function contactsOf(
-  names: readonly string[],
-  contacts: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> & Application['contacts'] {
-  const { domains } = planDomains(examineNames([...names]).names, contacts);
-  return Object.fromEntries(
-    Object.entries(contacts).filter(([adn]) => domains.some((each) => each.adn === adn)),
-  );
+/** The contacts and methods for one of the names. */
+function choicesFor(names: readonly string[], choices: DomainChoices): DomainChoices {
+  const { domains } = planDomains(examineNames([...names]).names, choices);
+  const needed = <T>(of: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(of).filter(([adn]) => domains.some((each) => each.adn === adn)));
+  return {
+    contacts: needed(choices.contacts),
+    ...(choices.verification && { verification: needed(choices.verification) }),
+  };
 }
+
+/** A contact who was chosen later replaces the method of the domain. */
+const withoutChosen = (
+  verification: Application['verification'],
+  chosen: Readonly<Record<string, string>>,
+): Application['verification'] =>
+  verification &&
+  Object.fromEntries(Object.entries(verification).filter(([adn]) => !Object.hasOwn(chosen, adn)));
 
 /**
  * The documents that a new order takes over from the former one: by reference, and only those that may still be used

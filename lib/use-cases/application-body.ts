@@ -29,6 +29,7 @@ export const ReissueBody = RenewalBody.pick({
   csr: true,
   applicant: true,
   contacts: true,
+  verification: true,
   contactLanguage: true,
   submit: true,
 }).meta({ id: 'Reissue' });

@@ -5,13 +5,23 @@ import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, type CertificateType, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
+import { ContactlessMethod, hasContact } from '../order/submission.ts';
+import type { Policy } from '../policy/policy.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
+import type {
+  CheckedDomain,
+  DomainsByProof,
+  PlannedDomain,
+} from '../verification/domains/checked-domains.ts';
+import type { IssuerNames } from '../verification/domains/ensure-validation.ts';
+import { type GrantFinder, usableGrant } from '../verification/grants/usable-grants.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
-import { type RequestedScope, ScopeKind } from '../verification/scope.ts';
+import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
 import { ExpectedView } from '../views/order-view.ts';
+import { PossibleMethod, possibleMethods } from '../views/possible-methods.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 
 /** What happens if an application is submitted now, as far as it is known. */
@@ -21,17 +31,25 @@ export const IssuancePlan = z
       z.object({
         adn: z.string(),
         names: z.array(z.string()),
-        contact: z
-          .string()
-          .meta({ description: 'The address that would be mailed, unless the domain is already confirmed.' }),
-        mx: z
-          .enum(MAIL_REACHES)
-          .meta({ description: 'Whether the domain takes mail, according to the DNS.' }),
+        contact: z.string().meta({
+          description:
+            'The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address.',
+        }),
+        method: ContactlessMethod.optional().meta({
+          description:
+            'The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.',
+        }),
+        mx: z.enum(MAIL_REACHES).optional().meta({
+          description: 'Whether the domain takes mail, according to the DNS, if its contact is asked.',
+        }),
         confirmedAt: Instant.optional().meta({
           description: 'Whether an approval of an earlier order covers the domain, so no mail is sent.',
         }),
-        scope: ScopeKind.optional().meta({ description: 'When that approval was given.' }),
+        scope: ProvenScope.optional().meta({ description: 'How much that approval covers.' }),
         until: Instant.optional().meta({ description: 'When that approval ends.' }),
+        methods: z
+          .array(PossibleMethod)
+          .meta({ description: 'The methods that `verification` can choose, and what each needs.' }),
       }),
     ),
     reviewer: z
@@ -48,15 +66,23 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanDeps = ApprovalFinder &
+  GrantFinder & {
+    dns: Resolver;
+    view: ViewRules;
+    rules: { policy: Policy };
+    names: IssuerNames;
+  };
 
 export async function issuancePlan(
   deps: IssuancePlanDeps,
   account: AccountId,
   { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
-  { domains: planned, notes }: Examination,
+  { checked, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
 ): Promise<IssuancePlan> {
-  const domains = await reachableDomains(deps.dns, planned, contacts);
+  const asked = await reachableDomains(deps.dns, unchecked.filter(hasContact), contacts);
+  const ungranted = unchecked.filter((each) => !hasContact(each));
+  const domains = [...checked, ...awaited, ...asked, ...ungranted];
   const names = domains.flatMap((domain) => domain.names);
   return {
     domains: await Promise.all(
@@ -91,12 +117,19 @@ function reviewPlan(
 }
 
 async function planOfDomain(
-  deps: ApprovalFinder,
-  { adn, contact, names, mx }: ReachableDomain,
+  deps: IssuancePlanDeps,
+  { adn, contact, names, ...more }: CheckedDomain | ReachableDomain | PlannedDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
+  if ('method' in more && more.method === 'grant') {
+    const domain = { adn, names: [...names], contact, ...more, methods: [] };
+    const grant = await usableGrant(deps, requested);
+    return grant ? { ...domain, confirmedAt: grant.grantedAt, scope: 'domain', until: grant.until } : domain;
+  }
+  const rules = { policy: deps.rules.policy, now: deps.clock.now(), names: deps.names };
+  const methods = possibleMethods(rules, requested.account, { adn, contact, names });
+  const domain = { adn, names: [...names], contact, ...more, methods };
   const found = await usableApproval(deps, requested);
-  const domain = { adn, names: [...names], contact, mx };
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);
   return { ...domain, confirmedAt, scope, until };

@@ -1,5 +1,6 @@
 import { ApplicationDraft } from '../application/application.ts';
 import { changesBetween } from '../application/changes.ts';
+import type { ExaminationRules } from '../application/examine-application.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Reply } from '../http/reply.ts';
@@ -54,7 +55,7 @@ export async function modifyApplication(
       at: deps.clock.now(),
       by: { kind: 'applicant', member: caller.id },
       ...(made.type && { certificateType: made.type }),
-      names: namesOf(made),
+      names: namesOf(made, deps.rules),
       changed,
     } as const;
     return {
@@ -73,7 +74,10 @@ export async function modifyApplication(
 }
 
 /** Names in their certified form if all are valid; a draft may contain invalid ones. */
-export function namesOf({ names: typed }: Pick<ApplicationDraft, 'names'>): string[] {
-  const { findings, names } = examineNames(typed);
+export function namesOf(
+  { names: typed }: Pick<ApplicationDraft, 'names'>,
+  { policy }: Pick<ExaminationRules, 'policy'>,
+): string[] {
+  const { findings, names } = examineNames(typed, policy);
   return findings.length === 0 ? names.map(({ name }) => name) : typed;
 }

@@ -1,7 +1,7 @@
 import type { Clock, Instant } from '../clock.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order, OrderIn } from '../order/order.ts';
-import type { Domain } from '../order/submission.ts';
+import { type Domain, hasContact } from '../order/submission.ts';
 import { Conflict, Rejection, Transient } from '../problem.ts';
 import { canBeAsked } from '../verification/askable-contacts.ts';
 import type { BlockStore } from '../verification/block-store.ts';
@@ -14,8 +14,8 @@ export type DomainInVerification = { domain: Domain; challenge: Challenge | unde
 /**
  * A domain that waits for its contact, with its newest challenge.
  * @throws Conflict if the order is not in verification
- * @throws Rejection `not-found` if the order has no such domain; `not-permitted` if the contact has answered, or the domain
- *   is blocked
+ * @throws Rejection `not-found` if the order has no such domain; `not-permitted` if the contact has answered, the domain is
+ *   granted or blocked, or it has no contact
  */
 export async function domainInVerification(
   deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
@@ -25,6 +25,11 @@ export async function domainInVerification(
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
   if (domain === undefined)
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
+  if (domain.method === 'grant' || !hasContact(domain))
+    throw new Rejection(
+      'not-permitted',
+      `${adn} is proven by an operator's grant. No contact is asked, and no mail is needed.`,
+    );
   const ref = newestChallengeOf(order, adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
   if (!canBeAsked(domain, challenge)) {

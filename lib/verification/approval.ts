@@ -1,22 +1,34 @@
 import { after, type Instant } from '../clock.ts';
 import { LONGEST_DOMAIN_REUSE_DAYS } from '../policy/periods.ts';
 import type { ChallengeIn, ShownScope } from './challenge.ts';
-import type { Evidence } from './evidence.ts';
-import { type ApprovedScope, isInside, type RequestedScope } from './scope.ts';
+import { type Evidence, isByMail } from './evidence.ts';
+import {
+  type ApprovedScope,
+  isInside,
+  type ProvenScope,
+  type RequestedScope,
+  type ScopeKind,
+} from './scope.ts';
 
-/** What a contact approved, when, and the end date that the mail and the page showed. */
-export type Approval = ApprovedScope & { confirmedAt: Instant; until: Instant };
+/** What was proven, when, and until when: for a contact the end date that the mail and the page showed. */
+export type Approval<S extends ProvenScope = ProvenScope> = ApprovedScope<S> & {
+  confirmedAt: Instant;
+  until: Instant;
+};
 
 /** The approval that an approved challenge records. */
-export const approvalBy = ({ shown, scope, decidedAt }: ChallengeIn<'approved'>): Approval =>
+export const approvalBy = ({ shown, scope, decidedAt }: ChallengeIn<'approved'>): Approval<ScopeKind> =>
   approvalOf(shown, scope, decidedAt);
 
 /** The approval that evidence records. */
-export const approvalIn = ({ shown, scope, confirmedAt }: Evidence): Approval =>
-  approvalOf(shown, scope, confirmedAt);
+export function approvalIn(evidence: Evidence): Approval {
+  if (isByMail(evidence)) return approvalOf(evidence.shown, evidence.scope, evidence.confirmedAt);
+  const { account, adn, scope, confirmedAt, until } = evidence;
+  return { account, adn, names: [adn], scope, confirmedAt, until };
+}
 
 /** The first mails showed no end date: the approval then ends by the rules alone. */
-function approvalOf(shown: ShownScope, scope: ApprovedScope['scope'], confirmedAt: Instant): Approval {
+function approvalOf<S extends ScopeKind>(shown: ShownScope, scope: S, confirmedAt: Instant): Approval<S> {
   const { account, adn, names, organization } = shown;
   const until = shown.until ?? after(confirmedAt, LONGEST_DOMAIN_REUSE_DAYS, 'days');
   return { account, adn, names, ...(organization && { organization }), scope, confirmedAt, until };

@@ -25,8 +25,13 @@ export interface BlockStore {
   put(block: Block): Promise<void>;
   listActive(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
   list(now: Instant, page: PageRequest): Promise<ListPage<Block>>;
-  /** When a contact of this ADN or of a parent domain last declined, whether or not the block has ended or was lifted. */
-  lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
+  /**
+   * Until when earlier approvals of this ADN have ended: when a contact of it or of a parent domain last declined, whether or
+   * not the block has ended or was lifted, or when the account gave the domain up.
+   */
+  approvalsEndedAt(account: AccountId, adn: string): Promise<Instant | undefined>;
+  /** Ends all approvals of an account for an ADN that were given until then. */
+  endApprovals(account: AccountId, adn: string, at: Instant): Promise<void>;
   /** Lifts a block, with its audit event in the same transaction. @returns whether there was one */
   lift(id: string, act: Attribution): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import { isAddress } from '../order/domain-name.ts';
 import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
@@ -29,9 +30,34 @@ export async function blockedDomains(
   );
 }
 
-/** A domain and its parent domains, without the top-level domain, which has no contacts. */
+/** Blocks of which each domain is read once, for one run of a step whose checks need the same ones twice. */
+export function blocksReadOnce({
+  listActive,
+}: Pick<BlockStore, 'listActive'>): Pick<BlockStore, 'listActive'> {
+  const read = new Map<string, Promise<Block[]>>();
+  return {
+    async listActive(account, adns, now) {
+      const missing = adns.filter((adn) => !read.has(adn));
+      if (missing.length > 0) {
+        const found = listActive(account, missing, now);
+        for (const adn of missing)
+          read.set(
+            adn,
+            found.then((all) => all.filter((each) => each.adn === adn)),
+          );
+      }
+      return (await Promise.all(new Set(adns.map((adn) => read.get(adn) ?? [])))).flat();
+    },
+  };
+}
+
+/**
+ * A domain and its parent domains, without the top-level domain, which has no contacts; an IP address and an internal name of one
+ * label alone.
+ */
 export function withAncestors(adn: string): string[] {
   const labels = adn.split('.');
+  if (labels.length === 1 || isAddress(adn)) return [adn];
   return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
 }
 

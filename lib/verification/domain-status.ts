@@ -1,17 +1,24 @@
-import type { Domain, EvidenceRef, Submission } from '../order/submission.ts';
+import type { CheckedMethod, Domain, EvidenceRef, Submission } from '../order/submission.ts';
 import { approvalBy, covers, type ReuseRules } from './approval.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
+import type { ActiveGrant } from './grants/grant.ts';
 import { isInside, type RequestedScope } from './scope.ts';
 
 /** The status of one domain of a submission. */
 export type DomainStatus =
   /** Proven by evidence that may be used. */
   | { kind: 'proven'; domain: Domain; evidence: EvidenceRef }
+  /** An operator granted it to the account. */
+  | { kind: 'granted'; domain: Domain; grant: ActiveGrant }
+  /** It was granted when the application was checked, and is not any more. */
+  | { kind: 'ungranted'; domain: Domain }
   | { kind: 'approved'; domain: Domain; challenge: ChallengeIn<'approved'> }
   | { kind: 'declined'; domain: Domain; challenge: ChallengeIn<'declined'> }
   | { kind: 'open'; domain: Domain; challenge: ChallengeIn<'open'> }
   /** The Random Value expired unanswered: the applicant can have a new mail sent, or choose another contact. */
   | { kind: 'expired'; domain: Domain; challenge: ChallengeIn<'expired'> }
+  /** The applicant has not yet published what the chosen check looks for. */
+  | { kind: 'awaited'; domain: Domain; method: CheckedMethod }
   /** No contact was asked yet for the scope that is requested now; an older challenge may have to be superseded. */
   | { kind: 'unasked'; domain: Domain; obsolete: Challenge | undefined };
 
@@ -43,6 +50,7 @@ export function domainStatusOf(
   if (evidence) return { kind: 'proven', domain, evidence };
   if (challenge?.state === 'approved' && isApproved(known, challenge))
     return { kind: 'approved', domain, challenge };
+  if (domain.method && domain.method !== 'grant') return { kind: 'awaited', domain, method: domain.method };
   if (challenge && asksForScope(known, challenge)) {
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
     // If its mail was never sent, no contact was asked: a new challenge replaces it.
@@ -66,4 +74,5 @@ const asksForScope = ({ domain, requested }: DomainStatusInput, { contact, shown
   contact === domain.contact && shown.scopes.every((scope) => isInside(requested, { ...shown, scope }));
 
 /** Whether the order need not wait for this domain any longer. */
-export const isConfirmed = ({ kind }: DomainStatus): boolean => kind === 'proven' || kind === 'approved';
+export const isConfirmed = ({ kind }: DomainStatus): boolean =>
+  kind === 'proven' || kind === 'granted' || kind === 'approved';

@@ -7,15 +7,17 @@ import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { type DomainStatus, domainStatusOf } from './domain-status.ts';
-import type { Evidence, EvidenceStore } from './evidence.ts';
+import { contactlessMethodOf, type Evidence, type EvidenceStore } from './evidence.ts';
+import { type GrantFinder, usableGrant } from './grants/usable-grants.ts';
 import { requestedScopeOf } from './scope.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
 
-export type DomainStatusReader = ApprovalFinder & {
-  challenges: ChallengeStore;
-  evidence: EvidenceStore;
-  blocks: BlockStore;
-};
+export type DomainStatusReader = ApprovalFinder &
+  GrantFinder & {
+    challenges: ChallengeStore;
+    evidence: EvidenceStore;
+    blocks: BlockStore;
+  };
 
 /** A snapshot of challenges: those that were found, and all ids that were looked up. */
 export type LoadedChallenges = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
@@ -49,15 +51,19 @@ export async function domainStatuses(
   // Concurrently: the table reads challenges and declines in one call.
   const [{ found }, declines] = isCurrent
     ? [loaded, undefined]
-    : await Promise.all([loadNewestChallenges(deps.challenges, order), lastDeclines(deps, order, refs)]);
+    : await Promise.all([loadNewestChallenges(deps.challenges, order), endsOfApprovals(deps, order, refs)]);
 
   return Promise.all(
-    submission.domains.map(async (domain, index) => {
+    submission.domains.map(async (domain, index): Promise<DomainStatus> => {
       const challenge = found.find((each) => each.id === refs[index]?.id);
       const requested = requestedScopeOf(order, submission, domain);
+      if (domain.method === 'grant') {
+        const grant = await usableGrant(deps, requested);
+        return grant ? { kind: 'granted', domain, grant } : { kind: 'ungranted', domain };
+      }
       const declinedAt =
         challenge?.state === 'approved'
-          ? await (declines ? declines[index] : deps.blocks.lastDecline(order.account, domain.adn))
+          ? await (declines ? declines[index] : deps.blocks.approvalsEndedAt(order.account, domain.adn))
           : undefined;
       const known = { domain, challenge, requested, at, declinedAt };
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
@@ -70,12 +76,18 @@ export async function domainStatuses(
 }
 
 /** When the contact of each domain that has a challenge last declined. */
-const lastDeclines = (
+const endsOfApprovals = (
   { blocks }: DomainStatusReader,
   { account, submission }: OrderIn<'verifying'>,
   refs: readonly (ChallengeRef | undefined)[],
 ): Promise<(Instant | undefined)[]> =>
-  Promise.all(submission.domains.map(({ adn }, index) => refs[index] && blocks.lastDecline(account, adn)));
+  Promise.all(
+    submission.domains.map(({ adn }, index) => refs[index] && blocks.approvalsEndedAt(account, adn)),
+  );
 
-const refTo = (evidence: Evidence | undefined): EvidenceRef | undefined =>
-  evidence && { adn: evidence.adn, confirmedAt: evidence.confirmedAt, challengeId: evidence.challengeId };
+function refTo(evidence: Evidence | undefined): EvidenceRef | undefined {
+  if (evidence === undefined) return undefined;
+  const { adn, confirmedAt, challengeId } = evidence;
+  const method = contactlessMethodOf(evidence);
+  return { adn, confirmedAt, challengeId, ...(method && { method }) };
+}

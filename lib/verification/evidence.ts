@@ -1,21 +1,22 @@
 import * as z from 'zod';
-import { AccountId, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
-import type { EvidenceRef } from '../order/submission.ts';
+import { AccountId, ChallengeId, Instant, MemberId, OrderId, Sha256 } from '../order/identifiers.ts';
+import { CheckedMethod, type ContactlessMethod, type EvidenceRef } from '../order/submission.ts';
 import { Answered, ShownScope } from './challenge.ts';
 import { ScopeKind } from './scope.ts';
 
-/**
- * Proof of control of one ADN for one account, within its scope. It never proves any other domain, least of all that of the
- * mail address (attack A6). Whether it may still be used is computed, never stored.
- */
-export const Evidence = z.object({
+const common = {
   account: AccountId,
   adn: z.string(),
   confirmedAt: Instant,
-  /** BR section of the method, and the version of the rules under which it was done (BR 5.4.1). */
-  method: z.literal('BR 3.2.2.4.4'),
+  /** The version of the rules under which it was done (BR 5.4.1). */
   rules: z.string(),
+  /** The challenge that its contact approved, or the validation that was checked. */
   challengeId: ChallengeId,
+};
+
+const ByMail = z.object({
+  ...common,
+  method: z.literal('BR 3.2.2.4.4'),
   orderId: OrderId,
   contact: z.string(),
   /** Constructed from the ADN and a local part that the BR list: neither the applicant nor the DNS named it. */
@@ -36,7 +37,64 @@ export const Evidence = z.object({
   shownHash: Sha256,
   answered: Answered,
 });
+
+/** The section of the BR of each method that the service checks itself. */
+export const SECTIONS = {
+  dns: 'BR 3.2.2.4.7',
+  'dns-persist': 'BR 3.2.2.4.22',
+  http: 'BR 3.2.2.4.18',
+} as const satisfies Record<CheckedMethod, string>;
+
+const ByCheck = z.object({
+  ...common,
+  method: z.enum(SECTIONS),
+  scope: z.enum(['domain', 'host']),
+  until: Instant,
+  /** Who started the validation, and when. */
+  startedAt: Instant,
+  startedBy: MemberId,
+  /** The Random Value, or the text of the persistent record. */
+  expected: z.string(),
+  /** The place and the circumstances: `Proof` of lib/domain-validation. */
+  proof: z.looseObject({ method: CheckedMethod }),
+});
+
+/** The BR know no grants, so their method has no section. */
+const ByGrant = z.object({
+  ...common,
+  method: z.literal('grant'),
+  scope: z.literal('domain'),
+  until: Instant,
+  /** Also the `challengeId`; `namespace` is also the ADN, and `confirmedAt` the time of the grant. */
+  grantId: ChallengeId,
+  namespace: z.string(),
+  grantedBy: MemberId,
+  reason: z.string(),
+});
+
+/**
+ * Proof of control of one ADN for one account, within its scope. It never proves any other domain, least of all that of the
+ * mail address (attack A6). Whether it may still be used is computed, never stored. `method` is the section of the BR.
+ */
+export const Evidence = z.discriminatedUnion('method', [ByMail, ByCheck, ByGrant]);
 export type Evidence = z.infer<typeof Evidence>;
+export type EvidenceByMail = z.infer<typeof ByMail>;
+export type EvidenceByCheck = z.infer<typeof ByCheck>;
+export type EvidenceByGrant = z.infer<typeof ByGrant>;
+
+/** How it was proven without a contact; undefined if a contact answered a mail. */
+export const contactlessMethodOf = (evidence: Evidence): ContactlessMethod | undefined =>
+  isByGrant(evidence) ? 'grant' : CheckedMethod.options.find((each) => SECTIONS[each] === evidence.method);
+
+/** Whether evidence is the answer of a contact to a mail. */
+export const isByMail = (evidence: Evidence): evidence is EvidenceByMail =>
+  evidence.method === 'BR 3.2.2.4.4';
+
+/**
+ * Whether evidence says which grant an order used. It proves nothing by itself: whether the grant may be used is asked of the
+ * grants each time.
+ */
+export const isByGrant = (evidence: Evidence): evidence is EvidenceByGrant => evidence.method === 'grant';
 
 /**
  * So much evidence for one domain is considered. A domain with many orders that are approved one by one has more; an older
@@ -51,5 +109,5 @@ export interface EvidenceStore {
   /** The newest evidence of an account for an ADN, the newest first, at most `MOST_CONSIDERED`; strongly consistent. */
   list(account: AccountId, adn: string): Promise<Evidence[]>;
   /** The evidence to which an order of the account refers. */
-  loadAll(account: AccountId, refs: readonly EvidenceRef[]): Promise<Evidence[]>;
+  loadAll(account: AccountId, refs: readonly Omit<EvidenceRef, 'method'>[]): Promise<Evidence[]>;
 }

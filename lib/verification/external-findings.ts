@@ -21,16 +21,23 @@ export type ExaminedApplication = {
   keyHash: Sha256 | undefined;
   /** The order of the application, if it exists already. */
   orderId?: OrderId | undefined;
-  /** The domains, each with whether it takes mail according to the DNS. */
-  domains: readonly { adn: string; mx: MailReach; names: readonly string[] }[];
+  /** The domains, each with whether it takes mail according to the DNS if its contact is asked. */
+  domains: readonly { adn: string; mx?: MailReach | undefined; names: readonly string[] }[];
 };
 
-/** The findings and notes on an application that depend on the DNS or on data of other orders. */
+/**
+ * The findings and notes on an application that depend on the DNS or on data of other orders.
+ * @param known what is known of its key already
+ */
 export async function externalFindings(
   deps: ExternalSources,
   about: ExaminedApplication,
+  known?: KeyFindings,
 ): Promise<KeyFindings> {
-  const [ofKey, ofBlocks] = await Promise.all([keyFindings(deps, about), blockFindings(deps, about)]);
+  const [ofKey, ofBlocks] = await Promise.all([
+    known ?? keyFindings(deps, about),
+    blockFindings(deps, about),
+  ]);
   return { findings: [...ofKey.findings, ...ofBlocks, ...mailFindings(about)], notes: ofKey.notes };
 }
 

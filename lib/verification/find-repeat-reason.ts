@@ -3,14 +3,14 @@ import { type Approval, approvalBy, approvalIn } from './approval.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { EvidenceStore } from './evidence.ts';
+import { type EvidenceStore, isByMail } from './evidence.ts';
 import { type EarlierRequest, type RepeatReason, repeatReasonOf } from './repeat-reason.ts';
 import type { RequestedScope } from './scope.ts';
 
 type Records = {
   challenges: Pick<ChallengeStore, 'load'>;
   evidence: Pick<EvidenceStore, 'list'>;
-  blocks: Pick<BlockStore, 'lastDecline'>;
+  blocks: Pick<BlockStore, 'approvalsEndedAt'>;
   clock: Clock;
 };
 
@@ -50,11 +50,13 @@ async function newestApprovedRequest(
   { account, adn }: RequestedScope,
   contact: string,
 ): Promise<EarlierRequest | undefined> {
-  const newest = (await evidence.list(account, adn)).find((each) => each.contact === contact);
+  const newest = (await evidence.list(account, adn))
+    .filter(isByMail)
+    .find((each) => each.contact === contact);
   if (newest === undefined) return undefined;
   const [challenge, declinedAt] = await Promise.all([
     challenges.load(newest.challengeId),
-    blocks.lastDecline(account, adn),
+    blocks.approvalsEndedAt(account, adn),
   ]);
   const isEnded = declinedAt !== undefined && declinedAt >= newest.confirmedAt;
   if (challenge?.state !== 'approved' || isEnded) return undefined;

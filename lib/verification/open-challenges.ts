@@ -5,7 +5,7 @@ import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import type { ChallengeRef } from '../order/submission.ts';
+import { type ChallengeRef, hasContact } from '../order/submission.ts';
 import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
 import type { BlockStore } from './block-store.ts';
@@ -70,7 +70,7 @@ export async function openChallenges(
   return changed;
 }
 
-/** The challenges that a submission needs and that its order does not name yet. */
+/** The challenges that a submission needs and that its order does not name yet: none for a domain without a contact. */
 export const missingChallenges = (
   { random }: Pick<ChallengeOpener, 'random'>,
   order: OrderIn<'verifying'>,
@@ -78,7 +78,7 @@ export const missingChallenges = (
 ): ChallengeRef[] =>
   statuses
     .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
-    .filter((each) => !isInOrder(order, each))
+    .filter((each) => hasContact(each.domain) && !isInOrder(order, each))
     .map(({ domain }) => ({ id: newChallengeId(random), adn: domain.adn, contact: domain.contact }));
 
 /** Whether the order names a challenge that was not written yet: a worker died between the two. */

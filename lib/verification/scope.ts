@@ -3,6 +3,7 @@ import { canonicalHash } from '../application/canonical-hash.ts';
 import { AccountId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Domain, Submission } from '../order/submission.ts';
+import { isInNamespace } from './grants/is-in-namespace.ts';
 
 /**
  * How much a contact approves: the names that the mail lists, with the organisation that it shows; or every certificate
@@ -21,20 +22,26 @@ export const RequestedScope = z.object({
 });
 export type RequestedScope = z.infer<typeof RequestedScope>;
 
+/**
+ * How much a proof of control covers: what a contact approved, or by a check of the DNS or the website the domain with its
+ * subdomains (`domain`), or its host name alone (`host`), with any organisation.
+ */
+export const ProvenScope = z.enum([...ScopeKind.options, 'host']);
+export type ProvenScope = z.infer<typeof ProvenScope>;
+
 /** What an approval covers. */
-export type ApprovedScope = RequestedScope & { scope: ScopeKind };
+export type ApprovedScope<S extends ProvenScope = ProvenScope> = RequestedScope & { scope: S };
 
 /** Whether a requested scope lies inside an approved one. A certificate without an organisation differs from one with it. */
 export function isInside(requested: RequestedScope, scope: ApprovedScope): boolean {
   if (requested.account !== scope.account || requested.adn !== scope.adn) return false;
-  if (scope.scope === 'domain') return requested.names.every((name) => isBelow(name, scope.adn));
+  if (scope.scope === 'domain') return requested.names.every((name) => isInNamespace(name, scope.adn));
+  if (scope.scope === 'host') return requested.names.every((name) => name === scope.adn);
   return (
     requested.names.every((name) => scope.names.includes(name)) &&
     isSameOrganization(requested.organization, scope.organization)
   );
 }
-
-const isBelow = (name: string, adn: string): boolean => name === adn || name.endsWith(`.${adn}`);
 
 export const isSameOrganization = (
   one: RequestedScope['organization'],

@@ -4,7 +4,7 @@ import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
-import type { Domain } from '../order/submission.ts';
+import { ContactlessMethod, type Domain, hasContact } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
 import { OtherContact, otherContacts } from './other-contacts.ts';
@@ -22,7 +22,9 @@ export const DomainState = z
     'complained',
     'expired',
     'confirmed',
+    'awaited',
   ])
+  .meta({ description: '`awaited`: the check of its method has not yet found what proves it.' })
   .meta({ id: 'DomainState' });
 type DomainState = z.infer<typeof DomainState>;
 
@@ -31,7 +33,17 @@ export const DomainView = z
   .object({
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
     names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
-    contact: z.string(),
+    contact: z.string().meta({
+      description:
+        'Who is asked by mail, if there is no other method; empty for an internal name or an IP address.',
+    }),
+    method: z
+      .enum(['mail', ...ContactlessMethod.options])
+      .optional()
+      .meta({
+        description:
+          'By which method it is or was proven; absent while its contact is asked by mail. With `grant`, `adn` is a namespace that an operator granted.',
+      }),
     state: DomainState,
     mx: MailReach.optional().meta({
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
@@ -54,21 +66,24 @@ export type DomainView = z.infer<typeof DomainView>;
 export function domainViews(order: Order, challenges: readonly Challenge[]): DomainView[] {
   if (!('submission' in order)) return [];
   const { submission } = order;
-  const proven = 'evidence' in order ? order.evidence.map((each) => each.adn) : [];
+  const evidence = 'evidence' in order ? order.evidence : [];
+  const proven = evidence.map((each) => each.adn);
   return submission.domains.map((domain) => {
     const ref = newestChallengeOf(order, domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
     const declinedEvidence = declinedEvidenceOf(order, domain.adn);
     const state = proven.includes(domain.adn)
       ? provenState(declinedEvidence)
-      : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
+      : (checkedState(domain) ?? stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt));
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
-    const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
+    const unanswered =
+      order.status === 'verifying' && !ANSWERED.has(state) && hasContact(domain) && domain.method !== 'grant';
     return {
       adn: domain.adn,
       names: domain.names,
       contact: domain.contact,
+      ...methodOf(order, domain),
       state,
       ...(domain.mx && { mx: domain.mx }),
       ...(declinedEvidence && { declinedEvidence }),
@@ -78,6 +93,17 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),
     };
   });
+}
+
+function checkedState({ method, awaited }: Domain): DomainState | undefined {
+  if (method === undefined) return undefined;
+  return awaited ? 'awaited' : 'confirmed';
+}
+
+function methodOf(order: Order, { adn, method }: Domain): Pick<DomainView, 'method'> {
+  const found = 'evidence' in order ? order.evidence.find((each) => each.adn === adn) : undefined;
+  if (found) return { method: found.method ?? 'mail' };
+  return method ? { method } : {};
 }
 
 const outlives = ({ waits, mailsSent, expiresAt }: Challenge): boolean =>

@@ -21,11 +21,11 @@ export const OtherContact = z
 
 /** The other contacts that can be chosen for a domain; those that are known to receive no mail come last. */
 export function otherContacts(
-  { adn, contact, mx }: Domain,
+  { adn, contact, mx, method }: Domain,
   challenges: readonly Challenge[],
 ): z.infer<typeof OtherContact>[] {
   const failed = failedContacts(challenges, adn);
-  const others = constructedAddresses(adn).filter((address) => address !== contact);
+  const others = constructedAddresses(adn).filter((address) => method !== undefined || address !== contact);
   const reach = mx && { mx };
   return [
     ...others.filter((address) => !failed.has(address)).map((address) => ({ address, ...reach })),

@@ -9,10 +9,19 @@ export const TurnView = z
   .object({
     who: z.enum(['applicant', 'contact', 'reviewer', 'service']),
     todo: z
-      .enum(['submit', 'mend', 'confirm-domain', 'new-mail-or-contact', 'review', 'checks', 'issue'])
+      .enum([
+        'submit',
+        'mend',
+        'confirm-domain',
+        'new-mail-or-contact',
+        'prove-domain',
+        'review',
+        'checks',
+        'issue',
+      ])
       .meta({
         description:
-          '`new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact.',
+          '`new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact. `prove-domain`: publish what `GET /v1/domains/{name}` shows for each domain in state `awaited`, then check it.',
       }),
     until: Instant.optional().meta({
       description:

@@ -1,5 +1,7 @@
 import { Application } from '../application/application.ts';
+import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
 import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
+import { keyFindings } from '../application/key-reuse.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
@@ -14,7 +16,15 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
+import { blockedDomains, blocksReadOnce } from '../verification/blocked-domains.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
+import {
+  type CheckedDomain,
+  type CheckedDomainFinder,
+  methodIn,
+  splitByProof,
+} from '../verification/domains/checked-domains.ts';
+import { byContact, fieldsOf } from '../verification/domains/ungranted.ts';
 import {
   type ExternalSources,
   externalFindings,
@@ -27,11 +37,14 @@ import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type ApplicationChecker = ExternalSources &
   CaaCheck &
-  DomainStatusReader & {
+  DomainStatusReader &
+  CheckedDomainFinder & {
     store: OrderStore;
     rules: ExaminationRules;
     random: (bytes: number) => Uint8Array;
   };
+
+const NONE = { findings: [], notes: [] };
 
 /** How long the look-up of CAA records is retried before the order is returned. */
 const DNS_RETRY_HOURS = 2;
@@ -42,7 +55,8 @@ const DNS_RETRY_HOURS = 2;
  * @throws Moved if the order is in another status, or was returned
  * @throws Transient if the DNS gives no reliable answer
  */
-export async function checkApplication(deps: ApplicationChecker, input: StepInput): Promise<void> {
+export async function checkApplication(ports: ApplicationChecker, input: StepInput): Promise<void> {
+  const deps = { ...ports, blocks: { ...ports.blocks, ...blocksReadOnce(ports.blocks) } };
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'submitted');
   await deps.store.indexNames(order);
   const application = Application.parse(submitted?.application);
@@ -50,26 +64,49 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { account } = order;
   const { keyHash } = order.submission;
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  const caa = await caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) });
-  const certain = [...examined.findings, ...caa.forbidden];
+  const { domains: planned } = order.submission;
+  // Together: proofs, keys and blocks are read in one call. The blocks are needed below.
+  const [{ checked, awaited, unchecked }, ofKey] = await Promise.all([
+    splitByProof(deps, account, planned, application),
+    keyFindings(deps, { account, keyHash, orderId: order.id }),
+    blockedDomains(
+      deps.blocks,
+      account,
+      planned.map(({ adn }) => adn),
+      deps.clock.now(),
+    ),
+  ]);
+  const byCheck = [...checked, ...awaited];
+  const { askable, findings: ungranted } = byContact(unchecked, fieldsOf(order.submission.names));
+  // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
+  const caa = await caaFindings(
+    { ...deps, dns },
+    { account, methodOf: methodIn(byCheck), ...examineNames(application.names) },
+  );
+  const mail =
+    askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
+  const certain = [...examined.findings, ...ungranted, ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is queried for nothing else.
-  const domains = silent ? [] : await reachableDomains(dns, order.submission.domains, application.contacts);
+  const domains = silent ? [] : await reachableDomains(dns, askable, application.contacts);
   await assertMailAnswered(dns, domains);
   const outside = silent
-    ? { findings: [], notes: [] }
-    : await externalFindings(deps, { account, keyHash, orderId: order.id, domains });
+    ? NONE
+    : await externalFindings(deps, { account, keyHash, domains: [...byCheck, ...domains] }, ofKey);
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first
     ? []
-    : [...examined.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
+    : [...examined.notes, ...mail.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
 
   const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
   const passed = (submission: Submission): FactsOf<'checks.passed'> => ({
     ...{ ...what, type: 'checks.passed', notes },
-    ...domainFacts(submission, domains),
+    ...domainFacts(submission, domains, [
+      ...checked,
+      ...awaited.map((each) => ({ ...each, awaited: true }) as const),
+    ]),
   });
   const opened = first ? [] : await firstChallenges(deps, order, passed(order.submission));
 
@@ -116,14 +153,20 @@ async function assertMailAnswered(dns: Resolver, domains: readonly ReachableDoma
 function domainFacts(
   { domains: planned }: Submission,
   asked: readonly ReachableDomain[],
+  checked: readonly (CheckedDomain & { awaited?: true })[],
 ): Pick<FactsOf<'checks.passed'>, 'mx' | 'registrable' | 'domains'> {
-  if (asked.length === 0) return {};
+  if (asked.length + checked.length === 0) return {};
   const mx = Object.fromEntries(asked.map(({ adn, mx }) => [adn, mx]));
   const registrables = asked.map(({ adn }) => [adn, registrableDomain(adn) ?? adn] as const);
   const below = registrables.filter(([adn, registrable]) => registrable !== adn);
-  const [first, ...more] = asked.map(({ mx: _, ...domain }) => ({ ...domain, names: [...domain.names] }));
+  const [first, ...more] = [...checked, ...asked.map(({ mx: _, ...domain }) => domain)].map((domain) => ({
+    ...domain,
+    names: [...domain.names],
+  }));
   const isAsPlanned =
-    asked.length === planned.length && asked.every(({ adn }) => planned.some((each) => each.adn === adn));
+    checked.length === 0 &&
+    asked.length === planned.length &&
+    asked.every(({ adn }) => planned.some((each) => each.adn === adn));
   return {
     mx,
     ...(below.length > 0 && { registrable: Object.fromEntries(below) }),

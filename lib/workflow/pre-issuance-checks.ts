@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
 import { jsonPointer } from '../application/json-pointer.ts';
 import { KEY_COMPROMISED, type KeyStore } from '../application/keys/key-store.ts';
 import { examineNames } from '../application/names/examine-names.ts';
@@ -10,23 +11,29 @@ import { log } from '../log.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import type { Domain } from '../order/submission.ts';
+import type { Policy } from '../policy/policy.ts';
 import { Transient } from '../problem.ts';
-import { approvalBy, holds } from '../verification/approval.ts';
+import { type Approval, approvalBy, approvalIn, holds } from '../verification/approval.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
-import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { EvidenceStore } from '../verification/evidence.ts';
+import { grantEndedMessage } from '../verification/grants/grant-messages.ts';
+import { type GrantFinder, usableGrants } from '../verification/grants/usable-grants.ts';
 import { isInside, requestedScopeOf } from '../verification/scope.ts';
 import { verificationMessage } from '../verification/verification-messages.ts';
 
-export type PreIssuanceChecker = CaaCheck & {
-  clock: Clock;
-  challenges: ChallengeStore;
-  keys: KeyStore;
-  blocks: BlockStore;
-  /** How many days an approval may be reused under the rules of that date. */
-  reuseDays: (at: string) => number;
-};
+export type PreIssuanceChecker = CaaCheck &
+  GrantFinder & {
+    clock: Clock;
+    challenges: ChallengeStore;
+    evidence: Pick<EvidenceStore, 'loadAll'>;
+    rules: { policy: Policy };
+    keys: KeyStore;
+    blocks: BlockStore;
+    /** How many days an approval may be reused under the rules of that date. */
+    reuseDays: (at: string) => number;
+  };
 
 /** The reasons why a certificate must not be issued. */
 export class PreIssuanceCheckFailed extends Error {
@@ -40,7 +47,7 @@ export class PreIssuanceCheckFailed extends Error {
 }
 
 /**
- * The last checks before a certificate is planned: an approval covers each domain, no contact has declined (for this or
+ * The last checks before a certificate is planned: an approval or an active grant covers each domain, no contact has declined (for this or
  * another order), the key is not compromised, and the rules of the day and CAA permit issuance. A plan is signed within an
  * hour, so the CAA answers are never older than the 8 hours of BR 4.2.2.1.
  * @throws PreIssuanceCheckFailed if a check fails
@@ -56,11 +63,16 @@ export async function runPreIssuanceChecks(
   const { account, evidence } = order;
   const adns = evidence.map(({ adn }) => adn);
   // In parallel, so that they are read at the same moment.
-  const [challenges, key, blocks, declines] = await Promise.all([
-    deps.challenges.loadAll(evidence.map(({ challengeId }) => challengeId)),
+  const byCheck = evidence.filter(({ method }) => method !== undefined);
+  const byMail = evidence.filter(({ method }) => method === undefined);
+  const byGrant = evidence.filter(({ method }) => method === 'grant');
+  const [challenges, proofs, key, blocks, declines, grants] = await Promise.all([
+    deps.challenges.loadAll(byMail.map(({ challengeId }) => challengeId)),
+    byCheck.length === 0 ? [] : deps.evidence.loadAll(account, byCheck),
     deps.keys.load(order.submission.keyHash),
     blockedDomains(deps.blocks, account, adns, deps.clock.now()),
-    Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.lastDecline(account, adn) }))),
+    Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.approvalsEndedAt(account, adn) }))),
+    byGrant.length === 0 ? [] : usableGrants(deps, account, order.submission.names),
   ]);
   const declined = challenges.find((each) => each.state === 'declined');
   if (declined?.state === 'declined') throw new PreIssuanceCheckFailed(declinedReasons(declined));
@@ -75,9 +87,21 @@ export async function runPreIssuanceChecks(
   const no = blocks.find(({ adn, block }) => block.adn !== adn || isEnded(adn));
   if (no) throw new PreIssuanceCheckFailed([blockedReason(no)]);
   if (key.isCompromised) throw new PreIssuanceCheckFailed([KEY_COMPROMISED]);
+  const [unusable] =
+    byMail.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }).findings : [];
+  if (unusable) throw new PreIssuanceCheckFailed([unusable]);
   const ended = adns.find(isEnded);
   if (ended !== undefined) throw notCovered(ended, 'approval-ended/declined');
-  for (const domain of order.submission.domains) assertCovered(deps, order, domain, challenges);
+  const gone = byGrant.find(({ challengeId }) => !grants.some(({ id }) => id === challengeId));
+  if (gone) {
+    const found = grantEndedMessage('grant-ended', { namespace: gone.adn });
+    throw new PreIssuanceCheckFailed([{ field: '/names', ...found }]);
+  }
+  const approvals = [
+    ...challenges.flatMap((each) => (each.state === 'approved' ? [approvalBy(each)] : [])),
+    ...proofs.map(approvalIn),
+  ];
+  for (const domain of order.submission.domains) assertCovered(deps, order, domain, approvals);
   const [forbidden, ...more] = caa.forbidden;
   if (forbidden) throw new PreIssuanceCheckFailed([forbidden, ...more]);
   const [silent] = caa.unanswered;
@@ -87,23 +111,32 @@ export async function runPreIssuanceChecks(
 }
 
 /** The current CAA findings for an order. */
-export const caaOf = (deps: PreIssuanceChecker, { account }: OrderIn<'issuing'>, { names }: Application) =>
-  caaFindings({ ...deps, dns: withinBudget(deps.dns, STEP_SECONDS) }, { account, ...examineNames(names) });
+export function caaOf(deps: PreIssuanceChecker, order: OrderIn<'issuing'>, { names }: Application) {
+  const { account, submission, evidence } = order;
+  const methodOf = (name: string) => {
+    const domain = submission.domains.find((each) => each.names.includes(name));
+    return evidence.find(({ adn }) => adn === domain?.adn)?.method;
+  };
+  const dns = withinBudget(deps.dns, STEP_SECONDS);
+  return caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(names) });
+}
 
 /** @throws PreIssuanceCheckFailed if no valid approval of the order's evidence covers what the order needs of a domain */
 function assertCovered(
   { clock, reuseDays }: PreIssuanceChecker,
   order: OrderIn<'issuing'>,
   domain: Domain,
-  challenges: readonly Challenge[],
+  approvals: readonly Approval[],
 ): void {
   const ref = order.evidence.find(({ adn }) => adn === domain.adn);
-  const challenge = challenges.find(({ id }) => id === ref?.challengeId);
+  const approval = approvals.find(
+    ({ adn, confirmedAt }) => adn === domain.adn && confirmedAt === ref?.confirmedAt,
+  );
   const requested = requestedScopeOf(order, order.submission, domain);
-  if (challenge?.state !== 'approved' || !isInside(requested, approvalBy(challenge)))
+  if (approval === undefined || !isInside(requested, approval))
     throw notCovered(domain.adn, 'approval-ended');
   const now = clock.now();
-  if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
+  if (holds(approval, { now, reuseDays: reuseDays(now) })) return;
   const found = verificationMessage('evidence-too-old', { domain: domain.adn });
   throw new PreIssuanceCheckFailed([{ field: jsonPointer('contacts', domain.adn), ...found }]);
 }

@@ -7,14 +7,18 @@ import { Moved } from '../problem.ts';
 import { approvalByPolicy } from '../review/needs-reviewer.ts';
 import type { DomainStatus } from '../verification/domain-status.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
-import { recordApproval } from '../verification/record-approval.ts';
+import type { GrantStore } from '../verification/grants/grant-store.ts';
+import { recordGrant } from '../verification/grants/record-grant.ts';
+import { type ApprovalRecorder, recordApproval } from '../verification/record-approval.ts';
 import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
 import { reconcileOtherOrders } from './reconcile-other-orders.ts';
 import { loadOrderIn, type StepInput } from './step.ts';
 
 export type EvidenceRecorder = DomainStatusReader &
+  ApprovalRecorder &
   OrderReturner &
   MethodChecker & {
+    grants: Pick<GrantStore, 'listActive' | 'load'>;
     /** Whether the order needs a reviewer; otherwise it is approved by policy. */
     needsReviewer: (order: OrderIn<'verifying'>) => boolean;
   };
@@ -29,8 +33,8 @@ export type AfterEvidence = { step: 'review' | 'issue' };
  */
 export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<AfterEvidence> {
   const order = await loadOrderIn(deps.store, input, 'verifying');
-  await assertMethodPermitted(deps, order);
   const statuses = await domainStatuses(deps, order);
+  await assertMethodPermitted(deps, order, statuses);
   const declined = statuses.find((each) => each.kind === 'declined');
   if (declined) {
     await returnForDecline(deps, order, declined.challenge);
@@ -43,6 +47,7 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
 
   const approved = statuses.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
   for (const challenge of approved) await recordApproval(deps, challenge);
+  for (const each of statuses) if (each.kind === 'granted') await recordGrant(deps, each.grant);
   const { status } = await record(deps, order, (now) => {
     if (now.version !== order.version) throw new Moved('The order changed while its evidence was recorded.');
     const at = deps.clock.now();
@@ -62,6 +67,10 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
 
 function refOf(status: DomainStatus): EvidenceRef | undefined {
   if (status.kind === 'proven') return status.evidence;
+  if (status.kind === 'granted') {
+    const { id, namespace: adn, grantedAt } = status.grant;
+    return { adn, confirmedAt: grantedAt, challengeId: id, method: 'grant' };
+  }
   if (status.kind !== 'approved') return undefined;
   const { id: challengeId, adn, decidedAt: confirmedAt } = status.challenge;
   return { adn, confirmedAt, challengeId };

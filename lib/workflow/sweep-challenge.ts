@@ -6,13 +6,11 @@ import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Periods } from '../policy/defaults.ts';
 import { type Challenge, type ChallengeIn, hasFailed, hasPlaceAhead } from '../verification/challenge.ts';
-import type { EvidenceStore } from '../verification/evidence.ts';
-import { recordApproval } from '../verification/record-approval.ts';
+import { type ApprovalRecorder, recordApproval } from '../verification/record-approval.ts';
 import { reconcileOtherOrders } from './reconcile-other-orders.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
-export type ChallengeSweeper = OrderSweeper &
-  Pick<DomainBlocker, 'blocks'> & { evidence: Pick<EvidenceStore, 'append'> };
+export type ChallengeSweeper = OrderSweeper & Pick<DomainBlocker, 'blocks'> & ApprovalRecorder;
 
 /**
  * Does what is due for a challenge: expires it with its Random Value, requests a reminder to its contact, or processes an

@@ -1,10 +1,11 @@
-import { earliest, type Instant } from '../clock.ts';
+import { after, earliest, type Instant } from '../clock.ts';
 import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
 import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
-import type { OrderIn } from '../order/order.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import { record } from '../order/record.ts';
 import { waitsUntil } from '../policy/methods.ts';
 import { Moved } from '../problem.ts';
 import type { Block } from '../verification/block-store.ts';
@@ -16,6 +17,12 @@ import {
   domainStatuses,
   loadNewestChallenges,
 } from '../verification/domain-statuses.ts';
+import type { DomainStore } from '../verification/domains/domain-store.ts';
+import {
+  ensureValidation,
+  firstLook,
+  type ValidationOpener,
+} from '../verification/domains/ensure-validation.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
@@ -28,12 +35,19 @@ export type DomainVerifier = ChallengeOpener &
   ChallengeMailSender &
   DomainStatusReader &
   OrderReturner &
-  MethodChecker & { workflow: Workflow; taskTokens: TaskTokenStore; terms: DeadlineRules };
+  MethodChecker &
+  ValidationOpener & {
+    domains: Pick<DomainStore, 'load' | 'start' | 'addWaiting'>;
+    workflow: Workflow;
+    taskTokens: TaskTokenStore;
+    terms: DeadlineRules;
+  };
 
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for the answers. Completes its own task token if
  * every domain is confirmed.
- * @throws Moved if the order is in another status, a contact declined, or validation by email is no longer permitted
+ * @throws Moved if the order is in another status, a contact declined, validation by email is no longer permitted, or an internal
+ *   name is not granted any more
  */
 export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
   const deps = { ...ports, evidence: cachedEvidence(ports.evidence) };
@@ -47,17 +61,22 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
   }
 }
 
+/** An approval stays due until its order has recorded it; a proof by a check does not, so its order is looked at. */
+const LOOK_AGAIN_DAYS = 1;
+
 /** The new Random Values of challenges whose mail this run has not sent yet. */
 type NewValues = Map<ChallengeId, string>;
 
 async function requestAndWait(
-  deps: DomainVerifier,
+  deps: DomainVerifier & { evidence: CachedEvidence },
   input: WaitingStepInput,
   newValues: NewValues,
 ): Promise<void> {
   const found = await loadSubmittedIn(deps.store, input, 'verifying');
-  await assertMethodPermitted(deps, found.order);
   const { order: asked, waitsFor } = await ensureChallenges(deps, found, newValues);
+  // A check appends evidence before it reads who waits.
+  const awaited = asked.submission.domains.filter((each) => each.awaited);
+  for (const { adn } of awaited) deps.evidence.forget(adn);
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // An answer from before the token was stored could not complete it: read everything again.
@@ -74,14 +93,18 @@ async function requestAndWait(
     throw new Moved('A contact declined.');
   }
   // The same applies to another contact that was chosen in the meantime.
-  if (statuses.some(({ kind }) => kind === 'unasked')) throw new Moved('Another contact was chosen.');
+  if (statuses.some(({ kind }) => kind === 'unasked' || kind === 'ungranted'))
+    throw new Moved('Another contact was chosen, or a grant has ended.');
   if (statuses.every(isConfirmed)) {
     await deps.workflow.complete(input.token);
     return;
   }
+  const noted = await noteProven(deps, order, statuses);
 
   const blocked = blocks.find(({ adn, block }) =>
-    statuses.some((each) => wantsMail(each, adn) || isDeclinedEarlier(order, each, block)),
+    statuses.some(
+      (each) => isAwaited(each, adn) || wantsMail(each, adn) || isDeclinedEarlier(order, each, block),
+    ),
   );
   if (blocked) {
     await returnForBlock(deps, order, blocked);
@@ -90,11 +113,18 @@ async function requestAndWait(
 
   const retryAt = await sendMails(deps, input, statuses, newValues);
   const endsAt = waitsUntil(deps.rules.policy, '3.2.2.4.4', deps.clock.now());
-  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt, endsAt]));
+  const lookAt = statuses.some(({ kind }) => kind === 'awaited')
+    ? after(deps.clock.now(), LOOK_AGAIN_DAYS, 'days')
+    : undefined;
+  const dueAt = earliest([nextDue(noted, deps.terms), retryAt, endsAt, lookAt]);
+  await deps.store.setDue(noted.id, noted.version, dueAt);
 }
 
+/** Evidence of which each domain is read once, until it is forgotten. */
+type CachedEvidence = EvidenceStore & { forget(adn: string): void };
+
 /** Caches reads of evidence: evidence that is added during a run belongs to other orders, and they wake this one later. */
-function cachedEvidence({ list, ...rest }: EvidenceStore): EvidenceStore {
+function cachedEvidence({ list, ...rest }: EvidenceStore): CachedEvidence {
   const known = new Map<string, ReturnType<typeof list>>();
   return {
     ...rest,
@@ -103,6 +133,7 @@ function cachedEvidence({ list, ...rest }: EvidenceStore): EvidenceStore {
       known.set(adn, found);
       return found;
     },
+    forget: (adn) => known.delete(adn),
   };
 }
 
@@ -113,6 +144,7 @@ async function ensureChallenges(
   newValues: NewValues,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
   const statuses = await domainStatuses(deps, before);
+  await assertMethodPermitted(deps, before, statuses);
   for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, statuses);
   const challenges: ChallengeId[] = [];
@@ -121,6 +153,7 @@ async function ensureChallenges(
       await markAwaited(deps, order, status.challenge);
       challenges.push(status.challenge.id);
     }
+    if (status.kind === 'awaited') await awaitProof(deps, order, status);
     if (status.kind !== 'unasked') continue;
     const ref = newestChallengeOf(order, status.domain.adn);
     if (ref === undefined) continue;
@@ -130,6 +163,38 @@ async function ensureChallenges(
   }
   return { order, waitsFor: challenges };
 }
+
+/** Ensures that a validation of the domain is under way, and that its proof wakes the order. */
+async function awaitProof(
+  deps: DomainVerifier,
+  { id, account, submission }: OrderIn<'verifying'>,
+  { domain: { adn }, method }: Extract<DomainStatus, { kind: 'awaited' }>,
+): Promise<void> {
+  await ensureValidation(deps, { account, by: submission.submittedBy, adn, method });
+  await deps.domains.addWaiting({ account, adn }, id, firstLook(deps.clock.now()));
+}
+
+/** Notes the domains that a check has proven while the order still waits for others. @returns the order afterwards */
+async function noteProven(
+  deps: DomainVerifier,
+  order: OrderIn<'verifying'>,
+  statuses: readonly DomainStatus[],
+): Promise<Order> {
+  const what = { type: 'domain.proven', at: deps.clock.now(), by: { kind: 'service' } } as const;
+  const proven = statuses.flatMap((each) =>
+    each.kind === 'proven' && each.domain.awaited && each.evidence.method
+      ? [{ ...what, adn: each.domain.adn, method: each.evidence.method }]
+      : [],
+  );
+  if (proven.length === 0) return order;
+  return record(deps, order, (now) => {
+    if (now.version !== order.version) throw new Moved('The order changed in the meantime.');
+    return proven;
+  });
+}
+
+const isAwaited = (status: DomainStatus, adn: string): boolean =>
+  status.kind === 'awaited' && status.domain.adn === adn;
 
 async function supersede(
   { challenges, clock }: DomainVerifier,

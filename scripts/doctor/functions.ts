@@ -43,12 +43,18 @@ export const functions: Check = async (visit) => {
   return [...findings, ...(await failures(visit, watched))];
 };
 
-async function failures({ aws, clock }: Visit, names: readonly string[]): Promise<Finding[]> {
+async function failures(
+  { aws, clock, deployment: { stage } }: Visit,
+  names: readonly string[],
+): Promise<Finding[]> {
   const failed: Finding[] = [];
   const counts = await errorsOf(aws.cloudWatch, names, clock.now());
   for (const [name, count] of counts)
     failed.push(
-      mend(`${name} failed ${count} times within the last hour.`, `Read its log: /aws/lambda/${name}`),
+      mend(
+        `${name} failed ${count} times within the last hour.`,
+        `Read its lines in the log group /aws/lambda/countersign-${stage}.`,
+      ),
     );
   return failed.length > 0 ? failed : [ok('No function failed within the last hour.')];
 }

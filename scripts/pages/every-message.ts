@@ -1,6 +1,7 @@
 import { CLEANED_MESSAGES } from '../../lib/application/messages/cleaned-messages.ts';
 import { CONTACT_MESSAGES } from '../../lib/application/messages/contact-messages.ts';
 import { CSR_MESSAGES } from '../../lib/application/messages/csr-messages.ts';
+import { GRANT_MESSAGES } from '../../lib/application/messages/grant-messages.ts';
 import { HIGH_RISK_MESSAGES } from '../../lib/application/messages/high-risk-messages.ts';
 import { KEY_MESSAGES } from '../../lib/application/messages/key-messages.ts';
 import { NAME_MESSAGES } from '../../lib/application/messages/name-messages.ts';
@@ -18,6 +19,8 @@ import {
   EXPECTED_MESSAGES,
 } from '../../lib/review/review-messages.ts';
 import { BLOCKED_MESSAGES } from '../../lib/verification/blocked-messages.ts';
+import { GRANT_ENDED_MESSAGES } from '../../lib/verification/grants/grant-messages.ts';
+import { NAMESPACE_MESSAGES } from '../../lib/verification/grants/namespace-messages.ts';
 import { VERIFICATION_MESSAGES } from '../../lib/verification/verification-messages.ts';
 import { NOTE_MESSAGES } from '../../lib/views/note-messages.ts';
 import { ISSUANCE_MESSAGES } from '../../lib/workflow/issuance-messages.ts';
@@ -30,6 +33,7 @@ const REVIEWERS_MESSAGES = Object.fromEntries(
 /** The catalogues of sentences. Each lies beside the code that fills it; together only here, for translators. */
 export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   NAME_MESSAGES,
+  GRANT_MESSAGES,
   HIGH_RISK_MESSAGES,
   CSR_MESSAGES,
   KEY_MESSAGES,
@@ -41,6 +45,8 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   VALIDATION_MESSAGES,
   VERIFICATION_MESSAGES,
   BLOCKED_MESSAGES,
+  GRANT_ENDED_MESSAGES,
+  NAMESPACE_MESSAGES,
   DECLINE_MESSAGES,
   RENEWAL_MESSAGES,
   ISSUANCE_MESSAGES,

@@ -69,6 +69,8 @@ async function sweepAll(lambda: Pick<Aws['longCalls'], 'send'>, stage: string) {
   const answer = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
   const text = new TextDecoder().decode(answer.Payload);
   if (answer.FunctionError !== undefined)
-    throw new Stop(`The sweep failed: ${text.slice(0, 300)} Read the log /aws/lambda/${FunctionName}.`);
+    throw new Stop(
+      `The sweep failed: ${text.slice(0, 300)} Read its lines in the log group /aws/lambda/countersign-${stage}.`,
+    );
   return Swept.parse(JSON.parse(text));
 }

@@ -45,7 +45,7 @@ describe('an application that is examined', () => {
     const { findings, facts } = examineApplication(
       application({
         type: 'OV',
-        names: ['example.com', 'server.local', '10.0.0.1'],
+        names: ['example.com', 'server.localhost', '127.0.0.1'],
         csr: csr('rsa1024'),
         validityDays: 4000,
         organization: { ...ORGANIZATION, country: 'XX', phone: '1' },
@@ -57,7 +57,7 @@ describe('an application that is examined', () => {
 
     expect(findings.map(({ field, code }) => `${field} ${code}`)).toEqual([
       '/names/1 name-special-use',
-      '/names/2 name-ip-address',
+      '/names/2 name-address-reserved',
       '/contacts/example.com contact-not-allowed',
       '/csr key-size-not-allowed',
       '/organization/country organization-country-unknown',

@@ -5,6 +5,7 @@ import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineApplication } from '../../lib/application/examine-application.ts';
 import { parseWithFindings } from '../../lib/http/parsing/findings.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import { hasProgram } from '../doubles/has-program.ts';
 import { CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
@@ -23,11 +24,11 @@ const LINES = REQUEST.split('\n');
 const BASE64 = LINES.slice(1, -1).join('');
 
 /** The outcome of a request body: what would be stored, what was cleaned, and what has to be corrected. */
-function outcome(body: object) {
+function outcome(body: object, policy: Policy = 'internal') {
   const { body: cleaned, notes } = cleanApplication(body);
   const { data, findings } = parseWithFindings(Application, cleaned);
   if (data === undefined) return { stored: undefined, notes, findings };
-  const examined = examineApplication(data, CONDITIONS);
+  const examined = examineApplication(data, { ...CONDITIONS, policy });
   return { stored: data, notes: [...notes, ...examined.notes], findings: examined.findings };
 }
 
@@ -167,8 +168,8 @@ describe('a name', () => {
   ])('typed as %j is reported as %s, without findings that follow from it', (typed, code) => {
     const contacts = { [typed]: `admin@${typed}`.slice(0, 254) };
 
-    const { findings } = outcome({ ...BODY, names: [typed] });
-    const withContact = outcome({ ...BODY, names: [typed], ...(!/[/~]/.test(typed) && { contacts }) });
+    const { findings } = outcome({ ...BODY, names: [typed] }, 'br');
+    const withContact = outcome({ ...BODY, names: [typed], ...(!/[/~]/.test(typed) && { contacts }) }, 'br');
 
     expect(codes(findings)).toEqual([code]);
     expect(withContact.findings.filter(({ field }) => field !== '/names/0')).toEqual([]);
@@ -425,7 +426,7 @@ describe('a field', () => {
     [{ type: 'OV' }, 'organization-missing'],
     [{ validityDays: 825 }, 'validity-too-long'],
     [{ names: ['example.com'] }, 'csr-name-not-applied-for'],
-    [{ csr: csr('other-sans'), names: ['example.com'] }, 'csr-name-not-certifiable'],
+    [{ csr: csr('other-sans'), names: ['example.com', '10.0.0.1'] }, 'csr-name-not-certifiable'],
     [{ csr: csr('rsa1024') }, 'key-size-not-allowed'],
     [{ csr: csr('p521') }, 'key-type-not-allowed'],
     [{ csr: csr('sha1') }, 'csr-signature-algorithm'],

@@ -43,6 +43,12 @@ const byDoor: Found = (body) => {
   return data ? examineApplication(data, CONDITIONS).findings : findings;
 };
 
+/** The same under the public rules. */
+const underBr: Found = (body) => {
+  const { data, findings } = parseWithFindings(ApplicationDraft, cleanApplication(body).body);
+  return data ? examineApplication(data, { ...CONDITIONS, policy: 'br' }).findings : findings;
+};
+
 /** Of a draft that was stored before typed input was cleaned. */
 const ofDraft: Found = (body) => examineApplication(Application.parse(body), CONDITIONS).findings;
 
@@ -141,15 +147,29 @@ const ROWS: Record<FindingCode, Row> = {
   'name-malformed': name('exa mple.com'),
   'name-hidden-character': name('exam\u200bple.com'),
   'name-underscore': name('a_b.example.com'),
-  'name-ip-address': name('192.0.2.1'),
+  'name-ip-address': { ...name('192.0.2.1'), found: underBr },
+  'name-address-form': {
+    body: { ...NO_NAMES, names: ['010.0.0.1'] },
+    mend: (body, message) => [{ ...body, names: [group(message, /that one, (\S+)\.$/)] }],
+  },
+  'name-address-reserved': {
+    body: { ...NO_NAMES, names: ['127.0.0.1'] },
+    mend: (body) => [{ ...body, names: ['10.0.0.1'] }],
+  },
   'name-too-long': name(`${`${'a'.repeat(60)}.`.repeat(4)}abcdefghij`),
   'name-too-many-labels': name('1.2.3.4.5.6.7.8.9.example.com'),
   'name-label-too-long': name(`${'a'.repeat(64)}.com`),
   'name-reserved-label': name('ab--cd.com'),
   'name-wildcard-position': name('a.*.example.com'),
   'name-wildcard-public-suffix': name('*.co.uk'),
-  'name-special-use': name('server.local'),
-  'name-internal': name('mail.corp'),
+  'name-special-use': {
+    body: { ...NO_NAMES, names: ['server.localhost'] },
+    mend: (body) => [
+      { ...body, names: ['www.example.org'] },
+      { ...body, names: ['server.internal'] },
+    ],
+  },
+  'name-internal': { ...name('mail.corp'), found: underBr },
   'name-public-suffix': name('co.uk'),
   'name-trailing-dot': {
     body: { ...NO_NAMES, names: ['example.com.'] },
@@ -195,6 +215,7 @@ const ROWS: Record<FindingCode, Row> = {
   'csr-name-not-certifiable': {
     body: { ...DV, csr: csr('other-sans') },
     mend: (body) => [{ ...body, csr: csr('p256') }],
+    found: underBr,
   },
   'csr-name-not-ascii': anotherCsr(
     pem(
@@ -299,6 +320,28 @@ const ROWS: Record<FindingCode, Row> = {
     ],
     found: ofDraft,
   },
+  'verification-unused': {
+    body: { ...DV, verification: { 'example.net': { method: 'dns' } } },
+    mend: (body) => [{ ...body, verification: {} }],
+  },
+  'method-and-contact': {
+    body: {
+      ...DV,
+      contacts: { 'example.com': 'admin@example.com' },
+      verification: { 'example.com': { method: 'dns' } },
+    },
+    mend: (body) => [
+      { ...body, contacts: {} },
+      { ...body, verification: {} },
+    ],
+  },
+  'http-proves-one-name': {
+    body: { ...DV, verification: { 'example.com': { method: 'http' } } },
+    mend: (body) => [
+      { ...body, verification: { 'example.com': { method: 'dns' } } },
+      { ...body, verification: { 'example.com': { method: 'http' }, 'www.example.com': { method: 'http' } } },
+    ],
+  },
   'contact-unused': {
     body: { ...DV, contacts: { 'example.net': 'admin@example.net' } },
     mend: (body) => [{ ...body, contacts: {} }],
@@ -322,6 +365,7 @@ const ROWS: Record<FindingCode, Row> = {
   'caa-forbids': { test: 'test/caa/caa-in-the-dns.test.ts' },
   'caa-forbids-parameters': { test: 'test/caa/caa-in-the-dns.test.ts' },
   'caa-critical': { test: 'test/caa/caa-in-the-dns.test.ts' },
+  'name-not-granted': { test: 'test/workflow/internal-names.test.ts' },
   'caa-unavailable': { test: 'test/caa/caa-in-the-dns.test.ts' },
   'key-in-use': {
     body: DV,
@@ -354,6 +398,7 @@ const ROWS: Record<FindingCode, Row> = {
   'contact-complained': { test: 'test/journeys/another-contact.test.ts' },
   'evidence-too-old': { test: 'test/workflow/boundaries.test.ts' },
   'approval-ended': { test: 'test/workflow/consent.test.ts' },
+  'grant-ended': { test: 'test/workflow/granted.test.ts' },
   'verification-lapsed': { test: 'test/journeys/no-answer.test.ts' },
   'ca-ends-before': { test: 'test/workflow/service-faults.test.ts' },
   'nothing-left-to-reissue': { fixed: 'the former certificate ends within a day: only a renewal can follow' },
@@ -385,6 +430,8 @@ const ROWS: Record<FindingCode, Row> = {
   'repeated-field': { test: 'test/http/parsing/read-json.test.ts' },
   'reason-not-allowed': { test: 'test/functions/http/revoke.test.ts' },
   'other-serial': { test: 'test/journeys/revoked.test.ts' },
+  'grant-namespace': { test: 'test/functions/http/grants.test.ts' },
+  'grant-until': { test: 'test/functions/http/grants.test.ts' },
   'cursor-invalid': { test: 'test/contract/order-lists.ts' },
   'cursor-expired': { test: 'test/use-cases/changes-since.test.ts' },
   'search-too-short': { fixed: 'more letters or digits' },

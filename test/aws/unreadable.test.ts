@@ -110,7 +110,7 @@ describe('A row that cannot be read', () => {
     expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([block('example.org')]);
     await expect(blocks.listActive('acme', ['example.org', 'example.net'], NOW)).rejects.toThrow();
     await putUnreadable(table, keys.declined('acme', 'example.net'), { at: 'never' });
-    await expect(blocks.lastDecline('acme', 'www.example.net')).rejects.toThrow();
+    await expect(blocks.approvalsEndedAt('acme', 'www.example.net')).rejects.toThrow();
     expect(await blocks.lift('block-example.org', SETUP)).toBe(true);
   });
 

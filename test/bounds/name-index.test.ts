@@ -21,11 +21,7 @@ describe('the names by which an order is found', () => {
     ['100 names of 127 labels (case R3)', R3, 0],
     ['100 names of as many labels as may be certified', DEEPEST, 300],
     ['100 names in 100 domains', hundred((index) => `www.example-${index}.com`), 200],
-    [
-      'what is no host name',
-      ['Example.ORG', 'a b', '*', 'localhost', `${'a'.repeat(64)}.org`, 'ex_a.org'],
-      0,
-    ],
+    ['what is no host name', ['Example.ORG', 'a b', '*', `${'a'.repeat(64)}.org`, 'ex_a.org'], 0],
   ])('are bounded: %s', (_, names, count) => {
     expect(domainsOf(names)).toHaveLength(count);
   });

@@ -5,8 +5,10 @@ import { replay } from '../../lib/order/apply.ts';
 import type { EventFacts } from '../../lib/order/event.ts';
 import { SERVICE } from '../a-service.ts';
 import { memoryAuthorityStore } from '../doubles/authority-store.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryDomains } from '../doubles/domain-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { memoryMembers } from '../doubles/member-store.ts';
 import { memoryNotices } from '../doubles/notice-store.ts';
@@ -60,6 +62,9 @@ async function notified(history: readonly EventFacts[]) {
     store: counted(memoryOrders(memory), calls),
     members: counted(memoryMembers(...MEMBERS), calls),
     challenges: memoryChallenges([]),
+    domains: memoryDomains(),
+    blocks: memoryBlocks(),
+    policy: 'internal' as const,
     notices: counted(memoryNotices(), calls),
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore({}),

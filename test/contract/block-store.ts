@@ -72,17 +72,28 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       await store.put(block({ until: NOW }));
 
       expect(await store.listActive('acme', ['example.org'], NOW)).toEqual([]);
-      expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
-      expect(await store.lastDecline('acme', 'a.www.example.org')).toBe(block().createdAt);
-      expect(await store.lastDecline('acme', 'example.com')).toBeUndefined();
-      expect(await store.lastDecline('other', 'example.org')).toBeUndefined();
+      expect(await store.approvalsEndedAt('acme', 'example.org')).toBe(block().createdAt);
+      expect(await store.approvalsEndedAt('acme', 'a.www.example.org')).toBe(block().createdAt);
+      expect(await store.approvalsEndedAt('acme', 'example.com')).toBeUndefined();
+      expect(await store.approvalsEndedAt('other', 'example.org')).toBeUndefined();
       await store.lift('block-1', ACT);
-      expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
+      expect(await store.approvalsEndedAt('acme', 'example.org')).toBe(block().createdAt);
       // An earlier one that is recorded late changes nothing; one of a domain below does not count for the domain above.
       await store.put(block({ createdAt: '2026-11-22T10:00:00.000Z' }));
       await store.put(block({ adn: 'www.example.org', createdAt: NOW }));
-      expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
-      expect(await store.lastDecline('acme', 'www.example.org')).toBe(NOW);
+      expect(await store.approvalsEndedAt('acme', 'example.org')).toBe(block().createdAt);
+      expect(await store.approvalsEndedAt('acme', 'www.example.org')).toBe(NOW);
+    });
+
+    it('ends the approvals of a domain that is given up, and not those of the domains below it', async () => {
+      await store.endApprovals('acme', 'example.org', NOW);
+
+      expect(await store.approvalsEndedAt('acme', 'example.org')).toBe(NOW);
+      expect(await store.approvalsEndedAt('acme', 'www.example.org')).toBeUndefined();
+      expect(await store.approvalsEndedAt('other', 'example.org')).toBeUndefined();
+      await store.put(block());
+      expect(await store.approvalsEndedAt('acme', 'example.org')).toBe(NOW);
+      expect(await store.approvalsEndedAt('acme', 'www.example.org')).toBe(block().createdAt);
     });
 
     it('is not restored by a repeated decline once it is lifted, but by a later one', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Evidence, type EvidenceStore, MOST_CONSIDERED } from '../../lib/verification/evidence.ts';
+import { type EvidenceByMail, type EvidenceStore, MOST_CONSIDERED } from '../../lib/verification/evidence.ts';
 
-export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
+export const evidence = (changes: Partial<EvidenceByMail> = {}): EvidenceByMail => ({
   account: 'acme',
   adn: 'example.org',
   confirmedAt: '2026-11-23T10:00:00.000Z',

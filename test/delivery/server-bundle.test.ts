@@ -102,6 +102,52 @@ describe('the zip for a server', () => {
     expect(Object.keys(files)).toContain('wildcard.example.org.fullchain.pem');
   });
 
+  const ADDRESSES = ['fd00::1', 'intranet', '10.0.0.1', '*.svc.internal'];
+
+  it.each(SERVERS)(
+    '%s has portable file names for an address, and tests it without a server name',
+    (server) => {
+      const { files } = bundle(server, ADDRESSES);
+      const guide = (files['README.txt'] ?? '').replaceAll('\r', '');
+
+      expect(Object.keys(files).every((name) => /^[\w.-]+$/.test(name))).toBe(true);
+      expect(Object.keys(files)).toContain('fd00--1.fullchain.pem');
+      expect(guide).toContain('    fd00::1\n');
+      expect(guide).toMatch(/-verify_ip (?:fd00::1|"\$\(echo)/);
+      expect(guide).not.toMatch(/-(?:servername|verify_hostname) \S*(?:fd00|10\.0\.0\.1)/);
+      expect(guide).toContain('https://[fd00::1]');
+    },
+  );
+
+  it('configures addresses as the server compares them', () => {
+    const nginx = bundle('nginx', ADDRESSES).files;
+    expect(nginx['fd00--1.conf']).toMatch(
+      /server_name\n\s+\[fd00::1\]\n\s+intranet\n\s+10\.0\.0\.1\n\s+\*\.svc\.internal;/,
+    );
+    expect(nginx['README.txt']?.replaceAll(/\s+/g, ' ')).toContain(
+      'add default_server to the two listen lines',
+    );
+
+    const apache = bundle('apache-debian', ADDRESSES).files['fd00--1.conf'];
+    // Apache does not start with an IPv6 address as ServerName, and compares an alias without brackets.
+    expect(apache).toContain(
+      '443>\n    ServerName intranet\n    ServerAlias fd00::1\n    ServerAlias 10.0.0.1\n',
+    );
+    const alone = bundle('apache', ['fd00::1']).files['fd00--1.conf'];
+    expect(alone).toContain('<VirtualHost *:443>\n    ServerAlias fd00::1\n\n    SSLEngine on');
+
+    const iis = bundle('iis', ADDRESSES).files['fd00--1.bindings.ps1']?.replaceAll('\r', '') ?? '';
+    expect(iis).toContain("$names = @(\n    'intranet'\n    '*.svc.internal'\n)");
+    expect(iis).toContain("-eq '*:443:'");
+  });
+
+  it.each(SERVERS)('%s is for domain names alone what it was before there were addresses', (server) => {
+    const { files } = bundle(server);
+    const all = Object.values(files).join('');
+
+    expect(all).not.toMatch(/verify_ip|RFC 6066|default_server|for address in/);
+  });
+
   it.each(SERVERS)('%s contains no private key, and its configurations are plain ASCII', (server) => {
     const { files } = bundle(server);
 

@@ -8,6 +8,7 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
   const kept = new Map<string, Block>();
   const lifted = new Map<string, Block>();
   const declined = new Map<string, string>();
+  const givenUp = new Map<string, string>();
   const keyOf = ({ account, adn }: Block) => `${account} ${adn}`;
   const note = (block: Block) => {
     const before = declined.get(keyOf(block));
@@ -33,11 +34,17 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
       const live = [...kept.values()].filter((each) => each.until > now);
       return pageOf(live, keyOf, request);
     },
-    lastDecline: async (account, adn) =>
-      withAncestors(adn)
-        .flatMap((each) => declined.get(`${account} ${each}`) ?? [])
+    approvalsEndedAt: async (account, adn) =>
+      [
+        ...withAncestors(adn).map((each) => declined.get(`${account} ${each}`)),
+        givenUp.get(`${account} ${adn}`),
+      ]
+        .filter((each) => each !== undefined)
         .sort()
         .at(-1),
+    async endApprovals(account, adn, at) {
+      givenUp.set(`${account} ${adn}`, at);
+    },
     async lift(id, act) {
       const found = [...kept].find(([, each]) => each.id === id);
       if (found === undefined) return false;

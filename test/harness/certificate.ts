@@ -45,7 +45,7 @@ export const certificatesIn = (pem: Uint8Array): X509Certificate[] =>
 const namesIn = ({ subjectAltName = '' }: X509Certificate): string[] =>
   subjectAltName
     .split(', ')
-    .map((name) => name.replace(/^DNS:/, ''))
+    .map((name) => name.replace(/^(DNS|IP Address):/, ''))
     .sort();
 
 /** The public key of a CSR. */

@@ -33,6 +33,8 @@ export type Member = {
   isNotified(order: Placed, subject: RegExp): Promise<SentMail>;
   /** The mails about the order so far. */
   mails(order: Placed): Promise<SentMail[]>;
+  /** All mails so far whose subject contains a text. */
+  mailsAbout(text: string): Promise<SentMail[]>;
 };
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
@@ -76,6 +78,8 @@ export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, 
       return OrderView.parse(accepted(answer).body);
     },
     mails,
+    mailsAbout: async (text) =>
+      (await mailsTo(runtime.url, email)).filter(({ subject }) => subject.includes(text)),
     isNotified(order, subject) {
       let last: string[] = [];
       return until(

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ov } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
+import { publish } from '../harness/publish.ts';
 
 journey(
   'an order is returned because of its CAA record, and again if that changes during the review',
@@ -11,14 +10,13 @@ journey(
   async (stage) => {
     const { applicant, reviewer, domain, runtime } = stage;
     const hostmaster = stage.contact(`hostmaster@${domain}`);
-    const caa = (...records: string[]) =>
-      writeFile(join(runtime.home, 'zone.yml'), JSON.stringify({ [domain]: { CAA: records } }));
+    const caa = (...records: string[]) => publish(runtime.home, domain, { CAA: records });
     const names = [domain, `www.${domain}`, `*.${domain}`];
     const application = ov(domain, { names });
     const others = '0 issue "ca.example.net"';
     const forbidden = names.map((_, index) => ({ field: `/names/${index}`, code: 'caa-forbids' }));
 
-    await caa(others);
+    caa(others);
     const seen = await applicant.calls('POST /v1/preflight', application);
     expect(seen.body).toMatchObject({ findings: forbidden });
     const order = await applicant.places(application);
@@ -28,13 +26,13 @@ journey(
     await applicant.isNotified(order, /Your order was returned/);
     expect(await hostmaster.mails()).toEqual([]);
 
-    await caa(others, '0 issue "mail.example.com; validationmethods=ca-tbr-4"');
+    caa(others, '0 issue "mail.example.com; validationmethods=ca-tbr-4"');
     await applicant.submits(order);
     await hostmaster.approves(await hostmaster.isAsked());
     await applicant.sees(order, 'reviewing');
 
     await runtime.passes(2, 'days');
-    await caa(others, '0 issue "mail.example.com"', '0 issuewild ";"');
+    caa(others, '0 issue "mail.example.com"', '0 issuewild ";"');
     await reviewer.approves(order);
     const second = await applicant.sees(order, 'returned');
     expect(second.reasons).toMatchObject([{ field: '/names/2', code: 'caa-forbids' }]);
@@ -42,7 +40,7 @@ journey(
     expect(JSON.stringify(history.body)).toContain('issuance.failed');
     expect(second.certificate).toBeUndefined();
 
-    await caa(others, '0 issue "mail.example.com"');
+    caa(others, '0 issue "mail.example.com"');
     await applicant.submits(order);
     await applicant.sees(order, 'reviewing');
     await reviewer.approves(order);

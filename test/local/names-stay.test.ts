@@ -27,7 +27,7 @@ const sources = globSync('{lib,functions,scripts}/**/*.ts').map((file) => ({
   file,
   // Neither types nor the syntax of addresses connect to anything.
   text: readFileSync(file, 'utf8').replaceAll(
-    /^import (type .*|\{ (BlockList|isIP(v[46])?)(, isIPv[46])* \} from 'node:net';)$/gm,
+    /^import (type .*|\{ (BlockList|isIP(v[46])?)(, isIPv[46]|, SocketAddress)* \} from 'node:net';)$/gm,
     '',
   ),
 }));

@@ -30,11 +30,11 @@ describe('a decline in a table that knows its block only', () => {
   it('is remembered from the first start on, and its block stays as it is', async () => {
     const table = await oldTable();
     const blocks = blockStore(() => table);
-    expect(await blocks.lastDecline('acme', 'www.example.org')).toBeUndefined();
+    expect(await blocks.approvalsEndedAt('acme', 'www.example.org')).toBeUndefined();
 
     await rememberDeclines(blocks);
 
-    expect(await blocks.lastDecline('acme', 'www.example.org')).toBe(BLOCK.createdAt);
+    expect(await blocks.approvalsEndedAt('acme', 'www.example.org')).toBe(BLOCK.createdAt);
     expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([BLOCK]);
   });
 
@@ -44,7 +44,7 @@ describe('a decline in a table that knows its block only', () => {
 
     expect(await blocks.lift('block-1', ACT)).toBe(true);
 
-    expect(await blocks.lastDecline('acme', 'example.org')).toBe(BLOCK.createdAt);
+    expect(await blocks.approvalsEndedAt('acme', 'example.org')).toBe(BLOCK.createdAt);
     await rememberDeclines(blocks);
     expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import {
   lapsingLetter,
   unconfirmedLetter,
 } from '../../lib/messages/letters/deadline-letters.ts';
+import { endingLetter } from '../../lib/messages/letters/ending-letter.ts';
 import { evidenceDeclinedLetter } from '../../lib/messages/letters/evidence-declined-letter.ts';
 import { expiringLetter, issuedLetter } from '../../lib/messages/letters/issued-letter.ts';
 import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
@@ -27,6 +28,7 @@ import { verificationLetter } from '../../lib/messages/verification-letter.ts';
 import { replay } from '../../lib/order/apply.ts';
 import { delayReason } from '../../lib/review/expected-date.ts';
 import { pageUrl } from '../../lib/verification/challenge-addresses.ts';
+import type { Ending } from '../../lib/verification/domains/ending.ts';
 import { SERVICE } from '../a-service.ts';
 import { historyTo } from '../order/make.ts';
 import { CHALLENGE_ID, openChallenge, VALUE } from '../verification/a-challenge.ts';
@@ -53,6 +55,11 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     comment: 'See www.example.com',
     declinedAt: at,
     via: 'page' as const,
+  };
+  const ending: Ending = {
+    ...{ account: 'acme', adn: names[0], id: CHALLENGE_ID, confirmedAt: at, endsAt: at },
+    method: 'dns-persist',
+    because: { code: 'x', params: {}, message: 'The text is “see www.example.com”.' },
   };
   const replaces = { order: order.id, as: 'renewal' as const, notAfter: at };
   const ofOrders: Record<string, MemberLetter> = {
@@ -85,6 +92,12 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     revokedLetter: revokedLetter(order, url, 'reviewer'),
     keyCompromisedLetter: keyCompromisedLetter(order, url, 'reviewer'),
     evidenceDeclinedLetter: evidenceDeclinedLetter(order, url, decline),
+    endingLetter: endingLetter(ending, url),
+    'endingLetter of a mail': endingLetter(
+      { ...ending, method: 'mail', because: undefined },
+      url,
+      '2028-03-15',
+    ),
   };
   const page = pageUrl(url, CHALLENGE_ID);
   const toContacts = ContactLanguage.options.flatMap((language) => [

@@ -16,6 +16,22 @@ describe('the domains under which an order is found', () => {
     expect(domainsOf(['a.b.c.d.e.f.g.h.i.example.org'])).toEqual([]);
   });
 
+  it('are an internal name of one label, and an address alone', () => {
+    expect(domainsOf(['intranet', '*.svc.internal', 'a.wiki.corp', '10.0.0.1', 'fd00::1'])).toEqual([
+      'intranet',
+      'svc.internal',
+      'a.wiki.corp',
+      '10.0.0.1',
+      'fd00::1',
+      'wiki.corp',
+    ]);
+    expect(['intranet', '10.0.0.1', 'fd00::1'].map(findableDomain)).toEqual([
+      'intranet',
+      '10.0.0.1',
+      'fd00::1',
+    ]);
+  });
+
   it('hold three labels of any domain in any case', () => {
     expect(['a.b.c.example.org', 'c.example.org', 'example.org'].map(findableDomain)).toEqual([
       'c.example.org',

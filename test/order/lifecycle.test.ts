@@ -40,6 +40,7 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['returned', 'document.removed', 'returned'],
   ['verifying', 'challenges.opened', 'verifying'],
   ['verifying', 'contact.chosen', 'verifying'],
+  ['verifying', 'domain.proven', 'verifying'],
   ['draft', 'order.reminded', 'draft'],
   ['verifying', 'order.reminded', 'verifying'],
   ['reviewing', 'order.reminded', 'reviewing'],

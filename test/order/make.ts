@@ -85,6 +85,7 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     adn: 'example.org',
     contact: 'webmaster@example.org',
   },
+  'domain.proven': { ...service, type: 'domain.proven', adn: 'example.org', method: 'dns' },
   'domains.confirmed': {
     ...service,
     type: 'domains.confirmed',

@@ -28,6 +28,20 @@ describe('what a person searches for', () => {
     expect(searchFor('*.example.org')).toEqual({ for: 'texts', texts: ['example.org'] });
   });
 
+  it.each([
+    ['10.0.0.1', '10.0.0.1'],
+    ['https://10.0.0.1:8443/status', '10.0.0.1'],
+    ['10.0.', '10.0.'],
+    ['fd00::1', 'fd00::1'],
+    ['FD00:0:0:0:0:0:0:1', 'fd00::1'],
+    ['fd00:0000:0000:0000:0000:0000:0000:0001', 'fd00::1'],
+    ['https://[fd00::1]:8443/', 'fd00::1'],
+    ['[fd00::1]', 'fd00::1'],
+    ['fd00:1:', 'fd00:1:'],
+  ])('is an address or its beginning, as orders name it: %s is %s', (typed, text) => {
+    expect(searchFor(typed)).toEqual({ for: 'texts', texts: [text] });
+  });
+
   it.each(['a', '', '  ', '?!'])('is nothing if no word is long enough: %j', (typed) => {
     expect(searchFor(typed)).toBeUndefined();
   });

@@ -2,16 +2,18 @@
 const KIB = {
   /** The form that takes the contact's answer wakes the order, by a client of Step Functions; the others have 240 at most. */
   page: 335,
-  /** The docs are the largest; what handles orders has 381 at most. */
-  api: 430,
+  /** What handles orders has 381 at most. */
+  api: 445,
+  /** The contract as pages: grows with each operation. */
+  docs: 462,
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
-  application: 630,
+  application: 636,
   inboundMail: 710,
   /** Composes mails: texts in six languages, too. */
-  outboundMail: 505,
+  outboundMail: 520,
   step: 320,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
-  sweep: 320,
+  sweep: 324,
   /** Deletes versions of documents in the bucket, too. */
   removal: 350,
   /** Reads SES by another client, the DNS, the CA and all settings. */
@@ -31,6 +33,7 @@ export function budgetOf(file: string): number {
 
 function kindOf(file: string): keyof typeof KIB {
   const [, folder, name = ''] = file.split('/');
+  if (folder === 'http' && name.startsWith('show-docs')) return 'docs';
   if (folder === 'http') return APPLICATION.test(name) ? 'application' : 'api';
   if (name === 'publish-crl') return 'crl';
   if (name === 'remove-deleted') return 'removal';

@@ -75,6 +75,7 @@ describe('what is left out', () => {
     expect(files).toEqual([
       'check-application',
       'get-order',
+      'give-grant',
       'issue-certificate',
       'list-contacts',
       'modify-application',
@@ -83,6 +84,7 @@ describe('what is left out', () => {
       'preflight',
       'reissue-order',
       'renew-order',
+      'start-validation',
       'submit-order',
       'withdraw-order',
     ]);

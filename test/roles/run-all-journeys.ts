@@ -99,6 +99,8 @@ async function callTheRest(stage: Stage): Promise<void> {
   await applicant.calls(`PUT ${documents}/${id}`, { name: 'register.pdf' });
   await applicant.calls(`DELETE ${documents}/${id}`);
   await applicant.calls('POST /v1/preflight', dv(domain), { 'idempotency-key': domain });
+  await applicant.calls('POST /v1/domains', { name: domain, method: 'dns' });
+  await applicant.calls(`POST /v1/domains/${domain}/check`, {}, { 'idempotency-key': domain });
 
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   await applicant.submits(draft);

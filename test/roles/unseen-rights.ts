@@ -29,6 +29,12 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     })),
   ),
   {
+    role: 'CheckDomainsRole',
+    action: 'kms:Decrypt',
+    because:
+      'With perspectiveUrls only: test/functions/compose/configured-perspectives.test.ts decrypts the token.',
+  },
+  {
     role: 'InboundMailRole',
     action: 's3:PutObjectRetention',
     because: 'With evidenceLock only: test/aws/services/s3-inbound.test.ts puts evidence with a retention.',
@@ -71,17 +77,20 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: 's3:ListBucket',
     because: "There is no CRL yet, or the root is the operator's own and publishes its CRL elsewhere.",
   },
-  ...['ApiRole', 'InboundMailRole', 'MailFeedbackRole', 'PageRole', 'SweepRole'].map((role) => ({
-    role,
-    action: 'dynamodb:DeleteItem',
-    partitions: 'WAIT#*',
-    because: 'A wake deletes a task token that is already completed.',
-    sometimes: true as const,
-  })),
+  ...['ApiRole', 'CheckDomainsRole', 'InboundMailRole', 'MailFeedbackRole', 'PageRole', 'SweepRole'].map(
+    (role) => ({
+      role,
+      action: 'dynamodb:DeleteItem',
+      partitions: 'WAIT#*',
+      because: 'A wake deletes a task token that is already completed.',
+      sometimes: true as const,
+    }),
+  ),
   ...[
     { role: 'PageRole', partitions: 'RATE#*' },
     { role: 'RevokeByKeyRole', partitions: 'RATE#*' },
     { role: 'ApiRole', partitions: 'RATE#*' },
+    { role: 'CheckDomainsRole', partitions: 'RATE#*' },
     { role: 'VerifyDomainsRole', partitions: 'CAP#*' },
   ].map((counter) => ({
     ...counter,

@@ -37,7 +37,7 @@ beforeAll(() => {
     env: { ...process.env, COUNTERSIGN_STAGES: 'test/fixtures/stages' },
   });
   if (status !== 0) throw new Error(stdout + stderr);
-}, 300_000);
+}, 600_000);
 
 describe('The packaged templates', () => {
   it('match AWS’s own specification of its resources', () => {

@@ -12,6 +12,7 @@ import { evidenceOf } from '../../lib/verification/record-approval.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { memoryGrants } from '../doubles/grant-store.ts';
 import { AT, factsOf, historyTo } from '../order/make.ts';
 import { openChallenge } from './a-challenge.ts';
 
@@ -62,6 +63,8 @@ function world({
     blocks: memoryBlocks(declinedAt ? [{ ...block, createdAt: declinedAt, until: declinedAt }] : []),
     clock: { now: () => later(AT, 1, 'minutes') },
     reuseDays: () => 398,
+    grants: memoryGrants(),
+    rules: { policy: 'internal' },
   };
   const kinds = async (...given: [OrderIn<'verifying'>, Awaited<ReturnType<typeof loadNewestChallenges>>?]) =>
     (await domainStatuses(deps, ...given)).map(({ kind }) => kind);

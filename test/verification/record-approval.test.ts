@@ -9,6 +9,7 @@ import { Evidence } from '../../lib/verification/evidence.ts';
 import { evidenceOf, recordApproval } from '../../lib/verification/record-approval.ts';
 import { requestedScopeOf } from '../../lib/verification/scope.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryDomains } from '../doubles/domain-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { submission } from '../order/make.ts';
 import { openChallenge } from './a-challenge.ts';
@@ -40,12 +41,20 @@ describe('the evidence of an approval', () => {
   });
 
   it('is stored once and listed for its contact, however often it is recorded', async () => {
-    const [evidence, challenges] = [memoryEvidence(), memoryChallenges([approved])];
+    const [evidence, challenges, domains] = [memoryEvidence(), memoryChallenges([approved]), memoryDomains()];
 
-    for (const _ of [1, 2]) await recordApproval({ evidence, challenges }, approved);
+    for (const _ of [1, 2]) await recordApproval({ evidence, challenges, domains }, approved);
 
     expect(await evidence.list('acme', 'example.org')).toEqual([evidenceOf(approved)]);
     expect(await challenges.listApprovals(approved)).toEqual([approved.id]);
+    expect(await domains.load('acme', 'example.org')).toMatchObject({
+      mail: {
+        id: approved.id,
+        confirmedAt: approved.decidedAt,
+        contact: approved.contact,
+        scope: approved.scope,
+      },
+    });
   });
 });
 

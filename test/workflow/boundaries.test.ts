@@ -180,21 +180,38 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
   describe('on 2028-03-15, when validation by mail ends,', () => {
     const reasons = [{ field: '/contacts', code: 'method-ended' }];
 
-    test.each(SIDES)('an application $side it is refused, or gets a note', ({ milliseconds, bound }) => {
-      const now = moved(END_OF_MAIL, milliseconds);
+    test.each(SIDES)('an order $side it is returned, or gets a note', async ({ milliseconds, bound }) => {
+      const w = await world({ policy, startsAt: moved(END_OF_MAIL, milliseconds) });
 
-      const { findings, notes } = examineApplication(application(), {
-        now,
-        policy,
-        periods: DEFAULT_PERIODS,
-      });
+      const order = await w.order(await w.submits(application()));
 
-      const [found, noted] = {
-        br: bound ? [['method-ended'], []] : [[], ['method-ends-soon']],
-        internal: bound ? [[], ['method-ended']] : [[], []],
+      const notes = {
+        br: bound ? undefined : ['method-ends-soon'],
+        internal: bound ? ['method-ended'] : [],
       }[policy];
-      expect(codes(findings)).toEqual(found);
-      expect(codes(notes)).toEqual(noted);
+      if (notes) {
+        expect(order.status).toBe('verifying');
+        const found = 'notes' in order ? codes(order.notes) : [];
+        expect(found.filter((code) => code.startsWith('method-'))).toEqual(notes);
+      } else {
+        expect(order).toMatchObject({ status: 'returned', reasons });
+        expect(w.mailer.mails).toEqual([]);
+      }
+    });
+
+    test('an order that was returned for it goes through once its domain is proven by DNS', async () => {
+      const w = await world({ policy, startsAt: END_OF_MAIL });
+      const first = await w.order(await w.submits(application()));
+      expect(first.status).toBe(policy === 'br' ? 'returned' : 'verifying');
+
+      await w.provesByDns('example.com');
+      const id = await w.submits(application());
+
+      expect(await w.order(id)).toMatchObject({
+        status: 'issued',
+        evidence: [{ adn: 'example.com', method: 'dns' }],
+      });
+      expect(w.mailer.mails).toHaveLength(policy === 'br' ? 0 : 1);
     });
 
     test.each(SIDES)(
@@ -244,16 +261,15 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     });
   });
 
-  test('from 2029-03-15 on nothing is certified for longer than 46 days, if at all', () => {
+  test('from 2029-03-15 on nothing is certified for longer than 46 days', () => {
     for (const { milliseconds, bound } of SIDES) {
       const now = moved(midnight('2029-03-15'), milliseconds);
       const asked = application({ validityDays: 99 });
 
       const { findings, notes } = examineApplication(asked, { now, policy, periods: DEFAULT_PERIODS });
 
-      if (policy === 'br')
-        expect(codes(findings)).toEqual([...(bound ? ['validity-too-long'] : []), 'method-ended']);
-      else expect(codes(notes)).toEqual([...(bound ? ['validity-beyond-public'] : []), 'method-ended']);
+      if (policy === 'br') expect(codes(findings)).toEqual(bound ? ['validity-too-long'] : []);
+      else expect(codes(notes)).toEqual(bound ? ['validity-beyond-public'] : []);
     }
   });
 });

@@ -5,6 +5,7 @@ import type { ApplicationInput } from '../../lib/application/application.ts';
 import { after as later } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
 import { signalDecline } from '../../lib/execution/wake.ts';
+import { isByMail } from '../../lib/verification/evidence.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
 import { markNotAwaited } from '../../lib/workflow/awaited-challenges.ts';
 import { application, csr, ORGANIZATION } from '../application/a-valid-application.ts';
@@ -307,7 +308,7 @@ describe('a contact who is asked again', () => {
   it('is shown that the approval has expired', async () => {
     const here = await world();
     await here.answers(await here.submits(asked([ADN])), 'approve');
-    const until = (await here.deps.evidence.list('acme', ADN))[0]?.shown.until ?? '';
+    const until = (await here.deps.evidence.list('acme', ADN)).filter(isByMail)[0]?.shown.until ?? '';
     await here.passes(399 * 24 * 60);
 
     const renewed = await here.submits(asked([ADN]));

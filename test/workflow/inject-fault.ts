@@ -61,6 +61,7 @@ const LOCAL = [
   'terms',
   'rules',
   'reuseDays',
+  'names',
   'approvals',
   'replyAddress',
   'needsReviewer',

@@ -44,7 +44,9 @@ import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
+import { memoryDomains } from '../doubles/domain-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { memoryGrants } from '../doubles/grant-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
@@ -56,6 +58,7 @@ import { memoryPositions } from '../doubles/sweep-positions.ts';
 import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { memoryValueEncryption } from '../doubles/value-encryption.ts';
+import { NAMES, provesByDns } from './proves-by-dns.ts';
 
 export const APPLICANT = 'https://id.example#anna';
 export const REVIEWER = 'https://id.example#rita';
@@ -134,6 +137,8 @@ export async function world(
     keys,
     challenges,
     evidence: memoryEvidence(),
+    domains: memoryDomains(),
+    grants: memoryGrants(),
     blocks,
     taskTokens,
     positions: memoryPositions(),
@@ -153,6 +158,8 @@ export async function world(
     periods: DEFAULT_PERIODS,
     rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
+    names: NAMES,
+    endingDays: DEFAULT_PERIODS.expiringSoonDays,
     approvals: {
       scopes: options.scopes ?? (['names', 'domain'] as const),
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),
@@ -257,6 +264,8 @@ export async function world(
     does: (id: string, facts: (what: { at: Instant; order: Order }) => EventFacts) =>
       record(deps, id, (now) => facts({ at: clock.now(), order: now })),
     wake: (id: string) => wake(deps, id),
+    provesByDns: (adn: string, options?: Parameters<typeof provesByDns>[2]) =>
+      provesByDns(deps, adn, options),
     /** Places and submits an order. */
     async submits(application: Application, account = 'acme'): Promise<string> {
       const orderId = newOrderId();

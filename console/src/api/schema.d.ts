@@ -235,6 +235,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the domains of an account
+         * @description Each with its proofs of control: by which method, how much each covers, and until when it may be used. Applicants see their own account; others name one. A page may be shorter than `limit`, or empty, and still have a cursor.
+         */
+        get: operations["listDomains"];
+        put?: never;
+        /**
+         * Prove control of a domain before an order needs it
+         * @description Answers what has to be published, and where. Requested again, it answers the same until the Random Value ends. The service looks by itself, with growing pauses; `POST /v1/domains/{name}/check` looks at once. An order whose domains are proven needs no mail.
+         */
+        post: operations["startValidation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a domain of an account */
+        get: operations["getDomain"];
+        put?: never;
+        post?: never;
+        /**
+         * Give up a domain
+         * @description Ends all its proofs, those of contacts too; domains below it keep theirs. Orders that rest on them are not issued. Certificates stay valid, and the evidence stays for auditors.
+         */
+        delete: operations["giveUpDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check now whether a domain is proven
+         * @description Looks at what was started for this domain, by one method or by all, and answers within 10 seconds or so with what was found and what was expected.
+         */
+        post: operations["checkDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains/{name}/contacts": {
         parameters: {
             query?: never;
@@ -270,6 +335,51 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the namespaces that are granted to accounts, newest first
+         * @description Those that have ended, too. Applicants see those of their own account. A page may be shorter than `limit`, or empty, and still have a cursor.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        /**
+         * Grant a namespace to an account
+         * @description Until its end, the account obtains certificates for every name or address in the namespace without any other proof of control, renewals too; no mail is sent. Internal names and IP addresses are certified only by a grant. A private CA only: refused under `POLICY=br`. The grant is an audit event, and evidence of each order that uses it. The same request again, by the same operator, answers the grant that exists.
+         */
+        post: operations["giveGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a grant */
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * End a grant
+         * @description From now on no certificate is signed by it, not even for an order that was approved. Certificates stay valid: revoke those that should not. Ended again, it stays as it is. The end is an audit event.
+         */
+        delete: operations["endGrant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -986,8 +1096,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewValidation: {
+            /** @description A domain, without `*.`. */
+            name: string;
+            /**
+             * @description `dns`: a TXT record with a Random Value. `dns-persist`: a TXT record that names this CA and the account, and stays. `http`: a file of the website; it proves this host name alone.
+             * @enum {string}
+             */
+            method: "dns" | "dns-persist" | "http";
+        };
+        DomainCheck: {
+            /** @enum {string} */
+            method?: "dns" | "dns-persist" | "http";
+        };
         /** Format: date-time */
         Instant: string;
+        NewGrant: {
+            account: string;
+            /** @description A domain with all names below it (`example.org`, `corp`, `home.arpa`), or a network in CIDR notation with all its addresses (`10.0.0.0/8`). No public suffix, no star. */
+            namespace: string;
+            /** @description Why, for auditors; the account reads it, too. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends: at most 398 days from now.
+             */
+            until: string;
+        };
+        GrantEnd: {
+            reason?: string;
+        };
         OwnChange: {
             /** @enum {string} */
             language: "en" | "zh";
@@ -1031,6 +1169,10 @@ export interface components {
             contacts?: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -1038,6 +1180,10 @@ export interface components {
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
             /** @default true */
             submit?: boolean;
+        };
+        ChosenMethod: {
+            /** @enum {string} */
+            method: "mail" | "dns" | "dns-persist" | "http";
         };
         ApplicationPatch: {
             type?: ("DV" | "OV") | null;
@@ -1062,6 +1208,9 @@ export interface components {
             } | null;
             contacts?: {
                 [key: string]: string | null;
+            } | null;
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"] | null;
             } | null;
             contactLanguage?: ("en" | "zh" | "de" | "ja" | "es" | "fr") | null;
         };
@@ -1093,6 +1242,10 @@ export interface components {
             contacts?: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -1119,6 +1272,10 @@ export interface components {
             };
             contacts?: {
                 [key: string]: string;
+            };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
             };
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
@@ -1150,6 +1307,10 @@ export interface components {
             };
             contacts?: {
                 [key: string]: string;
+            };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
             };
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
@@ -1237,6 +1398,10 @@ export interface components {
             contacts?: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -1278,7 +1443,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "grant-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "grant-namespace" | "grant-until" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, and `variant` if the code has several. Absent if a person wrote it. */
             params?: {
                 [key: string]: string | number | string[];
@@ -1439,6 +1604,92 @@ export interface components {
         } | {
             id: string;
             /** @constant */
+            type: "grant.given";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                id: string;
+                account: string;
+                namespace: string;
+                reason: string;
+                /** Format: includes */
+                grantedBy: string;
+                grantedAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                    reason?: string;
+                };
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "grant.ended";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                id: string;
+                account: string;
+                namespace: string;
+                reason: string;
+                /** Format: includes */
+                grantedBy: string;
+                grantedAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                    reason?: string;
+                };
+            };
+            after: {
+                id: string;
+                account: string;
+                namespace: string;
+                reason: string;
+                /** Format: includes */
+                grantedBy: string;
+                grantedAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                    reason?: string;
+                };
+            };
+        } | {
+            id: string;
+            /** @constant */
             type: "mail-guard.lifted";
             at: components["schemas"]["Instant"];
             by: {
@@ -1541,6 +1792,79 @@ export interface components {
             /** @description The place of an event in the history of its order. */
             sequence?: number;
         };
+        AccountDomain: {
+            /** @description The authorization domain name. */
+            name: string;
+            account: string;
+            /** @enum {string} */
+            state: "proven" | "ending" | "pending" | "ended" | "blocked";
+            /** @description The end of the proof that ends last. */
+            usableUntil?: components["schemas"]["Instant"];
+            /** @description A contact declined. */
+            blockedUntil?: components["schemas"]["Instant"];
+            givenUpAt?: components["schemas"]["Instant"];
+            methods: {
+                method: components["schemas"]["DomainMethod"];
+                /** @description Section of the Baseline Requirements. */
+                section: string;
+                /** @description The day on which the requirements end the method, if one is known. */
+                endsOn?: string;
+                /** @description Who approved, for `mail`. */
+                contact?: string;
+                startedAt?: components["schemas"]["Instant"];
+                /** @description The member who started it: the subject of access tokens. */
+                startedBy?: string;
+                /** @description When the Random Value ends: start again then. Absent for a persistent record. */
+                valueEndsAt?: components["schemas"]["Instant"];
+                /** @description What to publish, and where. */
+                place?: components["schemas"]["ValidationPlace"];
+                /** @description The last check: what was found, what was expected, and how to correct it. */
+                checked?: {
+                    at: components["schemas"]["Instant"];
+                    /** @enum {string} */
+                    result: "proven" | "not-proven" | "undecided";
+                    because?: components["schemas"]["Message"];
+                };
+                proof?: components["schemas"]["DomainProof"];
+            }[];
+        };
+        /** @enum {string} */
+        DomainMethod: "mail" | "dns" | "dns-persist" | "http";
+        ValidationPlace: {
+            /** @constant */
+            type: "TXT";
+            name: string;
+            value: string;
+            /** @description The record as a line of a zone file. */
+            zoneLine: string;
+        } | {
+            /** @constant */
+            type: "file";
+            url: string;
+            /** @description The whole content of the file. */
+            value: string;
+        };
+        Message: {
+            code: string;
+            /** @description The values in the sentence, for translations. */
+            params: {
+                [key: string]: string | number | string[];
+            };
+            message: string;
+        };
+        DomainProof: {
+            /** @description The `challengeId` of its evidence. */
+            evidence: string;
+            confirmedAt: components["schemas"]["Instant"];
+            /** @description Until when the rules let it be used, as far as they are known now. */
+            until: components["schemas"]["Instant"];
+            /** @enum {string} */
+            scope: "names" | "domain" | "host";
+            /** @description The names of scope `names`. */
+            names?: string[];
+            /** @description Whether an order may use it now: it has not ended, and no contact or applicant ended it. */
+            usable: boolean;
+        };
         Contact: {
             /** @description The authorization domain name that an approval from this address proves. */
             adn: string;
@@ -1562,8 +1886,8 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
-        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["ReplacementDeletedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
+            type: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domain.proven" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
+        } & (components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainProvenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["ReplacementDeletedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"]);
         OrderCreatedEvent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1683,6 +2007,10 @@ export interface components {
             names: string[];
             chosenAt?: components["schemas"]["Instant"];
             /** @enum {string} */
+            method?: "dns" | "dns-persist" | "http" | "grant";
+            /** @constant */
+            awaited?: true;
+            /** @enum {string} */
             mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
             registrable?: string;
         };
@@ -1744,6 +2072,19 @@ export interface components {
             contact: string;
             sequence: number;
         };
+        DomainProvenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "domain.proven";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            adn: string;
+            /** @enum {string} */
+            method: "dns" | "dns-persist" | "http" | "grant";
+            sequence: number;
+        };
         DomainsConfirmedEvent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1756,6 +2097,8 @@ export interface components {
                 adn: string;
                 confirmedAt: components["schemas"]["Instant"];
                 challengeId: string;
+                /** @enum {string} */
+                method?: "dns" | "dns-persist" | "http" | "grant";
             }[];
             sequence: number;
         };
@@ -2075,6 +2418,33 @@ export interface components {
             by: components["schemas"]["Actor"];
             sequence: number;
         };
+        Grant: {
+            /** @description The `challengeId` of its evidence. */
+            id: string;
+            account: string;
+            /** @description A domain with all names below it, or a network in CIDR notation with all its addresses. */
+            namespace: string;
+            /**
+             * @description `expired`: `until` has passed. `ended`: an operator ended it before.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "ended";
+            reason: string;
+            grantedAt: components["schemas"]["Instant"];
+            grantedBy?: components["schemas"]["Person"];
+            until: components["schemas"]["Instant"];
+            ended?: {
+                at: components["schemas"]["Instant"];
+                by?: components["schemas"]["Person"];
+                reason?: string;
+            };
+        };
+        Person: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            /** @description The subject again, if the member was removed. */
+            name: string;
+        };
         MailGuard: {
             /**
              * @description `stopped`: sending to domain contacts is stopped for all accounts; their orders wait.
@@ -2203,18 +2573,12 @@ export interface components {
             /** @enum {string} */
             who: "applicant" | "contact" | "reviewer" | "service";
             /**
-             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact.
+             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact. `prove-domain`: publish what `GET /v1/domains/{name}` shows for each domain in state `awaited`, then check it.
              * @enum {string}
              */
-            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "review" | "checks" | "issue";
+            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "prove-domain" | "review" | "checks" | "issue";
             /** @description The deadline that applies: when the order lapses, when unconfirmed domains return it, or by when its review is expected. */
             until?: components["schemas"]["Instant"];
-        };
-        Person: {
-            /** @description The subject (`sub`) of the member’s access tokens. */
-            id: string;
-            /** @description The subject again, if the member was removed. */
-            name: string;
         };
         Key: {
             /** @enum {string} */
@@ -2236,14 +2600,6 @@ export interface components {
             stopped: boolean;
             /** @description How the date was computed. */
             because: components["schemas"]["Message"];
-        };
-        Message: {
-            code: string;
-            /** @description The values in the sentence, for translations. */
-            params: {
-                [key: string]: string | number | string[];
-            };
-            message: string;
         };
         Revocation: {
             at: components["schemas"]["Instant"];
@@ -2351,7 +2707,13 @@ export interface components {
             adn: string;
             /** @description The names of the order that it covers. */
             names: string[];
+            /** @description Who is asked by mail, if there is no other method; empty for an internal name or an IP address. */
             contact: string;
+            /**
+             * @description By which method it is or was proven; absent while its contact is asked by mail. With `grant`, `adn` is a namespace that an operator granted.
+             * @enum {string}
+             */
+            method?: "mail" | "dns" | "dns-persist" | "http" | "grant";
             state: components["schemas"]["DomainState"];
             /**
              * @description Whether the domain takes mail, according to the DNS when the application was checked.
@@ -2374,8 +2736,11 @@ export interface components {
             /** @description While the order waits for the contact: the others that may be chosen; those that did not take a mail come last. */
             otherContacts?: components["schemas"]["OtherContact"][];
         };
-        /** @enum {string} */
-        DomainState: "pending" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "approved" | "declined" | "complained" | "expired" | "confirmed";
+        /**
+         * @description `awaited`: the check of its method has not yet found what proves it.
+         * @enum {string}
+         */
+        DomainState: "pending" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "approved" | "declined" | "complained" | "expired" | "confirmed" | "awaited";
         Mail: {
             /**
              * @description `waiting`: not sent yet. `delayed`: the mail service still retries. `suppressed`: not sent, because the address bounced or complained before. `expired`: not answered in time.
@@ -2443,6 +2808,10 @@ export interface components {
             };
             contacts?: {
                 [key: string]: string;
+            };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
             };
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
@@ -2789,11 +3158,11 @@ export interface components {
         Evidence: {
             adn: string;
             /**
-             * @description `names`: covers these names, in certificates with this organisation (or with none, if none is given). `domain`: covers every certificate of the account for the ADN and all names below it, including wildcards.
+             * @description `names`: covers these names, in certificates with this organisation (or with none, if none is given). `domain`: covers every certificate of the account for the ADN and all names below it, including wildcards. `host`: covers the ADN alone, with any organisation.
              * @enum {string}
              */
-            scope: "names" | "domain";
-            /** @description The names that the contact was asked to approve. */
+            scope: "names" | "domain" | "host";
+            /** @description The names that the contact was asked to approve, or the ADN. */
             names: string[];
             /** @description The organisation in the certificate that the contact was asked to approve; absent for DV. */
             organization?: {
@@ -2802,15 +3171,16 @@ export interface components {
             };
             /** @description When the approval ends, as stated in the mail and on the page; the rules in force may end it sooner. */
             until: components["schemas"]["Instant"];
-            /** @description Section of the requirements. */
+            /** @description Section of the requirements; `grant` if an operator granted the namespace, which is the `adn`. */
             method: string;
             /** @description The version of the requirements that was applied. */
             rules: string;
-            contact: string;
+            /** @description Absent if no contact was asked. */
+            contact?: string;
             /** @description `constructed`: one of the five local parts of the rules, at the domain. */
-            contactSource: string;
+            contactSource?: string;
             /** @description The verification mail. */
-            asked: {
+            asked?: {
                 createdAt: components["schemas"]["Instant"];
                 expiresAt: components["schemas"]["Instant"];
                 mailsSent: number;
@@ -2825,12 +3195,33 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description What the service found in the DNS or on the website. */
+            checked?: {
+                startedAt: components["schemas"]["Instant"];
+                /** @description The Random Value, or the text of the persistent record. */
+                expected: string;
+                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
+                proof: {
+                    /** @enum {string} */
+                    method: "dns" | "dns-persist" | "http";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The grant of the operator. */
+            granted?: {
+                grantId: string;
+                namespace: string;
+                /** @description Applicants do not see which operator it was. */
+                grantedBy?: string;
+                reason: string;
+            };
             confirmedAt: components["schemas"]["Instant"];
             /** @description The order for which the approval was given. */
-            orderId: string;
+            orderId?: string;
             challengeId: string;
             /** @description What the contact was shown. */
-            shown: {
+            shown?: {
                 keyHash: string;
                 organization?: {
                     [key: string]: unknown;
@@ -2839,9 +3230,9 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description SHA-256 of account, ADN, names (sorted) and organisation as canonical JSON: what the answer is about. */
-            shownHash: string;
+            shownHash?: string;
             /** @description By page or by mail. Reviewers, auditors and operators also see the origin: IP address and user agent, or the mail, its hash and the verdicts about it. */
-            answered: {
+            answered?: {
                 via: string;
             } & {
                 [key: string]: unknown;
@@ -2897,6 +3288,10 @@ export interface components {
             contacts: {
                 [key: string]: string;
             };
+            /** @description By which method each domain is proven: `mail` to its contact (the default, unless the account used another one last), `dns`, `dns-persist` or `http`. The order then waits for the record or file that `GET /v1/domains/{name}` shows. */
+            verification?: {
+                [key: string]: components["schemas"]["ChosenMethod"];
+            };
             /**
              * @default en
              * @enum {string}
@@ -2907,22 +3302,29 @@ export interface components {
             domains: {
                 adn: string;
                 names: string[];
-                /** @description The address that would be mailed, unless the domain is already confirmed. */
+                /** @description The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address. */
                 contact: string;
                 /**
-                 * @description Whether the domain takes mail, according to the DNS.
+                 * @description The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.
                  * @enum {string}
                  */
-                mx: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+                method?: "dns" | "dns-persist" | "http" | "grant";
+                /**
+                 * @description Whether the domain takes mail, according to the DNS, if its contact is asked.
+                 * @enum {string}
+                 */
+                mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
                 /** @description Whether an approval of an earlier order covers the domain, so no mail is sent. */
                 confirmedAt?: components["schemas"]["Instant"];
                 /**
-                 * @description When that approval was given.
+                 * @description How much that approval covers.
                  * @enum {string}
                  */
-                scope?: "names" | "domain";
+                scope?: "names" | "domain" | "host";
                 /** @description When that approval ends. */
                 until?: components["schemas"]["Instant"];
+                /** @description The methods that `verification` can choose, and what each needs. */
+                methods: components["schemas"]["PossibleMethod"][];
             }[];
             /** @description Whether a reviewer must decide; absent without a type. */
             reviewer?: boolean;
@@ -2931,6 +3333,25 @@ export interface components {
             expectedIssueAt?: components["schemas"]["Instant"];
             /** @description Absent without a type. */
             expected?: components["schemas"]["Expected"];
+        };
+        PossibleMethod: {
+            method: components["schemas"]["DomainMethod"];
+            /** @description The answer of a contact, a record, or a file below a URL of the website. */
+            needs: {
+                /** @constant */
+                type: "answer";
+                contact: string;
+            } | {
+                /** @constant */
+                type: "TXT";
+                name: string;
+                /** @description Absent if it is a Random Value, which the domain shows once its validation is started. */
+                value?: string;
+            } | {
+                /** @constant */
+                type: "file";
+                below: string;
+            };
         };
         RevokedByKey: {
             serial: string;
@@ -3397,8 +3818,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid-request`: The request contains invalid fields. `not-permitted`: The rules do not allow this. */
-        InvalidRequestNotPermitted: {
+        /** @description `request-in-progress`: The same request is in progress. */
+        RequestInProgress: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3409,8 +3830,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-in-progress`: The same request is in progress. */
-        RequestInProgress: {
+        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
+        InvalidRequestIdempotencyKeyReusedNotPermitted: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid-request`: The request contains invalid fields. `not-permitted`: The rules do not allow this. */
+        InvalidRequestNotPermitted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3497,18 +3930,6 @@ export interface components {
         };
         /** @description `order-status`: The status of the order does not allow this. */
         OrderStatus: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
-        InvalidRequestIdempotencyKeyReusedNotPermitted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3866,7 +4287,7 @@ export interface operations {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "mail-guard.lifted";
+                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "mail-guard.lifted";
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };
@@ -4095,6 +4516,241 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDomains: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                state?: ("proven" | "ending" | "pending" | "ended" | "blocked")[];
+                /**
+                 * @description A part of the name.
+                 * @example example.org
+                 */
+                name?: string;
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of domains, by name. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountDomain"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startValidation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewValidation"];
+            };
+        };
+        responses: {
+            /** @description The domain, with what to publish. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDomain"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDomain: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example example.org */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDomain"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveUpDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example example.org */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain is given up. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkDomain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example example.org */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainCheck"];
+            };
+        };
+        responses: {
+            /** @description The domain, with the result. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDomain"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listContacts: {
         parameters: {
             query?: never;
@@ -4110,7 +4766,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The choices. `default` is used if the application names no contact: the first, starting at the registrable domain, that can receive mail. */
+            /** @description The choices. `default` is used if the application names no contact: the first, starting at the registrable domain, that can receive mail. An internal name or an IP address has none, and an empty `default`: an operator grants it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4156,7 +4812,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 account?: string;
-                type?: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
+                type?: "order.created" | "order.modified" | "document.attached" | "document.removed" | "order.submitted" | "checks.passed" | "checks.failed" | "challenges.opened" | "contact.chosen" | "domain.proven" | "domains.confirmed" | "domain.declined" | "verification.lapsed" | "review.claimed" | "review.released" | "review.held" | "review.approved" | "review.returned" | "review.refused" | "issuance.completed" | "issuance.failed" | "order.withdrawn" | "order.cancelled" | "order.lapsed" | "order.reminded" | "order.delayed" | "evidence.declined" | "certificate.expiring" | "certificate.expired" | "replacement.ordered" | "replacement.issued" | "replacement.revoked" | "replacement.deleted" | "certificate.revoked" | "certificate.compromised";
                 /** @description The subject of the member who acted. */
                 member?: string;
                 /** @description Events that were recorded at this time or later. */
@@ -4207,6 +4863,189 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                account?: string;
+                state?: ("active" | "expired" | "ended")[];
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            /** @description The grant. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantEnd"];
+            };
+        };
+        responses: {
+            /** @description The grant is ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -4529,7 +5368,7 @@ export interface operations {
                 status?: ("draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked")[];
                 type?: "DV" | "OV";
                 /**
-                 * @description A domain; finds orders for it and for all names below it.
+                 * @description A domain of two or more labels, for orders for it and all names below it; a name of one label or an IP address, for orders for that one.
                  * @example example.org
                  */
                 name?: string;

@@ -1,21 +1,16 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import FormField from '@cloudscape-design/components/form-field';
-import Select from '@cloudscape-design/components/select';
+import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.ts';
 import type { Finding } from '../api/problem.ts';
-import type { components } from '../api/schema.d.ts';
-import { useSettings } from '../member/settings.ts';
-import { useNameList } from '../shell/names.tsx';
-import { useDates } from '../texts/dates.ts';
-import type { Draft } from './draft.ts';
-import { useFieldErrors } from './field-error.ts';
+import { ContactLanguageField } from './contact-language-field.tsx';
+import { DomainChoice } from './domain-choice.tsx';
+import { methodOf, type PlannedDomain, unusedChoices } from './domain-methods.ts';
+import { type Draft, withoutChoices } from './draft.ts';
 
-type PlannedDomain = components['schemas']['Plan']['domains'][number];
-
-/** For each domain the contact who is asked to confirm, or until when it is confirmed already. */
+/** For each domain how it is proven, by a mail to a contact or by a check, or until when it is confirmed already. */
 export function ContactsSection(props: {
   draft: Draft;
   onChange: (draft: Draft) => void;
@@ -24,10 +19,32 @@ export function ContactsSection(props: {
 }) {
   const { draft, onChange, findings, domains } = props;
   const { t } = useTranslation();
+  const unused = unusedChoices(draft, findings);
+  const asksByMail = domains.some(
+    (each) => each.confirmedAt === undefined && methodOf(draft, each) === 'mail',
+  );
   return (
     <SpaceBetween size="l">
+      {unused.length > 0 && (
+        <Alert
+          type="error"
+          action={
+            <Button onClick={() => onChange(withoutChoices(draft, unused))}>
+              {t('contacts.removeUnused')}
+            </Button>
+          }
+        >
+          {t('contacts.unused', { domains: unused.join(t('domains.comma')) })}
+        </Alert>
+      )}
       {domains.map((domain) => (
-        <Contact key={domain.adn} domain={domain} draft={draft} onChange={onChange} findings={findings} />
+        <DomainChoice
+          key={domain.adn}
+          domain={domain}
+          draft={draft}
+          onChange={onChange}
+          findings={findings}
+        />
       ))}
       {domains.length === 0 &&
         (draft.names?.length ? (
@@ -35,78 +52,7 @@ export function ContactsSection(props: {
         ) : (
           <Box color="text-body-secondary">{t('contacts.none')}</Box>
         ))}
-      <LanguageField draft={draft} onChange={onChange} />
+      {(asksByMail || domains.length === 0) && <ContactLanguageField draft={draft} onChange={onChange} />}
     </SpaceBetween>
-  );
-}
-
-function Contact(props: {
-  domain: PlannedDomain;
-  draft: Draft;
-  onChange: (draft: Draft) => void;
-  findings: readonly Finding[];
-}) {
-  const { domain, draft, onChange, findings } = props;
-  const { adn, names, contact, confirmedAt, until, mx } = domain;
-  const { t } = useTranslation();
-  const dates = useDates();
-  const nameList = useNameList();
-  const errorAt = useFieldErrors(findings);
-  const choices = api.useQuery('get', '/v1/domains/{name}/contacts', { params: { path: { name: adn } } });
-  const options = (choices.data?.items ?? []).map(({ address }) => ({ value: address, label: address }));
-  const error = errorAt(`/contacts/${adn}`);
-  if (confirmedAt !== undefined)
-    return (
-      <FormField label={adn} description={nameList(names)}>
-        <StatusIndicator type="success">
-          {t('contacts.confirmed', { until: dates.day(until ?? confirmedAt) })}
-        </StatusIndicator>
-      </FormField>
-    );
-  return (
-    <FormField
-      label={adn}
-      description={t('contacts.covers', { names: nameList(names) })}
-      errorText={error}
-      {...(MAIL_FAULTS.has(mx) && { warningText: t('contacts.noMail') })}
-    >
-      <Select
-        options={options}
-        selectedOption={{ value: contact, label: contact }}
-        statusType={choices.isLoading ? 'loading' : 'finished'}
-        loadingText={t('contacts.loading')}
-        onChange={({ detail }) =>
-          onChange({
-            ...draft,
-            contacts: { ...draft.contacts, [adn]: detail.selectedOption.value ?? contact },
-          })
-        }
-      />
-    </FormField>
-  );
-}
-
-/** What the DNS says about mail if none can arrive. */
-const MAIL_FAULTS: ReadonlySet<PlannedDomain['mx']> = new Set(['null-mx', 'no-mail']);
-
-function LanguageField({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
-  const { t } = useTranslation();
-  const { form } = useSettings();
-  const options = form.contactLanguages.map((value) => ({
-    value,
-    label: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
-  }));
-  const chosen = draft.contactLanguage ?? 'en';
-  return (
-    <FormField label={t('contacts.language')} description={t('contacts.languageHow')}>
-      <Select
-        options={options}
-        selectedOption={options.find(({ value }) => value === chosen) ?? null}
-        onChange={({ detail }) => {
-          const contactLanguage = form.contactLanguages.find((each) => each === detail.selectedOption.value);
-          if (contactLanguage) onChange({ ...draft, contactLanguage });
-        }}
-      />
-    </FormField>
   );
 }

@@ -5,13 +5,11 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileStemOf } from '../keys/addresses.ts';
 import { KEY_TYPES, type KeyType } from '../keys/key-types.ts';
 import { saveFile } from '../keys/save-file.ts';
 
 const isKeyType = (value: string | undefined): value is KeyType => value !== undefined && value in KEY_TYPES;
-
-/** The name of a file for a domain name: a wildcard's `*` is not allowed in one everywhere. */
-const fileNameOf = (name = 'certificate'): string => name.replace('*', 'wildcard');
 
 /** Makes the key in the browser and saves it as a file: only the request leaves this page. */
 export function MakeKey(props: { names: readonly string[]; made: boolean; onMade: (csr: string) => void }) {
@@ -27,7 +25,7 @@ export function MakeKey(props: { names: readonly string[]; made: boolean; onMade
     try {
       const { makeKeyAndRequest } = await import('../keys/make-key-and-request.ts');
       const { keyPem, csrPem } = await makeKeyAndRequest(type, names);
-      saveFile(`${fileNameOf(names[0])}.key`, keyPem, 'application/x-pem-file');
+      saveFile(`${fileStemOf(names[0] ?? 'certificate')}.key`, keyPem, 'application/x-pem-file');
       onMade(csrPem);
     } catch {
       setFailed(true);
@@ -62,7 +60,7 @@ export function MakeKey(props: { names: readonly string[]; made: boolean; onMade
       {failed && <Alert type="error">{t('key.failed')}</Alert>}
       {made && (
         <Alert type="success" header={t('key.made')}>
-          {t('key.madeHow', { file: `${fileNameOf(names[0])}.key` })}
+          {t('key.madeHow', { file: `${fileStemOf(names[0] ?? 'certificate')}.key` })}
         </Alert>
       )}
     </SpaceBetween>

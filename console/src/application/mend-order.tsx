@@ -26,6 +26,14 @@ import { useSaveApplication } from './use-save-application.ts';
 
 const PARTS = ['names', 'csr', 'organization', 'contacts', 'applicant'] as const;
 type Part = (typeof PARTS)[number];
+/** The fields of the application that a part has. */
+const FIELDS_OF: Record<Part, readonly string[]> = {
+  names: ['/names'],
+  csr: ['/csr'],
+  organization: ['/organization'],
+  contacts: ['/contacts', '/verification'],
+  applicant: ['/applicant'],
+};
 
 /** A returned order: each part beside the reasons about it, and what has been changed since the submission. */
 export function MendOrder({ read }: { read: ReadOrder }) {
@@ -69,13 +77,15 @@ export function MendOrder({ read }: { read: ReadOrder }) {
         {t('order.mend')}
       </Header>
       <Reasons
-        reasons={order.reasons.filter(({ field }) => !PARTS.some((part) => field.startsWith(`/${part}`)))}
+        reasons={order.reasons.filter(({ field }) =>
+          PARTS.every((part) => FIELDS_OF[part].every((each) => !field.startsWith(each))),
+        )}
       />
       {PARTS.filter((part) => content[part] !== null).map((part) => (
         <MendedPart
           key={part}
           title={t(`mend.parts.${part}`)}
-          reasons={findingsAt(order.reasons, `/${part}`)}
+          reasons={FIELDS_OF[part].flatMap((field) => findingsAt(order.reasons, field))}
         >
           {content[part]}
         </MendedPart>

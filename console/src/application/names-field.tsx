@@ -7,6 +7,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../api/problem.ts';
+import { useSettings } from '../member/settings.ts';
 import { useFindingText } from '../texts/finding-text.ts';
 import type { Draft } from './draft.ts';
 import { useFieldErrors } from './field-error.ts';
@@ -25,6 +26,7 @@ export function NamesField(props: {
   const { t } = useTranslation();
   const errorAt = useFieldErrors(findings);
   const names = draft.names ?? [];
+  const { policy } = useSettings();
   const [text, setText] = useState(names.join('\n'));
   const change = (next: string) => {
     setText(next);
@@ -36,7 +38,11 @@ export function NamesField(props: {
       <FormField
         label={t('application.names')}
         description={t('application.namesHow')}
-        constraintText={t('application.namesConstraint')}
+        constraintText={
+          policy.name === 'internal'
+            ? `${t('application.namesConstraint')} ${t('application.namesInternal')}`
+            : t('application.namesConstraint')
+        }
         errorText={errorAt('/names')}
       >
         <Textarea

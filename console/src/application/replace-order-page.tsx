@@ -10,7 +10,9 @@ import { client } from '../api/client.ts';
 import { useOrder } from '../order/use-order.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
-import type { Draft } from './draft.ts';
+import { ContactsSection } from './contacts-section.tsx';
+import { choicesIn, type Draft } from './draft.ts';
+import { withFormerContacts } from './former-contacts.ts';
 import { KeySection } from './key-section.tsx';
 import { isMissing } from './steps.ts';
 import { SubmitSection } from './submit-section.tsx';
@@ -26,6 +28,7 @@ export function ReplaceOrderPage({ way }: { way: Way }) {
   const { order } = useOrder(orderId);
   const { csr: _, ...known } = order.application ?? {};
   const [draft, setDraft] = useState<Draft>(known);
+  const [isChosen, setChosen] = useState(false);
   const { preflight, settled } = usePreflight(draft, {
     order: order.id,
     as: way === 'renew' ? 'renewal' : 'reissue',
@@ -40,13 +43,20 @@ export function ReplaceOrderPage({ way }: { way: Way }) {
     mutationFn: async (csr: string) => {
       const { data, error } = await client.POST(`/v1/orders/{orderId}/${way}`, {
         params: { path: { orderId: order.id }, header: { 'Idempotency-Key': idempotencyKey } },
-        body: { csr, submit: true },
+        // Without a choice the service takes over the former ones.
+        body: { csr, submit: true, ...(isChosen && choicesIn(draft)) },
       });
       if (data === undefined) throw error;
       return data;
     },
     onSuccess: ({ id }) => navigate(`/orders/${id}`),
   });
+  const domains = preflight?.plan.domains ?? [];
+  const findings = (preflight?.findings ?? []).filter((each) => !isMissing(each));
+  function choose(changed: Draft): void {
+    setDraft(isChosen ? changed : withFormerContacts(changed, draft, order.domains, domains));
+    setChosen(true);
+  }
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={t(`replace.how.${way}`)}>
@@ -54,13 +64,17 @@ export function ReplaceOrderPage({ way }: { way: Way }) {
       </Header>
       {place.error && <ProblemAlert error={place.error} header={t('application.failed')} />}
       <Container header={<Header>{t('application.steps.key')}</Header>}>
-        <KeySection
-          draft={draft}
-          onChange={setDraft}
-          certifiedNames={order.names}
-          findings={(preflight?.findings ?? []).filter((each) => !isMissing(each))}
-        />
+        <KeySection draft={draft} onChange={setDraft} certifiedNames={order.names} findings={findings} />
       </Container>
+      {domains.some(({ confirmedAt }) => confirmedAt === undefined) && (
+        <Container
+          header={
+            <Header description={t('application.how.contacts')}>{t('application.steps.contacts')}</Header>
+          }
+        >
+          <ContactsSection draft={draft} onChange={choose} findings={findings} domains={domains} />
+        </Container>
+      )}
       {draft.csr && <SubmitSection draft={draft} preflight={preflight} settled={settled} />}
       <SpaceBetween direction="horizontal" size="xs">
         <Button onClick={() => navigate(`/orders/${order.id}`)}>{t('action.cancel')}</Button>

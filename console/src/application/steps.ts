@@ -14,6 +14,7 @@ const STEP_OF: Record<string, Step> = {
   organization: 'organization',
   applicant: 'contacts',
   contacts: 'contacts',
+  verification: 'contacts',
   contactLanguage: 'contacts',
 };
 

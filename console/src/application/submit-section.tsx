@@ -11,6 +11,7 @@ import { FindingList } from '../order/finding-list.tsx';
 import { Names, useNameList } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { useFindingText } from '../texts/finding-text.ts';
+import { type PlannedDomain, placeFor } from './domain-methods.ts';
 import type { Draft } from './draft.ts';
 import type { Preflight } from './use-preflight.ts';
 
@@ -72,15 +73,26 @@ function WhatHappens({ plan }: { plan: Preflight['plan'] }) {
   const dates = useDates();
   const nameList = useNameList();
   const waits = plan.domains.some(({ confirmedAt }) => confirmedAt === undefined);
+  const stepOf = (domain: PlannedDomain): string => {
+    const { adn, contact, method, confirmedAt } = domain;
+    const names = nameList(domain.names);
+    if (confirmedAt === undefined) {
+      if (contact === '') return t('application.needsGrant', { names });
+      const needed = method && method !== 'grant' && placeFor(domain, method);
+      return needed
+        ? t(`application.willPublish.${needed.type}`, { place: needed.place, names })
+        : t('application.willMail', { contact, names });
+    }
+    const until = dates.day(domain.until ?? confirmedAt);
+    return method === undefined
+      ? t('application.isConfirmed', { adn, until })
+      : t('application.isProven', { adn, method: t(`domains.methods.${method}.name`), until });
+  };
   return (
     <SpaceBetween size="s">
       <ol className="plan">
-        {plan.domains.map(({ adn, contact, names, confirmedAt, until }) => (
-          <li key={adn}>
-            {confirmedAt === undefined
-              ? t('application.willMail', { contact, names: nameList(names) })
-              : t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })}
-          </li>
+        {plan.domains.map((domain) => (
+          <li key={domain.adn}>{stepOf(domain)}</li>
         ))}
         {plan.reviewer && <li>{t('application.willReview')}</li>}
         <li>{t('application.willIssue')}</li>

@@ -16,12 +16,18 @@ const FIELDS = [
   'account',
   'language',
   'adn',
+  'namespace',
+  'reason',
   'because',
   'createdAt',
   'until',
   'bounced',
   'complained',
+  'endedBecause',
 ] as const;
+
+/** The pointers of fields that are not at their own names. */
+const PLACES: Readonly<Record<string, string>> = { endedBecause: '/ended/reason' };
 
 /** The values that differ; a removed record is shown as it was. */
 export function AuditChange({ event }: { event: AuditEvent }) {
@@ -32,7 +38,7 @@ export function AuditChange({ event }: { event: AuditEvent }) {
     'after' in event ? event.after : undefined,
   );
   return FIELDS.flatMap((field) => {
-    const change = changes.find((each) => each.field === `/${field}`);
+    const change = changes.find((each) => each.field === (PLACES[field] ?? `/${field}`));
     if (change === undefined) return [];
     const { before, after } = change;
     return [

@@ -15,6 +15,8 @@ export function useAuditColumns(): Column<AuditEvent>[] {
   const subjectOf = (event: AuditEvent): string => {
     if ('member' in event)
       return 'after' in event ? event.after.name : (event.before?.name ?? nameOf(event.member));
+    if (event.type === 'grant.given' || event.type === 'grant.ended')
+      return `${event.after.namespace} (${event.after.account})`;
     return event.type === 'block.lifted'
       ? `${event.before.adn} (${event.before.account})`
       : (event.account ?? '');

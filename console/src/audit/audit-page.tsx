@@ -18,6 +18,8 @@ const TYPES = [
   'member.changed',
   'member.removed',
   'block.lifted',
+  'grant.given',
+  'grant.ended',
   'mail-guard.lifted',
 ] as const satisfies readonly AuditType[];
 

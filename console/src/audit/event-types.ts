@@ -14,6 +14,7 @@ export const EVENT_TYPES = [
   'checks.failed',
   'challenges.opened',
   'contact.chosen',
+  'domain.proven',
   'domain.declined',
   'domains.confirmed',
   'verification.lapsed',

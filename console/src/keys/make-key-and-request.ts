@@ -1,4 +1,4 @@
-import { PrintableString, Utf8String } from 'asn1js';
+import { OctetString, PrintableString, Utf8String } from 'asn1js';
 import {
   Attribute,
   AttributeTypeAndValue,
@@ -8,6 +8,7 @@ import {
   GeneralName,
   GeneralNames,
 } from 'pkijs';
+import { isAddress, octetsOf } from './addresses.ts';
 import { KEY_TYPES, type KeyType } from './key-types.ts';
 import { writePem } from './pem.ts';
 
@@ -17,6 +18,7 @@ const EXTENSION_REQUEST = '1.2.840.113549.1.9.14';
 /** ub-common-name of RFC 5280 */
 const LONGEST_COMMON_NAME = 64;
 const DNS_NAME = 2;
+const IP_ADDRESS = 7;
 
 export type KeyAndRequest = {
   /** The private key, PKCS #8, unencrypted. It is offered as a file and never sent. */
@@ -26,7 +28,7 @@ export type KeyAndRequest = {
 
 /**
  * Makes a key and its certificate request (RFC 2986) in the browser.
- * @param names A-labels, also wildcards
+ * @param names A-labels, also wildcards, and IP addresses in canonical text
  * @throws DOMException if the browser does not support the key type
  */
 export async function makeKeyAndRequest(type: KeyType, names: readonly string[]): Promise<KeyAndRequest> {
@@ -52,8 +54,13 @@ const commonNameValue = (name: string) =>
   name.startsWith('*') ? new Utf8String({ value: name }) : new PrintableString({ value: name });
 
 function subjectAltNames(names: readonly string[]): Attribute {
-  const all = new GeneralNames({ names: names.map((value) => new GeneralName({ type: DNS_NAME, value })) });
+  const all = new GeneralNames({ names: names.map(generalName) });
   const extension = new Extension({ extnID: SUBJECT_ALT_NAME, extnValue: all.toSchema().toBER() });
   const extensions = new Extensions({ extensions: [extension] });
   return new Attribute({ type: EXTENSION_REQUEST, values: [extensions.toSchema()] });
 }
+
+const generalName = (name: string): GeneralName =>
+  isAddress(name)
+    ? new GeneralName({ type: IP_ADDRESS, value: new OctetString({ valueHex: octetsOf(name).buffer }) })
+    : new GeneralName({ type: DNS_NAME, value: name });

@@ -3,19 +3,15 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { client } from '../api/client.ts';
-import { readAll } from '../api/read-all.ts';
 import type { components } from '../api/schema.d.ts';
 import { PHASES } from '../orders/phases.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { DataTable } from '../shell/data-table.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { readAccounts } from './read-accounts.ts';
 
 type Account = components['schemas']['Account'];
-
-const readAccounts = () =>
-  readAll((query) => client.GET('/v1/accounts', { params: { query: { ...query, limit: 100 } } }));
 
 /** The accounts with their orders by phase; each number leads to these orders. */
 export function AccountsPage() {

@@ -9,10 +9,13 @@ import { client } from '../api/client.ts';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { type Domain, type Order, useOrderChange } from './use-order.ts';
 
-/** Chooses another contact for a domain; the new one receives a mail at once. */
+/** Chooses the contact of a domain, who receives a mail at once, also instead of a check. */
 export function ContactModal(props: { order: Order; domain: Domain; onClose: () => void }) {
   const { order, domain, onClose } = props;
   const { t } = useTranslation();
+  const title = t(domain.method === undefined ? 'domain.chooseFor' : 'domain.askOf', {
+    adn: domain.adn,
+  });
   const [contact, setContact] = useState<string | null>(null);
   const choose = useOrderChange(
     order.id,
@@ -26,7 +29,7 @@ export function ContactModal(props: { order: Order; domain: Domain; onClose: () 
   return (
     <Modal
       visible
-      header={t('domain.chooseFor', { adn: domain.adn })}
+      header={title}
       onDismiss={onClose}
       footer={
         <Box float="right">
@@ -46,9 +49,10 @@ export function ContactModal(props: { order: Order; domain: Domain; onClose: () 
     >
       <SpaceBetween size="m">
         {choose.error && <ProblemAlert error={choose.error} header={t('domain.notChosen')} />}
+        {domain.method !== undefined && <Box>{t('domain.askByMailHow')}</Box>}
         <RadioGroup
           value={contact}
-          ariaLabel={t('domain.chooseFor', { adn: domain.adn })}
+          ariaLabel={title}
           onChange={({ detail }) => setContact(detail.value)}
           items={(domain.otherContacts ?? []).map(({ address, failed }) => ({
             value: address,

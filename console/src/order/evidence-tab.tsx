@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { AppLink } from '../shell/app-link.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
+import { useProofText } from './proof-text.ts';
 import { useScopeText } from './scope-text.ts';
 import { type Evidence, useEvidence } from './use-evidence.ts';
 
@@ -31,17 +32,12 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
   const { t } = useTranslation();
   const dates = useDates();
   const scopeText = useScopeText();
-  const { adn, contact, organization, until, asked, confirmedAt } = evidence;
+  const { provenBy, foundAt } = useProofText();
+  const { adn, organization, until, asked, checked, granted, orderId } = evidence;
   const pair = (label: string, value: string | number | undefined): KeyValuePairsProps.Item[] =>
     value === undefined ? [] : [{ label, value: <span className="fingerprint">{value}</span> }];
   return (
-    <Container
-      header={
-        <Header description={t('review.approvedFor', { contact, date: dates.minute(confirmedAt) })}>
-          {adn}
-        </Header>
-      }
-    >
+    <Container header={<Header description={provenBy(evidence)}>{adn}</Header>}>
       <KeyValuePairs
         columns={3}
         minColumnWidth={180}
@@ -54,17 +50,27 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
           ),
           ...pair(
             t('evidence.method'),
-            t('evidence.methodOf', { section: evidence.method, version: evidence.rules }),
+            granted
+              ? t('domains.methods.grant.name')
+              : t('evidence.methodOf', { section: evidence.method, version: evidence.rules }),
           ),
-          ...pair(t('evidence.asked'), dates.minute(asked.createdAt)),
-          ...pair(t('evidence.mails'), asked.mailsSent),
-          ...pair(t('evidence.message'), asked.messageId),
-          ...pair(t('evidence.mailHash'), asked.mailSha256),
-          ...pair(t('evidence.valueHash'), asked.valueHash),
+          ...pair(t('grants.reason'), granted?.reason),
+          ...pair(t('grants.by'), granted?.grantedBy),
+          ...pair(t('evidence.started'), checked && dates.minute(checked.startedAt)),
+          ...pair(t('evidence.found'), checked && foundAt(checked.proof)),
+          ...pair(t('evidence.expected'), checked?.expected),
+          ...pair(t('evidence.asked'), asked && dates.minute(asked.createdAt)),
+          ...pair(t('evidence.mails'), asked?.mailsSent),
+          ...pair(t('evidence.message'), asked?.messageId),
+          ...pair(t('evidence.mailHash'), asked?.mailSha256),
+          ...pair(t('evidence.valueHash'), asked?.valueHash),
           ...pair(t('evidence.shownHash'), evidence.shownHash),
           ...pair(t('evidence.challenge'), evidence.challengeId),
-          { label: t('evidence.order'), value: <OrderLink id={evidence.orderId} /> },
-          ...originItems(t('evidence.origin'), evidence.answered),
+          ...(orderId === undefined
+            ? []
+            : [{ label: t('evidence.order'), value: <OrderLink id={orderId} /> }]),
+          ...factItems(t('evidence.origin'), evidence.answered),
+          ...factItems(t('evidence.proof'), checked?.proof),
         ]}
       />
     </Container>
@@ -73,9 +79,13 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
 
 const OrderLink = ({ id }: { id: string }) => <AppLink href={`/orders/${id}`}>{id}</AppLink>;
 
-/** How the contact answered, with all that was recorded of it: it differs between page and mail. */
-function originItems(label: string, answered: Evidence['answered']): KeyValuePairsProps.Item[] {
-  const facts = Object.entries(answered).map(
+/** All that was recorded of an answer or a check: it differs between page and mail, DNS and website. */
+function factItems(
+  label: string,
+  recorded: Readonly<Record<string, unknown>> | undefined,
+): KeyValuePairsProps.Item[] {
+  if (recorded === undefined) return [];
+  const facts = Object.entries(recorded).map(
     ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
   );
   return [

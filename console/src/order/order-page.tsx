@@ -8,6 +8,7 @@ import { PhaseIndicator } from '../orders/phase-indicator.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { BreakableName } from '../shell/names.tsx';
 import { ApplicationTab } from './application-tab.tsx';
+import { AwaitedSection } from './awaited-section.tsx';
 import { CertificateSection } from './certificate-section.tsx';
 import { ClosedAlert } from './closed-alert.tsx';
 import { DomainsSection } from './domains-section.tsx';
@@ -51,6 +52,7 @@ export function OrderPage() {
                 <ReasonsAlert order={order} />
                 <ClosedAlert order={order} />
                 <TurnAlert order={order} />
+                <AwaitedSection order={order} />
                 <Progress order={order} />
                 <CertificateSection order={order} />
                 <DomainsSection order={order} />

@@ -25,7 +25,8 @@ const STAGE_OF: Record<Exclude<Order['status'], 'returned'>, Stage> = {
 };
 
 /** The stage that returned an order, by its domains: one that is not confirmed, or else the review, which comes after them. */
-function returnedIn({ domains, type }: Order): Stage {
+function returnedIn({ domains, type, reasons }: Order): Stage {
+  if (reasons.some(({ code }) => code === 'verification-lapsed')) return 'domains';
   if (domains.some(({ state }) => NO.has(state))) return 'domains';
   if (domains.length === 0 || domains.some(({ state }) => !YES.has(state))) return 'submit';
   return type === 'OV' ? 'review' : 'issue';

@@ -14,5 +14,9 @@ async function readEvidence(orderId: string): Promise<Evidence[]> {
 }
 
 /** What proves control of the domains of an order. */
-export const useEvidence = (orderId: string) =>
-  useQuery({ queryKey: [...orderKey(orderId), 'evidence'], queryFn: () => readEvidence(orderId) });
+export const useEvidence = (orderId: string, enabled = true) =>
+  useQuery({
+    queryKey: [...orderKey(orderId), 'evidence'],
+    queryFn: () => readEvidence(orderId),
+    enabled,
+  });

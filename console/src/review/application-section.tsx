@@ -12,7 +12,7 @@ import type { Order } from '../order/use-order.ts';
 import { Names } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
 import { useFieldName } from '../texts/field-name.ts';
-import { shownValue } from '../texts/shown-value.ts';
+import { shownValue, useShownField } from '../texts/shown-value.ts';
 import type { RevisionChange } from './use-last-changes.ts';
 
 /** The application with what changed since the last revision. @param onFlag begins a reason about a field */
@@ -25,6 +25,7 @@ export function ApplicationSection(props: {
   const { t } = useTranslation();
   const dates = useDates();
   const nameOf = useFieldName();
+  const shown = useShownField();
   const fields = applicationFields(t, order);
   const changeOf = (field: string) =>
     changes.filter((each) => each.field === field || each.field.startsWith(`${field}/`));
@@ -80,8 +81,8 @@ export function ApplicationSection(props: {
             <ul>
               {others.map(({ field, before, after }) => (
                 <li key={field}>
-                  {nameOf(field)}: {shownValue(after)}{' '}
-                  <Box variant="small">{t('review.was', { value: shownValue(before) })}</Box>
+                  {nameOf(field)}: {shown(field, after)}{' '}
+                  <Box variant="small">{t('review.was', { value: shown(field, before) })}</Box>
                 </li>
               ))}
             </ul>

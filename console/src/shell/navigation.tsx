@@ -16,6 +16,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
       t('navigation.certificates'),
       link(t('navigation.certificates'), '/orders'),
       link(t('navigation.order'), '/orders/new'),
+      link(t('domains.title'), '/domains'),
     ),
   ];
   const ofReviewer = [
@@ -23,6 +24,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
       t('navigation.review'),
       link(t('navigation.queue'), '/reviews'),
       link(t('navigation.allOrders'), '/orders'),
+      link(t('domains.title'), '/domains'),
     ),
   ];
   // An operator changes here what an auditor only reads.
@@ -30,6 +32,8 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
     link(t('navigation.stuck'), '/operation'),
     link(t('navigation.members'), '/members'),
     link(t('navigation.accounts'), '/accounts'),
+    ...(roles.includes('reviewer') ? [] : [link(t('domains.title'), '/domains')]),
+    link(t('navigation.grants'), '/grants'),
     link(t('navigation.blocks'), '/blocks'),
     link(t('navigation.mailHealth'), '/mail'),
     link(t('navigation.ca'), '/ca'),

@@ -46,6 +46,14 @@ export const router = createBrowserRouter([
             },
           })),
           {
+            path: 'domains',
+            lazy: async () => ({ Component: (await import('../domains/domains-page.tsx')).DomainsPage }),
+          },
+          {
+            path: 'domains/:name',
+            lazy: async () => ({ Component: (await import('../domains/domain-page.tsx')).DomainPage }),
+          },
+          {
             path: 'reviews',
             lazy: async () => ({ Component: (await import('../review/queue-page.tsx')).QueuePage }),
           },
@@ -64,6 +72,10 @@ export const router = createBrowserRouter([
           {
             path: 'blocks',
             lazy: async () => ({ Component: (await import('../operation/blocks-page.tsx')).BlocksPage }),
+          },
+          {
+            path: 'grants',
+            lazy: async () => ({ Component: (await import('../operation/grants-page.tsx')).GrantsPage }),
           },
           {
             path: 'mail',

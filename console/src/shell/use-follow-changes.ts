@@ -50,5 +50,5 @@ export function useFollowChanges(): void {
   }, [queries]);
 }
 
-/** The keys of lists that show orders. */
-const LISTS = ['orders', 'reviews'];
+/** The keys of lists that show orders, or what contacts answered about them. */
+const LISTS = ['orders', 'reviews', 'domains'];

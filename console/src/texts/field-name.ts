@@ -14,6 +14,8 @@ export function useFieldName(): (pointer: string) => string {
         return t('application.type');
       case 'contacts':
         return [t('application.steps.contacts'), field].filter(Boolean).join(' ');
+      case 'verification':
+        return [t('domains.method'), field].filter(Boolean).join(' ');
       case 'organization':
         return isOrganizationField(field) ? t(`organization.${field}`) : t('application.steps.organization');
       case 'applicant':

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandFor } from '../../src/application/openssl-command.ts';
 import { KEY_TYPES, type KeyType } from '../../src/keys/key-types.ts';
 import { makeKeyAndRequest } from '../../src/keys/make-key-and-request.ts';
 import { KeyMismatch, makePfx } from '../../src/keys/make-pfx.ts';
@@ -41,6 +42,23 @@ withOpenssl('A key and request made in the browser', () => {
     expect(request).toContain('CN = example.org');
     expect(request).toContain('DNS:example.org, DNS:*.example.org');
     expect(openssl('req', '-in', file('a.csr', csrPem), '-noout', '-pubkey')).toBe(publicKey);
+  });
+
+  it('name internal names and addresses as the certificate will', async () => {
+    const { csrPem } = await makeKeyAndRequest('ec-p256', ['fd00::1', 'intranet', '10.0.0.1', 'fd00:0:1::']);
+
+    const request = openssl('req', '-in', file('c.csr', csrPem), '-noout', '-verify', '-text');
+    expect(request).toContain('CN = fd00::1');
+    expect(request).toContain(
+      'IP Address:FD00:0:0:0:0:0:0:1, DNS:intranet, IP Address:10.0.0.1, IP Address:FD00:0:1:0:0:0:0:0',
+    );
+  });
+
+  it('are made alike by the command for openssl', () => {
+    const line = commandFor(['fd00::1', '*.svc.internal', '10.0.0.1']);
+
+    expect(line).toContain("-keyout 'fd00--1.key'");
+    expect(line).toContain("'subjectAltName=IP:fd00::1,DNS:*.svc.internal,IP:10.0.0.1'");
   });
 
   it('have no common name if no name is short enough for one', async () => {

@@ -1,6 +1,6 @@
 import { after, type Instant } from '../../clock.ts';
 import type { Finding } from '../../order/finding-codes.ts';
-import { endOf, hasEnded } from '../../policy/methods.ts';
+import { END_OF_MAIL, hasEnded } from '../../policy/methods.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { contactMessage } from '../messages/contact-messages.ts';
 
@@ -18,7 +18,7 @@ export function confirmableByMail({ now, policy }: { now: Instant; policy: Polic
   findings: Finding[];
   notes: Finding[];
 } {
-  const end = endOf(BY_MAIL);
+  const end = END_OF_MAIL;
   const values = { day: end.from, source: end.source };
   if (hasEnded(BY_MAIL, now)) {
     return policy === 'br'

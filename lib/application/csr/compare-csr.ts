@@ -1,50 +1,71 @@
 import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import { shortened } from '../../order/shortened.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { csrMessage } from '../messages/csr-messages.ts';
 import { toALabels } from '../names/a-label.ts';
 import { cleanName } from '../names/clean-name.ts';
 import { readName } from '../names/examine-names.ts';
+import { readAddress } from '../names/read-address.ts';
 import { shown } from '../text.ts';
 import type { CsrFacts } from './examine-csr.ts';
-import { extensionName, isInEveryCertificate, LONGEST_OID } from './requested-extensions.ts';
+import { extensionName, isInEveryCertificate, LONGEST_OID, type OtherName } from './requested-extensions.ts';
 
 const COMMON_NAME = '2.5.4.3';
+
+/** `keepsNames`: no names can be added, as in a reissue; `policy`: by default the one with public names only. */
+type Rules = { keepsNames?: boolean | undefined; policy?: Policy | undefined };
 
 /**
  * Compares a CSR with the application. A name that only the CSR has is a finding, because one of the two is
  * a mistake. Everything else that the CSR requests and the certificate will not contain is a note.
- * @param rules `keepsNames`: no names can be added, as in a reissue
  */
 export function compareCsr(
   facts: CsrFacts,
   names: readonly string[],
-  { keepsNames = false }: { keepsNames?: boolean | undefined } = {},
+  { keepsNames = false, policy = 'br' }: Rules = {},
 ): { findings: Finding[]; notes: Finding[] } {
+  // A single label may be free text, unless the application names it.
+  const isName = (commonName: string): boolean =>
+    looksLikeAName(commonName) || (policy === 'internal' && names.includes(normalised(commonName, policy)));
   const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
-  const requested = new Set([...facts.dnsNames, ...commonNames.filter(looksLikeAName)]);
+  const { addresses, others } = split(facts.otherSans, policy);
+  const requested = new Set([...facts.dnsNames, ...addresses, ...commonNames.filter(isName)]);
   const findings = [
     ...[...requested]
-      .filter((name) => !names.includes(normalised(name)))
-      .map((name) => nameFinding(name, keepsNames)),
-    ...facts.otherSans.map((san) =>
-      found(csrMessage('csr-name-not-certifiable/no-domain', { name: shown(san) })),
-    ),
+      .filter((name) => !names.includes(normalised(name, policy)))
+      .map((name) => nameFinding(name, { keepsNames, policy })),
+    ...others.map((san) => found(otherFinding(shown(san), policy))),
     ...facts.unreadableNames.map(notAscii),
   ];
   const notes = [
     ...utf8Notes(facts),
-    ...subjectNotes(facts),
+    ...subjectNotes(facts, isName),
     ...extensionNotes(facts),
     ...attributeNotes(facts),
   ];
   return { findings, notes };
 }
 
+/** The requested names that are IP addresses, if the policy permits these in a certificate; and the descriptions of the others. */
+function split(sans: readonly OtherName[], policy: Policy): { addresses: string[]; others: string[] } {
+  const isAddress = ({ address }: OtherName) => policy === 'internal' && address !== undefined;
+  return {
+    addresses: sans.filter(isAddress).flatMap(({ address }) => address ?? []),
+    others: sans.filter((san) => !isAddress(san)).map(({ described }) => described),
+  };
+}
+
+const otherFinding = (name: string, policy: Policy): FieldlessFinding =>
+  policy === 'internal'
+    ? csrMessage('csr-name-not-certifiable/no-name', { name })
+    : csrMessage('csr-name-not-certifiable/no-domain', { name });
+
 /** A name that cannot be certified is not suggested for the application: the next check would reject it there. */
-function nameFinding(typed: string, keepsNames: boolean): Finding {
+function nameFinding(typed: string, { keepsNames, policy }: Rules): Finding {
   const name = shown(typed);
-  if ('fault' in readName(cleanName(typed))) return found(csrMessage('csr-name-not-certifiable', { name }));
+  if ('fault' in readName(cleanName(typed), policy))
+    return found(csrMessage('csr-name-not-certifiable', { name }));
   return found(
     keepsNames
       ? csrMessage('csr-name-not-applied-for/reissue', { name })
@@ -67,15 +88,17 @@ const utf8Notes = ({ dnsNames }: CsrFacts): Finding[] =>
 /** Common names are free text; “My Server” is not a domain name. */
 const looksLikeAName = (commonName: string): boolean => /^\S*[.:]\S*$/.test(commonName);
 
-function normalised(name: string): string {
+function normalised(name: string, policy: Policy): string {
   const cleaned = cleanName(name);
+  const address = policy === 'internal' ? readAddress(cleaned) : undefined;
+  if (address && 'address' in address) return address.address;
   const wildcard = cleaned.startsWith('*.') ? '*.' : '';
   const read = toALabels(cleaned.slice(wildcard.length));
   return 'name' in read ? wildcard + read.name : cleaned;
 }
 
-function subjectNotes({ subject }: CsrFacts): Finding[] {
-  if (subject.every(({ oid, value }) => oid === COMMON_NAME && looksLikeAName(value))) return [];
+function subjectNotes({ subject }: CsrFacts, isName: (commonName: string) => boolean): Finding[] {
+  if (subject.every(({ oid, value }) => oid === COMMON_NAME && isName(value))) return [];
   return [found(csrMessage('csr-subject-ignored', {}))];
 }
 

@@ -8,6 +8,7 @@ import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
 import { requestStructure } from './request-structure.ts';
 import {
   isExtensionRequest,
+  type OtherName,
   type RequestedExtension,
   requestedExtensions,
   requestedNames,
@@ -23,7 +24,7 @@ export type CsrFacts = {
   readonly keyType: KeySpec | undefined;
   readonly subject: readonly { readonly oid: string; readonly value: string }[];
   readonly dnsNames: readonly string[];
-  readonly otherSans: readonly string[];
+  readonly otherSans: readonly OtherName[];
   /** DNS names that are neither ASCII nor UTF-8, in hex. */
   readonly unreadableNames: readonly string[];
   readonly extensions: readonly RequestedExtension[];

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { contentsOf, contextTag, type DerValue, isConstructed } from '../../asn1/read-der.ts';
 import { members, rawBytes, readUntrusted, tryOid } from '../../asn1/read-untrusted.ts';
 import { shortened } from '../../order/shortened.ts';
+import { addressOfOctets } from '../names/address-octets.ts';
 import type { Attribute } from './request-structure.ts';
 
 export type RequestedExtension = { readonly oid: string; readonly value: Buffer };
@@ -28,6 +29,7 @@ export const requestedExtensions = (attributes: readonly Attribute[]): Requested
 const OCTET_STRING = 0x04;
 const SUBJECT_ALT_NAME = '2.5.29.17';
 const DNS_NAME = 2;
+const IP_ADDRESS = 7;
 const KINDS = [
   'another name',
   'e-mail',
@@ -40,13 +42,16 @@ const KINDS = [
   'registered ID',
 ];
 
+/** A requested name that is no DNS name, described by its kind; `address`: of an IP address, in canonical text. */
+export type OtherName = { readonly described: string; readonly address?: string | undefined };
+
 /**
  * The names in the requested subjectAltName; other names than DNS names are described by their kind. A dNSName is an
  * IA5String and should be ASCII (RFC 5280 §4.2.1.6), but some tools write UTF-8 into it, which is unambiguous.
  */
 export function requestedNames(extensions: readonly RequestedExtension[]): {
   dns: string[];
-  others: string[];
+  others: OtherName[];
   unreadable: string[];
 } {
   const names = extensions
@@ -61,10 +66,14 @@ export function requestedNames(extensions: readonly RequestedExtension[]): {
   };
 }
 
-function otherName(kind: number | undefined, value: Buffer): string {
+function otherName(kind: number | undefined, value: Buffer): OtherName {
   const label = KINDS[kind ?? 0] ?? 'unknown';
-  if (label === 'IP') return `IP:${value.length === 4 ? value.join('.') : value.toString('hex')}`;
-  return label === 'e-mail' || label === 'URI' ? `${label}:${value.toString('latin1')}` : label;
+  if (kind === IP_ADDRESS) {
+    const described = `IP:${value.length === 4 ? value.join('.') : value.toString('hex')}`;
+    return { described, address: addressOfOctets(value) };
+  }
+  const hasText = label === 'e-mail' || label === 'URI';
+  return { described: hasText ? `${label}:${value.toString('latin1')}` : label };
 }
 
 const octets = (block: DerValue): Buffer =>

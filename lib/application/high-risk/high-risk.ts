@@ -1,4 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { isAddress } from '../../order/domain-name.ts';
 import type { FieldlessFinding } from '../../order/finding.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import { highRiskMessage } from '../messages/high-risk-messages.ts';
@@ -73,6 +74,7 @@ export function highRiskExaminer({
 
   return (names) =>
     names.flatMap(({ field, name, base }) => {
+      if (isAddress(base)) return [];
       const read = base.includes('xn--') ? domainToUnicode(base) : base;
       return [ofList(base, read), ofLetters(read, rules)].flatMap((risk) =>
         risk ? [{ field, ...risk({ name, read, isUnicode: read !== base }) }] : [],

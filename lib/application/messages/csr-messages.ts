@@ -56,6 +56,8 @@ export const CSR_MESSAGES = {
     'The CSR asks for “{name}”, which no certificate can contain. Make a CSR without it.',
   'csr-name-not-certifiable/no-domain':
     'The CSR asks for “{name}”, but certificates are for domain names only. Make a CSR without it.',
+  'csr-name-not-certifiable/no-name':
+    'The CSR asks for “{name}”, but certificates are for domain names and IP addresses only. Make a CSR without it.',
   'csr-signature-algorithm':
     'The CSR is signed with {algorithm}. Sign it with RSA (PKCS #1) or ECDSA and SHA-256, SHA-384 or SHA-512, for example with `openssl req -sha256`.',
   'csr-signature-invalid':

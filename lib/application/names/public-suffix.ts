@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { parse } from 'tldts';
+import { specialUse } from './special-use.ts';
 import { ONLY_BY_RULES_BELOW } from './top-level-domains.ts';
 
 // The ICANN section only (BR 3.2.2.6): the operator of example.github.io is not a registry. The names are
@@ -22,8 +24,12 @@ export function hasKnownTopLevel(name: string): boolean {
   return ONLY_BY_RULES_BELOW.has(top) || parse(`label.${top}`, ICANN_ONLY).isIcann === true;
 }
 
-/** A name and the domains above it, down to its registrable domain; none for a public suffix. */
+/**
+ * A name and the domains above it, down to its registrable domain; none for a public suffix, and an internal name or an IP
+ * address alone.
+ */
 export function ancestors(name: string): string[] {
+  if (isIP(name) !== 0 || specialUse(name)?.internal || !hasKnownTopLevel(name)) return [name];
   const top = registrableDomain(name);
   if (top === undefined) return [];
 

@@ -10,8 +10,8 @@ import type { Write } from '../table/transaction.ts';
 
 /** A lifted block is kept until its end, so a repeated decline does not restore it. */
 export const BLOCK = kind('block', { ...Block.shape, liftedAt: Instant.optional() });
-/** The last decline of a contact. */
-const DECLINED = kind('last decline', { at: Instant });
+/** The last decline of a contact, and when the account last gave the domain up. */
+const DECLINED = kind('last decline', { at: Instant.optional(), givenUpAt: Instant.optional() });
 
 /** How long the last decline is kept: longer than any policy permits the reuse of a confirmation. */
 const KEPT_DAYS = 1000;
@@ -24,11 +24,28 @@ export const recordDecline = ({ account, adn, createdAt: at, until }: Block): Wr
 });
 
 /** Writes blocks and reads the last decline: the part of the store for the functions that take answers. */
-export const blockWriter = (table: () => Table): Pick<BlockStore, 'put' | 'lastDecline'> => ({
-  async lastDecline(account, adn) {
-    const read = withAncestors(adn).map((each) => getItem(table(), keys.declined(account, each)));
-    const found = (await Promise.all(read)).flatMap((item) => (item ? [DECLINED.parse(item).at] : []));
+export const blockWriter = (
+  table: () => Table,
+): Pick<BlockStore, 'put' | 'approvalsEndedAt' | 'endApprovals'> => ({
+  async approvalsEndedAt(account, adn) {
+    const read = withAncestors(adn).map(async (each) => {
+      const item = await getItem(table(), keys.declined(account, each));
+      const { at, givenUpAt } = item ? DECLINED.parse(item) : {};
+      // A domain that is given up leaves the domains below it as they are.
+      return each === adn ? [at, givenUpAt] : [at];
+    });
+    const found = (await Promise.all(read)).flat().filter((each) => each !== undefined);
     return found.sort().at(-1);
+  },
+  async endApprovals(account, adn, at) {
+    const expires = epochSeconds(after(at, KEPT_DAYS, 'days'));
+    await updateItem(
+      table(),
+      DECLINED,
+      keys.declined(account, adn),
+      { set: { givenUpAt: at, expires } },
+      { when: 'attribute_not_exists(#givenUpAt) OR #givenUpAt < :now', values: { now: at } },
+    );
   },
   async put(block) {
     const { account, adn, createdAt: at } = block;

@@ -6,7 +6,7 @@ import { parseReadable } from '../table/parse-readable.ts';
 import { queryRange } from '../table/range-query.ts';
 import { putItem, type Table } from '../table/table.ts';
 
-const EVIDENCE = kind('evidence', Evidence.shape);
+const EVIDENCE = kind('evidence', {}, (item) => Evidence.parse(item));
 
 /**
  * Evidence in the table. An existing item is the same evidence, because the key is made from its content. Unreadable

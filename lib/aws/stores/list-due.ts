@@ -25,16 +25,21 @@ export function listDue(
   const query = { index, hash, range, partitions, from: '0', to };
   const toValues = async (items: readonly Item[]): Promise<(string | undefined)[]> => {
     const early = all ? new Set() : await notYet(table, items, now);
-    return items.map(({ PK }) => (early.has(PK) ? undefined : String(PK).replace(/^[^#]*#/, '')));
+    return items.map((item) => (early.has(nameOf(item)) ? undefined : idOf(item)));
   };
   return readPage(table, { name: `due/${kind}/${shard ?? 'all'}/${all}`, query, toValues }, page);
 }
 
-async function notYet(table: Table, marks: readonly Item[], now: Instant): Promise<Set<unknown>> {
+/** The index key is the minute and the id. */
+const idOf = ({ dueFrom }: Item): string => String(dueFrom).slice('2026-11-22T10:00#'.length);
+
+const nameOf = ({ PK, SK }: Item): string => `${PK} ${SK}`;
+
+async function notYet(table: Table, marks: readonly Item[], now: Instant): Promise<Set<string>> {
   const unsure = marks.filter(({ dueFrom }) => String(dueFrom).startsWith(minuteOf(now)));
   const items = await getItems(
     table,
     unsure.map(({ PK, SK }): ItemKey => ({ PK: String(PK), SK: String(SK) })),
   );
-  return new Set(items.filter(({ dueAt }) => dueAt === undefined || dueAt > now).map(({ PK }) => PK));
+  return new Set(items.filter(({ dueAt }) => dueAt === undefined || dueAt > now).map(nameOf));
 }

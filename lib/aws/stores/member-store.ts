@@ -9,7 +9,7 @@ import { keys } from '../table/keys.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import type { Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transaction.ts';
-import { auditWrite, newAuditId } from './audit-item.ts';
+import { auditWrite, newAuditId, operatorCheck } from './audit-item.ts';
 import { FORMER_MEMBER, MEMBER, memberReader } from './member-reader.ts';
 
 /** Attempts at a change that conflicts with another change of the same member. */
@@ -88,10 +88,5 @@ function formerAddress(before: Member | undefined, after: Member | undefined): W
 }
 
 /** Checks the operator's role; not for the operator's own record, because a transaction may use an item only once. */
-function operatorGuard(id: MemberId, { by }: Attribution): Write | undefined {
-  if (by.kind !== 'operator' || by.member === id) return undefined;
-  return {
-    check: keys.member(by.member),
-    if: { when: 'contains(#roles, :operator)', values: { operator: 'operator' } },
-  };
-}
+const operatorGuard = (id: MemberId, { by }: Attribution): Write | undefined =>
+  'member' in by && by.member === id ? undefined : operatorCheck(by);

@@ -3,9 +3,11 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { OrderEvent } from '../../order/event.ts';
 import type { Challenge } from '../../verification/challenge.ts';
+import type { Ending } from '../../verification/domains/ending.ts';
 import type { Item } from '../table/expression.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { CHALLENGE } from './challenge-item.ts';
+import { ENDING } from './domain-store.ts';
 import { EVENTS, lastOf } from './event-item.ts';
 
 /** An attribute value in a stream record: as in the SDK, except that bytes are base64. */
@@ -37,7 +39,8 @@ export type TableChange =
   | { kind: 'event'; event: OrderEvent }
   /** An unreadable item of a kind that may require a notice. */
   | { kind: 'unreadable' }
-  | { kind: 'challenge'; before: Challenge | undefined; after: Challenge };
+  | { kind: 'challenge'; before: Challenge | undefined; after: Challenge }
+  | { kind: 'ending'; ending: Ending };
 
 /** Parses a stream record; undefined for other kinds of items. @throws ZodError if it is not a stream record */
 export function readStreamRecord(record: unknown): TableChange | undefined {
@@ -48,6 +51,10 @@ export function readStreamRecord(record: unknown): TableChange | undefined {
   if (sortKey.startsWith('EVENT#')) {
     const events = tryParse(EVENTS, after);
     return events ? { kind: 'event', event: lastOf(events.value) } : { kind: 'unreadable' };
+  }
+  if (sortKey.startsWith('ENDING#')) {
+    const ending = tryParse(ENDING, after);
+    return ending ? { kind: 'ending', ending: ending.value } : { kind: 'unreadable' };
   }
   if (sortKey !== 'CHALLENGE') return undefined;
   const now = tryParse(CHALLENGE, after);

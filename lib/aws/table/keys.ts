@@ -10,6 +10,8 @@ export type ItemKey = { PK: string; SK: string };
 
 type EvidenceKey = { account: AccountId; adn: string; confirmedAt: Instant; challengeId: ChallengeId };
 
+type EndingKey = { account: AccountId; adn: string; method: string; confirmedAt: Instant; id: ChallengeId };
+
 /** The partition of all members: there are few, and all of them are read to find the reviewers. */
 export const MEMBERS = 'MEMBERS';
 
@@ -49,6 +51,21 @@ export const keys = {
     PK: `ACCOUNT#${account}`,
     SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
   }),
+  /** All domains of an account in one partition, by name. */
+  domain: ({ account, adn }: { account: AccountId; adn: string }): ItemKey => ({
+    PK: `DOMAINS#${account}`,
+    SK: `DOMAIN#${adn}`,
+  }),
+  /** Beside the domain, because only a new item of its own is delivered by the stream once. */
+  ending: ({ account, adn, method, confirmedAt, id }: EndingKey): ItemKey => ({
+    PK: `DOMAINS#${account}`,
+    SK: `ENDING#${adn}#${method}#${confirmedAt}#${id}`,
+  }),
+  /** The active grants of an account, in one item: every order of the account reads them. */
+  activeGrants: (account: AccountId): ItemKey => ({ PK: `GRANTS#${account}`, SK: 'ACTIVE' }),
+  grant: (account: AccountId, id: ChallengeId): ItemKey => ({ PK: `GRANTS#${account}`, SK: `GRANT#${id}` }),
+  /** Whose a grant is. All in one partition, because operators act a few times a day. The id sorts by time. */
+  accountOfGrant: (id: ChallengeId): ItemKey => ({ PK: 'GRANTS', SK: `GRANT#${id}` }),
   /** A task token has up to 1024 characters and is a credential, so only its hash is part of the key. */
   taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition, because there are few and the operator lists all of them. */
@@ -103,7 +120,7 @@ export const INDEXES = {
 } as const;
 
 /** The kinds of items in the due index. A deleted draft takes the place of its order. */
-export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED';
+export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED' | 'DOMAIN';
 
 /** The partitions of the due index for one kind of item. */
 export const dueShards = (kind: DueKind): string[] =>

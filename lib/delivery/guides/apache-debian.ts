@@ -1,5 +1,5 @@
 import { virtualHost } from './apache-virtual-host.ts';
-import { renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
+import { renewing, rollingBack, theDefault, theHandshakes, theKey } from './common-steps.ts';
 import { commands, file, type Guide, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -55,6 +55,10 @@ export function apacheDebianGuide(subject: Subject): Guide {
         blocks: [
           prose(
             `\`${snippet.name}\` is a site for these names. If you already have a site for port 443, copy the lines that begin with \`SSLCertificate\` to it instead, and skip \`a2ensite\`.`,
+          ),
+          ...theDefault(
+            subject,
+            'The default is the first virtual host for port 443, in the order of the file names; `apache2ctl -S` shows it. If it is another one, give this file a name that comes before.',
           ),
           file(snippet),
           commands(

@@ -1,5 +1,5 @@
 import { virtualHost } from './apache-virtual-host.ts';
-import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
+import { asRoot, renewing, rollingBack, theDefault, theHandshakes, theKey } from './common-steps.ts';
 import { choice, commands, file, type Guide, option, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -106,6 +106,10 @@ export function apacheGuide(subject: Subject): Guide {
         blocks: [
           prose(
             'The file is a virtual host for these names. If you already have one for port 443, copy the lines that begin with `SSLCertificate` to it instead.',
+          ),
+          ...theDefault(
+            subject,
+            'The default is the first virtual host for port 443, in the order of the file names; `httpd -S` shows it. If it is another one, give this file a name that comes before.',
           ),
           file(snippet),
           prose(`For Apache before 2.4.8 (\`${old.name}\`):`),

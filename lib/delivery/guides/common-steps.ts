@@ -1,5 +1,5 @@
 import { commands, prose, type Step } from './guide.ts';
-import { ROOT_FILE, type Subject } from './subject.ts';
+import { quoted, ROOT_FILE, type Subject } from './subject.ts';
 
 /** For guides whose commands use shell variables, which a new shell does not have. */
 export const asRoot = prose(
@@ -26,15 +26,38 @@ export const theHandshakes = (subject: Subject, port: number): Step['blocks'] =>
     `These commands connect to every name and verify its chain against \`${ROOT_FILE}\`. Each line must end in “ok”; \`test.log\` shows the output of the last connection.`,
   ),
   commands(
-    `for host in ${subject.hosts.join(' ')}; do`,
-    `  openssl s_client -connect 127.0.0.1:${port} -servername "$host" -verify_hostname "$host" \\`,
-    `    -CAfile ${ROOT_FILE} -verify_return_error < /dev/null > test.log 2>&1 && echo "$host ok" || echo "$host FAILED"`,
-    'done',
+    ...(subject.hosts.length === 0 ? [] : handshakes(subject.hosts, port)),
+    ...(subject.addresses.length === 0 ? [] : handshakesWithAddresses(subject.addresses, port)),
   ),
   prose(
-    `From another machine: \`curl --cacert ${ROOT_FILE} https://${subject.host}${port === 443 ? '' : `:${port}`}/\`. Browsers accept the certificate if this root is installed.`,
+    `From another machine: \`curl --cacert ${ROOT_FILE} ${quoted(`https://${subject.host}${port === 443 ? '' : `:${port}`}/`)}\`. Browsers accept the certificate if this root is installed.`,
   ),
 ];
+
+const handshakes = (hosts: readonly string[], port: number): string[] => [
+  `for host in ${hosts.join(' ')}; do`,
+  `  openssl s_client -connect 127.0.0.1:${port} -servername "$host" -verify_hostname "$host" \\`,
+  `    -CAfile ${ROOT_FILE} -verify_return_error < /dev/null > test.log 2>&1 && echo "$host ok" || echo "$host FAILED"`,
+  'done',
+];
+
+/** As a client that knows the address only: without a server name. */
+const handshakesWithAddresses = (addresses: readonly string[], port: number): string[] => [
+  `for address in ${addresses.map((each) => `'${each}'`).join(' ')}; do`,
+  `  openssl s_client -connect "$address:${port}" -verify_ip "$(echo "$address" | tr -d '[]')" \\`,
+  `    -CAfile ${ROOT_FILE} -verify_return_error < /dev/null > test.log 2>&1 && echo "$address ok" || echo "$address FAILED"`,
+  'done',
+];
+
+/** What the configuration needs for clients that connect to an address. @param how how the server chooses its default */
+export const theDefault = ({ addresses }: Subject, how: string): Step['blocks'] =>
+  addresses.length === 0
+    ? []
+    : [
+        prose(
+          `A client that connects to an IP address sends no server name (RFC 6066 §3), so the server answers with its default certificate. ${how}`,
+        ),
+      ];
 
 /** The commands that restore the backup; `note` ends the sentence before them. */
 export const rollingBack = (note: string, ...lines: readonly string[]): Step => ({

@@ -1,9 +1,13 @@
+import { theDefault } from './common-steps.ts';
 import { choice, commands, file, type Guide, option, prose } from './guide.ts';
 import { iisSnippet } from './iis-bindings.ts';
-import { ROOT_FILE, type Subject } from './subject.ts';
+import { quoted, ROOT_FILE, type Subject } from './subject.ts';
 
 export function iisGuide(subject: Subject): Guide {
-  const { stem, names, fullchain, key, leaf, host } = subject;
+  const { stem, names, fullchain, key, leaf, host, addresses } = subject;
+  const verified = addresses.includes(host)
+    ? `-verify_ip ${host.replace(/[[\]]/g, '')}`
+    : `-servername ${host} -verify_hostname ${host}`;
   const snippet = iisSnippet(subject);
   const [pfx, password, p7b] = [`${stem}.pfx`, `${stem}.password`, `${stem}.p7b`];
   const chain = `${stem}.chain.p7b`;
@@ -86,6 +90,10 @@ export function iisGuide(subject: Subject): Guide {
               prose(
                 'If you created the request on the server, run only the last of these commands, with the thumbprint that `Get-ChildItem Cert:\\LocalMachine\\My` shows. IIS 8.5 does not support a wildcard as the host name of a binding: the script skips it, and you have to bind its hosts one by one.',
               ),
+              ...theDefault(
+                subject,
+                'The script binds the certificate to the site without a host name, for all addresses of the server; a certificate that was bound so before is replaced.',
+              ),
               file(snippet),
             ),
             option(
@@ -96,6 +104,13 @@ export function iisGuide(subject: Subject): Guide {
               prose(
                 '2. Run `inetmgr`. Choose the site, Bindings, Add: type https, port 443, a name of the certificate as host name, Require Server Name Indication, and the certificate. Repeat this for each name.',
               ),
+              ...(addresses.length === 0
+                ? []
+                : [
+                    prose(
+                      '3. For the IP addresses add one more binding: type https, port 443, no host name, without Require Server Name Indication, and the certificate.',
+                    ),
+                  ]),
             ),
           ),
         ],
@@ -108,7 +123,7 @@ export function iisGuide(subject: Subject): Guide {
             `From a machine that trusts the CA’s root (\`${ROOT_FILE}\`), open \`https://${host}/\`. With openssl, the output must end in “Verify return code: 0 (ok)”:`,
           ),
           commands(
-            `openssl s_client -connect ${host}:443 -servername ${host} -verify_hostname ${host} -CAfile ${ROOT_FILE} -verify_return_error`,
+            `openssl s_client -connect ${quoted(`${host}:443`)} ${verified} -CAfile ${ROOT_FILE} -verify_return_error`,
           ),
         ],
       },

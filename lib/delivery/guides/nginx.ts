@@ -1,4 +1,4 @@
-import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
+import { asRoot, renewing, rollingBack, theDefault, theHandshakes, theKey } from './common-steps.ts';
 import { choice, commands, file, type Guide, option, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -6,14 +6,14 @@ import type { Subject } from './subject.ts';
 const LONGEST_NAME_BY_DEFAULT = 64 - 18;
 
 /** The virtual host. Paths are relative to nginx.conf, so the file fits every layout. */
-export const nginxSnippet = ({ stem, names, fullchain, key }: Subject): Snippet => ({
+export const nginxSnippet = ({ stem, hostNames, fullchain, key }: Subject): Snippet => ({
   name: `${stem}.conf`,
   content: `server {
     listen 443 ssl;
     # Remove this line if the machine has no IPv6.
     listen [::]:443 ssl;
     server_name
-        ${names.join('\n        ')};
+        ${hostNames.join('\n        ')};
 
     ssl_certificate     ssl/${fullchain};
     ssl_certificate_key ssl/${key};
@@ -85,6 +85,10 @@ export function nginxGuide(subject: Subject): Guide {
         blocks: [
           prose(
             `\`${snippet.name}\` is a virtual host for these names. If you already have one for port 443, copy the two lines \`ssl_certificate\` and \`ssl_certificate_key\` to it instead.`,
+          ),
+          ...theDefault(
+            subject,
+            'The default is the server block with `default_server` in its `listen` lines, or else the first one for port 443: if you have several, add `default_server` to the two `listen` lines of this one, and remove it from the others.',
           ),
           file(snippet),
           commands(

@@ -1,9 +1,11 @@
+import { kindOf } from '../../application/names/name-kind.ts';
 import { COUNTRY_CODES } from '../../application/organization/countries.ts';
 import { isPlaceholder } from '../../application/organization/placeholder.ts';
 import { SUBJECT_LIMITS } from '../../application/organization/subject-limits.ts';
 import { LONGEST_NAME } from '../../order/domain-name.ts';
+import { isReservedPolicy } from '../leaf-policy.ts';
 import type { ParsedAttribute, ParsedCertificate } from '../parsed-certificate.ts';
-import { EXTENSION_IDS, generalNames } from '../parsed-extensions.ts';
+import { EXTENSION_IDS, generalNameOf, generalNames, policiesOf } from '../parsed-extensions.ts';
 import { type LintRule, unless } from './rule.ts';
 
 const UTF8_STRING = 0x0c;
@@ -40,29 +42,56 @@ const faultyAttribute = (is: (attribute: ParsedAttribute) => boolean) => (certif
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Lower-case labels of letters, digits and hyphens (`??--` only as `xn--`); a wildcard only as the first label. */
-function isName(name: string): boolean {
+/**
+ * Lower-case labels of letters, digits and hyphens (`??--` only as `xn--`); a wildcard only as the first label.
+ * @param fewest how many labels a name has at least
+ */
+function isName(name: string, fewest: number): boolean {
   const labels = name.replace(/^\*\./, '').split('.');
   const isLabel = (label: string) =>
     LABEL.test(label) && (label.slice(2, 4) !== '--' || label.startsWith('xn--'));
   return (
     name.length <= LONGEST_NAME &&
-    labels.length > 1 &&
+    labels.length >= fewest &&
     labels.every(isLabel) &&
     !/^\d+$/.test(labels.at(-1) ?? '')
   );
 }
 
+/** Whether the Baseline Requirements bind: the certificate has a reserved policy. */
+const isBound = (certificate: ParsedCertificate): boolean =>
+  isReservedPolicy(policiesOf(certificate)[0] ?? '');
+
+/** A general name as `generalNames` writes it: a domain name, or an IP address of 4 or 16 octets (RFC 5280 §4.2.1.6). */
+const isWellFormed = (name: string, bound: boolean): boolean =>
+  name.startsWith('7:')
+    ? /^7:(?:[0-9a-f]{8}|[0-9a-f]{32})$/.test(name)
+    : isName(name.slice(2), bound ? 2 : 1);
+
 export const SUBJECT_RULES: readonly LintRule[] = [
   {
     id: 'names-dns-only',
-    source: 'BR 7.1.2.7.12',
-    fault: ({ certificate }) => generalNames(certificate).find((name) => !name.startsWith('2:')),
+    source: 'BR 7.1.2.7.12; under the operator’s own policy also iPAddress, RFC 5280 §4.2.1.6',
+    fault: ({ certificate }) => {
+      const allowed = isBound(certificate) ? ['2:'] : ['2:', '7:'];
+      return generalNames(certificate).find((name) => !allowed.includes(name.slice(0, 2)));
+    },
+  },
+  {
+    id: 'names-public-under-a-reserved-policy',
+    source: 'BR 4.2.2, 7.1.2.7.12',
+    fault: ({ certificate }) => {
+      const isPublic = (name: string) => kindOf(name.slice(2).replace(/^\*\./, '')) === 'public';
+      return isBound(certificate) ? generalNames(certificate).find((name) => !isPublic(name)) : undefined;
+    },
   },
   {
     id: 'names-well-formed',
     source: 'BR 7.1.2.7.12, 7.1.4.3; RFC 1034 §3.5; RFC 5890 §2.3.1',
-    fault: ({ certificate }) => generalNames(certificate).find((name) => !isName(name.slice(2))),
+    fault: ({ certificate }) => {
+      const bound = isBound(certificate);
+      return generalNames(certificate).find((name) => !isWellFormed(name, bound));
+    },
   },
   {
     id: 'names-some-and-none-twice',
@@ -149,7 +178,7 @@ export const SUBJECT_RULES: readonly LintRule[] = [
     fault: ({ certificate }) => {
       const names = generalNames(certificate);
       return certificate.attributes.find(
-        ({ type, value }) => type === COMMON_NAME && !names.includes(`2:${value}`),
+        ({ type, value }) => type === COMMON_NAME && !names.includes(generalNameOf(value)),
       )?.value;
     },
   },

@@ -1,5 +1,6 @@
 import { after } from '../../clock.ts';
 import { longestValidityDays } from '../../policy/periods.ts';
+import { isReservedPolicy } from '../leaf-policy.ts';
 import { policiesOf } from '../parsed-extensions.ts';
 import { type LintRule, unless } from './rule.ts';
 
@@ -22,7 +23,7 @@ export const VALIDITY_RULES: readonly LintRule[] = [
     id: 'validity-within-the-limit',
     source: 'BR 6.3.2',
     fault: ({ certificate, now }) => {
-      const policy = policiesOf(certificate)[0]?.startsWith('2.23.140.') ? 'br' : 'internal';
+      const policy = isReservedPolicy(policiesOf(certificate)[0] ?? '') ? 'br' : 'internal';
       // Both ends are included; any remainder counts as another day.
       const days = Math.ceil(
         (Date.parse(certificate.notAfter) - Date.parse(certificate.notBefore) + 1000) / DAY_MS,

@@ -153,6 +153,32 @@ export const en = {
     todo: 'Renew it in time: generate a new key and a CSR, send the CSR to the address shown on the page below, and install the new certificate. Everything else is taken over from this order, and domains that were confirmed recently do not have to be confirmed again.',
     how: 'How to renew it',
   },
+  ending: {
+    title: (adn: string, date: string) => `The proof of control of ${adn} ends on ${date}`,
+    found:
+      'Your account can use this proof for orders until it ends. Certificates that were issued by then stay valid.',
+    lostTitle: (adn: string) => `The persistent DNS record no longer proves ${adn}`,
+    lost: 'Your account renews certificates of this domain by a DNS record that stays published. The last check could not confirm it:',
+    labels: { domain: 'Domain', method: 'Proven by', until: 'Usable until' },
+    methods: {
+      mail: 'an email to a contact (BR 3.2.2.4.4)',
+      dns: 'a DNS record (BR 3.2.2.4.7)',
+      'dns-persist': 'a persistent DNS record (BR 3.2.2.4.22)',
+      http: 'a file of the website (BR 3.2.2.4.18)',
+    },
+    todo: {
+      mail: 'You do not have to do anything: the next order asks the contact again. To order and renew without an email, prove the domain by a DNS record.',
+      dns: 'Prove the domain again: the page below shows the record with a new value. If you use a persistent record instead, the domain is proven again without you from then on.',
+      'dns-persist':
+        'Publish the record as the page below shows it. The service looks for it by itself, and you can have it checked at once. Until then, orders for this domain wait for another proof as soon as this one has ended.',
+      http: 'Prove the domain again: the page below shows the file with a new content. If you use a persistent DNS record instead, the domain is proven again without you from then on.',
+    },
+    mailEnds: (day: string) =>
+      `From ${day} on, the rules for public certificates no longer permit a proof by email. Prove the domain by DNS or by a file of the website before then.`,
+    mailEnded: (day: string) =>
+      `The rules for public certificates permit no proof by email from ${day} on. Prove the domain by a DNS record or by a file of the website before you order the next certificate.`,
+    view: 'View the domain',
+  },
   evidenceDeclined: {
     title: 'A domain was declined after its approval',
     via: {

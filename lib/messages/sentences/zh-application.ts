@@ -32,16 +32,40 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
   'name-underscore':
     '“{name}”：证书不能包含带下划线的主机名（BR 7.1.4.3）。请为主机更换名称，例如改用连字符。',
   'name-ip-address': '“{name}”：这是 IP 地址。请填写域名。',
+  'name-address-form':
+    '“{name}”：不同程序对这种 IP 地址写法的理解不同，浏览器会读作 {address}。请用四个不带前导零的十进制数填写地址；如果您指的就是它，请填写 {address}。',
+  'name-address-form/embedded': '“{name}”：这是以 IPv6 形式书写的 IPv4 地址 {address}。请填写 {address}。',
+  'name-address-form/zone':
+    '“{name}”：“%”后面的部分是某一台机器上的网络接口，证书不能包含它。请填写客户端所连接的地址。',
+  'name-address-form/network':
+    '“{name}”：证书只能包含单个地址，不能包含网段。请逐个填写服务器的地址，例如 {address}。',
+  'name-address-form/more': '“{name}”：这里不只有 IP 地址。请填写 {address}。',
+  'name-address-form/malformed':
+    '“{name}”：这不是完整的 IP 地址。请填写类似 10.0.0.1 或 fd00::1 的地址，或者填写域名。',
+  'name-address-reserved':
+    '“{name}”：这不是某一台主机的地址（{source}），因此不能授权给任何人。请填写客户端所连接的地址。',
   'name-too-long': '“{name}”：域名有 {length} 个字符，最多允许 {most} 个。请使用更短的域名。',
   'name-too-long/wildcard': '“{name}”：连同“*.”共有 {length} 个字符，最多允许 {most} 个。请使用更短的域名。',
   'name-too-many-labels': '“{name}”：域名有 {count} 级，最多接受 {most} 级。请使用级数更少的域名。',
   'name-label-too-long': '“{name}”：“{label}”有 {length} 个字符，最多允许 {most} 个。请使用更短的名称。',
   'name-reserved-label':
     '“{name}”：“{label}”的第 3、4 位是连字符，但不是有效的国际化域名（xn--）。请按 DNS 中的写法填写。',
+  'name-wildcard-position/domain': '请填写不带星号的域名：{base}。通过 DNS 验证也适用于通配符域名。',
+  'name-wildcard-position/file':
+    '通配符域名需要通过 DNS 验证，不能通过网站文件验证。请选择 DNS 方式，并填写不带星号的域名：{base}。',
   'name-wildcard-position': '“{name}”：通配符只能是开头的一个“*.”，例如 *.example.org。其他域名请逐个列出。',
+  'name-wildcard-position/address': '“{name}”：IP 地址没有通配符。请逐个列出地址。',
+  'name-wildcard-public-suffix/internal':
+    '“{name}”：许多客户端不接受直接位于“{base}”之下的通配符。请使用下一级的通配符，例如 *.team.{base}，或逐个列出名称。',
   'name-wildcard-public-suffix': `“{name}”：“*.{base}”会涵盖许多所有者的域名（BR 3.2.2.6）。请使用您已注册域名下的通配符。`,
   'name-special-use': `“{name}”：“{domain}”是保留域名，没有所有者（{source}），因此没有联系人可以确认其下的域名。${OWN_DOMAIN}`,
+  'name-special-use/internal':
+    '“{name}”：“{domain}”是保留名称（{source}），管理员不能授权其下的名称。请使用您已注册域名下的名称，或您自己网络中的名称，例如 .internal 下的名称。',
   'name-internal': `“{name}”：不以公共顶级域名结尾，不能为内部名称签发证书（BR 4.2.2）。${OWN_DOMAIN}`,
+  'name-not-granted':
+    '“{name}”是内部名称，账户需要获得授权。请让本服务的管理员把“{domain}”或其上级域授权给您的账户，然后重新提交。如果您指的是公共域名，请改正。',
+  'name-not-granted/address':
+    '“{name}”是 IP 地址，账户需要获得授权。请让本服务的管理员把 {network} 或更大的网段授权给您的账户，然后重新提交。',
   'name-public-suffix': `“{name}”：“{base}”是公共后缀，其他人在其下注册域名。${OWN_DOMAIN}`,
   'name-trailing-dot': '“{name}”：域名以点结尾。请删除结尾的点。',
   'name-duplicate': '“{name}”已在 {first} 中列出。请删除其中一个。',
@@ -88,6 +112,8 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
     'CSR 中的某个 DNS 名称包含既非 ASCII 也非 UTF-8 的字节（十六进制 {hex}）。请用 ASCII（xn--…）形式的名称重新生成 CSR。',
   'csr-name-not-certifiable': 'CSR 请求了“{name}”，任何证书都不能包含它。请生成不含它的 CSR。',
   'csr-name-not-certifiable/no-domain': 'CSR 请求了“{name}”，但证书只能绑定域名。请生成不含它的 CSR。',
+  'csr-name-not-certifiable/no-name':
+    'CSR 请求了“{name}”，但证书只能包含域名和 IP 地址。请重新生成不包含它的 CSR。',
   'csr-signature-algorithm':
     'CSR 的签名算法是{algorithm}。请使用 RSA（PKCS #1）或 ECDSA 以及 SHA-256、SHA-384 或 SHA-512 签名，例如 `openssl req -sha256`。',
   'csr-signature-invalid': 'CSR 的签名不是由其自身的密钥生成，或 CSR 之后被改动。请用私钥重新生成。',
@@ -162,7 +188,21 @@ export const ZH_APPLICATION: Readonly<Record<string, string>> = {
     '“{domain}”不是可以写入证书的域名，因此没有联系人可以确认它。请更正域名，或删除此联系人。',
   'contact-domain-invalid/spelling': '“{domain}”不是规范的域名写法。请填写“{meant}”。',
   'contact-unused': '此申请中没有域名是“{domain}”或其子域名。请删除此联系人。',
+  'verification-unused': '此申请中没有域名是“{domain}”或其子域名。请删除 `verification` 中的这一项。',
+  'verification-unused/closer':
+    '“{domain}”下的每个域名都由更具体的域名验证。请删除 `verification` 中的这一项。',
+  'verification-unused/spelling': '“{domain}”不是规范的域名写法。请填写“{meant}”。',
+  'verification-unused/no-domain':
+    '“{domain}”不是证书可以包含的域名。请更正，或删除 `verification` 中的这一项。',
+  'verification-unused/not-asked':
+    '“{domain}”是内部名称或 IP 地址，由操作员授予，无法以其他方式验证。请删除 `verification` 中的这一项。',
+  'method-and-contact':
+    '“{domain}”选择了以 {method} 验证，却又指定了会收到邮件的联系人。请删除联系人或验证方式。',
+  'http-proves-one-name':
+    '文件只能验证“{domain}”本身，但此处还用于 {names}。请选择 `dns`，或在 `verification` 中逐一列出主机；通配符必须以 DNS 验证。',
   'contact-unused/closer': '“{domain}”下的每个域名都有更具体的联系人。请删除此联系人。',
+  'contact-unused/not-asked':
+    '“{domain}”是内部名称或 IP 地址：由管理员授权，不询问任何联系人。请删除该联系人。',
   'validity-too-long': '申请的有效期为 {days} 天；现在签发的证书最多有效 {most} 天。请填写 {most} 天或更短。',
   'validity-beyond-public':
     '证书有效期将为 {days} 天。公共 CA 目前最多可签发 {most} 天（BR 6.3.2），部分客户端不接受更长的有效期。',

@@ -48,4 +48,9 @@ export const ZH_DOMAIN_VALIDATION: Readonly<Record<string, string>> = {
   'http-too-long': `{url} 的响应超过 {kilobytes} KB。${CONTENT}`,
   'http-differs': `{url} 的文件内容为 {found}。${CONTENT}`,
   'http-differs/hidden': `{url} 的文件并非只包含所需的值。${CONTENT}`,
+  perspectives:
+    '从本网络看已通过验证，但 {count} 个其他网络中的 {without} 没有看到相同的结果。请等待更改到达该域名的所有域名服务器和服务器，并确保防火墙不区分网络，然后再次检查。',
+  'perspectives/few':
+    '从本网络看已通过验证，但本服务的其他网络只有 {count} 个，少于公共证书规则的要求。需要由本服务的管理员配置更多。',
+  'perspectives/regions': '从本网络看已通过验证，但看到相同结果的网络都在同一个地区。请再次检查。',
 };

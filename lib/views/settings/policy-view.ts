@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import type { Periods } from '../../policy/defaults.ts';
-import { endOf, methodStatus } from '../../policy/methods.ts';
+import { END_OF_MAIL, methodStatus } from '../../policy/methods.ts';
 import { DOMAIN_REUSE, domainReuseDays, longestValidityDays, VALIDITY } from '../../policy/periods.ts';
 import { type Dated, Policy } from '../../policy/policy.ts';
 
@@ -61,7 +61,7 @@ export function datedSettings(
   { validityDays }: Pick<Periods, 'validityDays'>,
 ): Pick<z.infer<typeof PolicyView>, 'name' | 'validity' | 'reuse' | 'mail'> {
   const longestDays = longestValidityDays(policy, now);
-  const { from: endsOn, source } = endOf(BY_MAIL);
+  const { from: endsOn, source } = END_OF_MAIL;
   return {
     name: policy,
     validity: {

@@ -6,7 +6,7 @@ import { planDomains } from '../../../lib/application/contacts/plan-domains.ts';
 import { examineNames } from '../../../lib/application/names/examine-names.ts';
 
 const plan = (names: string[], contacts: Record<string, string> = {}) =>
-  planDomains(examineNames(names).names, contacts);
+  planDomains(examineNames(names).names, { contacts });
 
 describe('the domains to be confirmed', () => {
   test('are the registrable ones, with admin@ as contact, if no contact is named', () => {

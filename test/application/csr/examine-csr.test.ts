@@ -40,7 +40,11 @@ describe('a CSR', () => {
     const subject = examineCsr(csr('cn-free-text')).facts?.subject;
     const attributes = examineCsr(csr('attributes')).facts?.attributes;
 
-    expect(facts?.otherSans).toEqual(['IP:10.0.0.1', 'e-mail:root@example.com', 'URI:https://example.com/']);
+    expect(facts?.otherSans).toEqual([
+      { described: 'IP:10.0.0.1', address: '10.0.0.1' },
+      { described: 'e-mail:root@example.com' },
+      { described: 'URI:https://example.com/' },
+    ]);
     expect(subject).toEqual([
       { oid: '2.5.4.6', value: 'DE' },
       { oid: '2.5.4.10', value: 'Example GmbH' },

@@ -5,15 +5,21 @@ import { approveOrder } from '../../../functions/http/approve-order.ts';
 import { attachDocument } from '../../../functions/http/attach-document.ts';
 import { cancelOrder } from '../../../functions/http/cancel-order.ts';
 import { changeMe } from '../../../functions/http/change-me.ts';
+import { checkDomainNow } from '../../../functions/http/check-domain.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
 import { countOrders } from '../../../functions/http/count-orders.ts';
 import { deleteOrder } from '../../../functions/http/delete-order.ts';
+import { endGrant } from '../../../functions/http/end-grant.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
+import { getDomain } from '../../../functions/http/get-domain.ts';
+import { getGrant } from '../../../functions/http/get-grant.ts';
 import { getMe } from '../../../functions/http/get-me.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
 import { getSettings } from '../../../functions/http/get-settings.ts';
+import { giveGrant } from '../../../functions/http/give-grant.ts';
+import { giveUpDomain } from '../../../functions/http/give-up-domain.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAccounts } from '../../../functions/http/list-accounts.ts';
@@ -23,8 +29,10 @@ import { listBlocks } from '../../../functions/http/list-blocks.ts';
 import { listChanges } from '../../../functions/http/list-changes.ts';
 import { listContacts } from '../../../functions/http/list-contacts.ts';
 import { listDocuments } from '../../../functions/http/list-documents.ts';
+import { listDomains } from '../../../functions/http/list-domains.ts';
 import { listEvents } from '../../../functions/http/list-events.ts';
 import { listEvidence } from '../../../functions/http/list-evidence.ts';
+import { listGrants } from '../../../functions/http/list-grants.ts';
 import { listMembers } from '../../../functions/http/list-members.ts';
 import { listOrders } from '../../../functions/http/list-orders.ts';
 import { listReviews } from '../../../functions/http/list-reviews.ts';
@@ -47,12 +55,15 @@ import { returnOrder } from '../../../functions/http/return-order.ts';
 import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showCa } from '../../../functions/http/show-ca.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
+import { startDomainValidation } from '../../../functions/http/start-validation.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
 import type { MemberStore } from '../../../lib/access/member.ts';
 import type { KeyReuse } from '../../../lib/application/keys/key-store.ts';
 import type { AuditStore } from '../../../lib/audit/audit.ts';
 import type { Counters } from '../../../lib/counters.ts';
+import { networks } from '../../../lib/domain-validation/networks.ts';
+import { performCheck } from '../../../lib/domain-validation/perform-check.ts';
 import { isConditional } from '../../../lib/http/conditional-get.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { problemsOf } from '../../../lib/http/operation.ts';
@@ -81,7 +92,9 @@ import { memoryCounts } from '../../doubles/count-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
+import { memoryDomains } from '../../doubles/domain-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
+import { memoryGrants } from '../../doubles/grant-store.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
 import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
 import { auditedMembers } from '../../doubles/member-store.ts';
@@ -90,6 +103,7 @@ import { memoryOrders } from '../../doubles/order-store.ts';
 import { resolverOf } from '../../doubles/resolver.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
+import { NAMES } from '../../workflow/proves-by-dns.ts';
 import { type Asked, anEvent, contextOf } from './event.ts';
 import { PEOPLE } from './people.ts';
 
@@ -159,6 +173,8 @@ export function anApi(
       ofAll: { bouncedPercent: 8, leastBounced: 50, complainedPercent: 0.3, leastComplained: 15 },
     },
     evidence: memoryEvidence(),
+    domains: memoryDomains(),
+    grants: memoryGrants([], audit),
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
@@ -185,6 +201,10 @@ export function anApi(
     pkiUrl: SERVICE.url,
     claimHours: 4,
     random: randomBytes,
+    names: NAMES,
+    policy: 'internal' as const,
+    look: performCheck({ dns: resolverOf(zone), networks: networks([]), clock }),
+    endingDays: DEFAULT_PERIODS.expiringSoonDays,
     reuseDays: () => 398,
     rules: { policy: 'internal' as const, periods: DEFAULT_PERIODS, keyReuse },
     view: {
@@ -202,6 +222,7 @@ export function anApi(
     attachDocument: attachDocument(served),
     cancelOrder: cancelOrder(served),
     changeMe: changeMe(served),
+    checkDomain: checkDomainNow(served),
     chooseContact: chooseContact(served),
     claimOrder: claimOrder(served),
     deleteOrder: deleteOrder(served),
@@ -209,9 +230,14 @@ export function anApi(
     listAccounts: listAccounts(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
+    getDomain: getDomain(served),
+    endGrant: endGrant(served),
+    getGrant: getGrant(served),
     getMe: getMe(served),
     getOrder: getOrder(served),
     getSettings: getSettings(served),
+    giveGrant: giveGrant(served),
+    giveUpDomain: giveUpDomain(served),
     holdOrder: holdOrder(served),
     liftMailGuard: liftMailGuard(served),
     listAllEvents: listAllEvents(served),
@@ -222,8 +248,10 @@ export function anApi(
     listChanges: listChanges(served),
     listContacts: listContacts(served),
     listDocuments: listDocuments(served),
+    listDomains: listDomains(served),
     listEvents: listEvents(served),
     listEvidence: listEvidence(served),
+    listGrants: listGrants(served),
     listMembers: listMembers(served),
     listOrders: listOrders(served),
     listReviews: listReviews(served),
@@ -244,6 +272,7 @@ export function anApi(
     returnOrder: returnOrder(served),
     showMailGuard: showMailGuard(served),
     revokeOrder: revokeOrder(served),
+    startValidation: startDomainValidation(served),
     submitOrder: submitOrder(served),
     withdrawOrder: withdrawOrder(served),
   };

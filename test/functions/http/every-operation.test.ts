@@ -4,6 +4,7 @@ import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file'
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isConditional } from '../../../lib/http/conditional-get.ts';
+import type { DomainStore } from '../../../lib/verification/domains/domain-store.ts';
 import { operations } from '../../../scripts/pages/operations.ts';
 import { anApi, type Got, SERVED } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, orderOf, place } from './orders.ts';
@@ -31,10 +32,16 @@ const BODIES: Record<string, unknown> = {
   revokeOrder: { serial: 'a'.repeat(32), reason: 'superseded' },
   returnOrder: { revision: 1, reasons: [{ field: '/names/0', code: 'reviewers-remark', message: 'y' }] },
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
+  giveGrant: { account: 'acme', namespace: 'corp', reason: 'The office', until: '2027-06-01T00:00:00Z' },
+  endGrant: { reason: 'The office was closed' },
   changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
 const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'nora' });
+const APPROVAL: Parameters<DomainStore['noteMail']>[1] = {
+  ...{ id: 'a'.repeat(26), contact: `admin@${EXAMPLE}`, scope: 'domain' },
+  ...{ confirmedAt: '2026-11-20T10:00:00.000Z', until: '2027-11-20T10:00:00.000Z' },
+};
 const OF_NOW = new Set(['listChanges', 'listStuckOrders']);
 const HOUR_MS = 3_600_000;
 /** The query of an operation that needs one. */
@@ -215,8 +222,11 @@ describe('every operation', () => {
       const api = anApi();
       const orderId = await place(api);
       await ask(api, orderId);
+      await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL, APPROVAL.until);
       const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
-      const asked = { as, path: pathOf(orderId), query: QUERIES[id] ?? {} } as const;
+      const grant = await api.call('giveGrant', { as: 'olga', body: BODIES['giveGrant'] });
+      const path = { ...pathOf(orderId), ...(id === 'getGrant' && { id: grant.body.id }) };
+      const asked = { as, path, query: QUERIES[id] ?? {} } as const;
 
       const first = await api.call(id, asked);
       api.clock.advance(HOUR_MS);

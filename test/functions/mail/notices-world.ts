@@ -3,12 +3,15 @@ import type { Member } from '../../../lib/access/member.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { EventFacts } from '../../../lib/order/event.ts';
 import type { Reason } from '../../../lib/order/reason.ts';
+import type { Policy } from '../../../lib/policy/policy.ts';
 import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { SERVICE } from '../../a-service.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryDomains } from '../../doubles/domain-store.ts';
 import { memoryMailer } from '../../doubles/mailer.ts';
 import { memoryMembers } from '../../doubles/member-store.ts';
 import { memoryNotices } from '../../doubles/notice-store.ts';
@@ -54,6 +57,8 @@ export function world(
     challenges = [] as Challenge[],
     highRisk = [] as Reason[],
     ownAccount = 'allowed' as OwnAccount,
+    domains = memoryDomains(),
+    policy = 'internal' as Policy,
   } = {},
 ) {
   const memory = orderMemory();
@@ -69,6 +74,9 @@ export function world(
     store: memoryOrders(memory),
     members: memoryMembers(...members),
     challenges: memoryChallenges(challenges),
+    domains,
+    blocks: memoryBlocks(),
+    policy,
     notices: memoryNotices(),
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore({ issuing: ca.authority }),

@@ -6,7 +6,7 @@ import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { NOTIFIED_EVENTS } from '../../../lib/workflow/notified-events.ts';
 import { EVENT_TYPES, factsOf } from '../../order/make.ts';
 import { openChallenge } from '../../verification/a-challenge.ts';
-import { challengeRecord, eventRecord } from './stream-records.ts';
+import { challengeRecord, endingRecord, eventRecord } from './stream-records.ts';
 
 const FILE = new URL('../../../serverless/functions.yml', import.meta.url).pathname;
 const AT = '2026-11-23T10:00:00.000Z';
@@ -33,6 +33,11 @@ describe('the stream filter of notices', () => {
 
   it.each(EVENT_TYPES)('passes %s only if there is a notice for it', (type) => {
     expect(comesThrough(eventRecord([factsOf(1)[type]]))).toBe(NOTIFIED.includes(type));
+  });
+
+  it('passes the end of a proof', () => {
+    const ending = { account: 'acme', adn: 'example.org', method: 'dns', id: open.id } as const;
+    expect(comesThrough(endingRecord({ ...ending, confirmedAt: AT, endsAt: AT }))).toBe(true);
   });
 
   it.each<[string, boolean, Challenge, Challenge]>([

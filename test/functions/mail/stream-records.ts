@@ -1,7 +1,9 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { challengeItem } from '../../../lib/aws/stores/challenge-item.ts';
+import { keys } from '../../../lib/aws/table/keys.ts';
 import type { EventFacts } from '../../../lib/order/event.ts';
 import type { Challenge, ChallengeIn } from '../../../lib/verification/challenge.ts';
+import type { Ending } from '../../../lib/verification/domains/ending.ts';
 import { anEventItem } from '../../aws/stores/an-event-item.ts';
 import { ORDER_ID } from '../../order/make.ts';
 
@@ -34,6 +36,15 @@ export function challengeRecord(before: Challenge, after: Challenge) {
   return {
     eventName: 'MODIFY',
     dynamodb: { SequenceNumber: '100', Keys: keysOf(itemOf(after)), OldImage, NewImage },
+  };
+}
+
+/** The end of a proof that is noted, as it comes out of the table's stream. */
+export function endingRecord(ending: Ending, number = '100') {
+  const item = { ...keys.ending(ending), ...ending, type: 'proof.ending', expires: 1 };
+  return {
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: number, Keys: keysOf(item), NewImage: image(item) },
   };
 }
 

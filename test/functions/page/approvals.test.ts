@@ -54,7 +54,7 @@ describe('the approvals of a contact', () => {
     expect(await challenges.load(OTHER)).toMatchObject({ state: 'declined', withdrawn: true });
     expect((await challenges.load(CHALLENGE_ID))?.state).toBe('approved');
     expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([]);
-    expect(await blocks.lastDecline('acme', 'example.org')).toBeUndefined();
+    expect(await blocks.approvalsEndedAt('acme', 'example.org')).toBeUndefined();
     expect(workflow.started()).toEqual([declineExecutionName(ORDER_ID, OTHER)]);
     const left = await post({ value: VALUE, decision: 'list' });
     expect(left.body).not.toContain(`value="${OTHER}"`);

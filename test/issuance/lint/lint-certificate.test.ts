@@ -89,6 +89,10 @@ const extension = (id: string, value: Uint8Array, critical = false) =>
   critical
     ? der.sequence(der.oid(id), der.TRUE, der.octetString(value))
     : der.sequence(der.oid(id), der.octetString(value));
+/** A certificate for one general name. */
+const generalName = (tag: number, contents: Uint8Array) =>
+  withExtensions({ san: extension('2.5.29.17', der.sequence(der.primitive(tag, contents)), true) });
+const reserved = withExtensions({ policies: extensions.certificatePolicies(['2.23.140.1.2.1']) });
 const uri = (url: string) => der.primitive(6, Buffer.from(url));
 
 const found = new Set<string>();
@@ -99,6 +103,15 @@ describe('Lint before signing', () => {
     const parts = withSubject(distinguishedName(PLACE))({ ...rightParts(), spki: ov.spki });
     const names = { san: extensions.subjectAltName(ov.names, false) };
     expect(await lint(tbsOf(withExtensions(names)(parts)), ov)).toEqual([]);
+  });
+
+  it('finds nothing in a certificate under the operator’s own policy for internal names and addresses', async () => {
+    const request = { ...dv, names: ['intranet', '*.wiki.corp', 'router.home.arpa', '10.0.0.1', 'fd00::1'] };
+
+    expect(await lint(tbsOf(named(request.names)(rightParts())), request)).toEqual([]);
+    const commonName = withExtensions({ san: extensions.subjectAltName(request.names, false) });
+    const withAddress = { ...rightParts(), subject: distinguishedName({ commonName: 'fd00::1' }) };
+    expect(await lint(tbsOf(commonName(withAddress)), request)).not.toContain('common-name-is-a-name');
   });
 
   it('accepts the names of places that an application may hold: the region NA, the city None (R10)', async () => {
@@ -124,17 +137,21 @@ describe('Lint before signing', () => {
       }),
     ],
     ['issuer-byte-for-byte', having({ issuer: distinguishedName({ commonName: 'Another' }) })],
-    [
-      'names-dns-only',
-      withExtensions({ san: extension('2.5.29.17', der.sequence(der.primitive(7, Buffer.alloc(4))), true) }),
-    ],
+    ['names-dns-only', generalName(1, Buffer.from('admin@example.org'))],
+    ['names-dns-only', (parts) => reserved(generalName(7, Buffer.alloc(4))(parts))],
+    ['names-public-under-a-reserved-policy', (parts) => reserved(named(['wiki.corp'])(parts))],
+    ['names-public-under-a-reserved-policy', (parts) => reserved(named(['*.svc.internal'])(parts))],
+    ['names-public-under-a-reserved-policy', (parts) => reserved(named(['router.home.arpa'])(parts))],
+    ['names-well-formed', generalName(7, Buffer.alloc(8))],
+    ['names-well-formed', generalName(7, Buffer.alloc(0))],
     ['names-well-formed', named(['under_score.example.org'])],
     ['names-well-formed', named(['Example.org'])],
     ['names-well-formed', named(['a.*.example.org'])],
     ['names-well-formed', named(['ab--cd.example.org'])],
     ['names-well-formed', named(['-a.example.org'])],
-    ['names-well-formed', named(['10.0.0.1'])],
-    ['names-well-formed', named(['localhost'])],
+    ['names-well-formed', generalName(2, Buffer.from('10.0.0.1'))],
+    ['names-well-formed', generalName(2, Buffer.from('fd00::1'))],
+    ['names-well-formed', (parts) => reserved(named(['intranet'])(parts))],
     ['names-well-formed', named(['example.org.'])],
     ['names-well-formed', named([`${'a'.repeat(64)}.example.org`])],
     ['names-some-and-none-twice', named(['example.org', 'example.org'])],

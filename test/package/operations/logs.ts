@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Packaged } from './packaged.ts';
 
+const Logging = z.object({
+  FunctionName: z.string(),
+  LoggingConfig: z.object({ LogFormat: z.string(), LogGroup: z.string() }),
+});
+
 /** What the logs contain, and how long they are kept. */
 export function logs({ propertiesOf }: Packaged): void {
   describe('The log', () => {
     it('of every function is JSON, and is kept for 90 days', () => {
       const groups = new Set(propertiesOf('AWS::Logs::LogGroup').map(({ LogGroupName }) => LogGroupName));
 
-      for (const { FunctionName, LoggingConfig } of propertiesOf('AWS::Lambda::Function')) {
-        expect(LoggingConfig).toEqual({ LogFormat: 'JSON' });
-        expect(groups).toContain(`/aws/lambda/${FunctionName}`);
+      for (const each of propertiesOf('AWS::Lambda::Function')) {
+        const { FunctionName, LoggingConfig } = Logging.parse(each);
+        expect(LoggingConfig, FunctionName).toEqual({ LogFormat: 'JSON', LogGroup: expect.any(String) });
+        expect(groups).toContain(LoggingConfig.LogGroup);
       }
       for (const group of propertiesOf('AWS::Logs::LogGroup'))
         expect(group).toMatchObject({ RetentionInDays: 90 });

@@ -5,6 +5,7 @@ export const LEFT_BEHIND = {
   SweepLambdaFunction: 'SweepNotRun',
   RemoveDeletedLambdaFunction: 'SweepNotRun',
   RecountOrdersLambdaFunction: 'SweepNotRun',
+  CheckDomainsLambdaFunction: 'SweepNotRun',
   CheckStageLambdaFunction: 'SweepNotRun',
   PublishCrlLambdaFunction: 'CrlNotPublished',
   KeepCountsLambdaFunction: 'CountsNotKept',

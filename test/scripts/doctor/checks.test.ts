@@ -391,6 +391,22 @@ describe('The doctor', () => {
     expect(findings).not.toContain('MPIC');
   });
 
+  it.each([
+    ['br', '', 'note', /from one network: .* deviate from BR 3.2.2.9/],
+    ['br', 'RIPE=https://a.example/', 'mend', /from 1 other networks; BR 3.2.2.9 asks for [45], so nothing/],
+    ['br', 'a,b,c,d,e', 'ok', /from 5 other networks/],
+    ['internal', 'a', 'ok', /from 1 other networks/],
+  ])(
+    'under `%s` reports that domains are checked from %j other networks: %s',
+    async (Policy, PerspectiveUrls, state, what) => {
+      const findings = await look(rulesClock, (ill) =>
+        Object.assign(ill, { deployment: aDeployment({ Policy, PerspectiveUrls }) }),
+      );
+
+      expect(findings).toContainEqual(expect.objectContaining({ state, what: expect.stringMatching(what) }));
+    },
+  );
+
   it('checks the records of the default MAIL FROM domain if none is set', async () => {
     const unset = {
       MailFromDomain: '',

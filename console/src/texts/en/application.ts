@@ -12,7 +12,7 @@ export const application = {
     key: 'The certificate works together with a private key, which only you have.',
     organization: 'As in the official register. The certificate names it; the reviewer checks it.',
     contacts:
-      'Each domain is confirmed by one of these addresses. Its owner receives a mail and approves or declines.',
+      'Choose how you prove control of each domain: a contact approves by mail, or you publish a DNS record or a file.',
     submit: 'Nothing is ordered until you submit.',
   },
   type: 'Certificate type',
@@ -22,6 +22,8 @@ export const application = {
   namesHow: 'One or several, typed or pasted in any form: also addresses of pages, or a list with commas.',
   namesConstraint:
     'At most 100. A wildcard such as *.example.org covers one level; example.org itself is a name of its own.',
+  namesInternal:
+    'Internal names such as wiki.corp and IP addresses such as 10.0.0.1 need a grant of an operator to your account.',
   namesRead: 'The names as they were read',
   removeName: 'Remove {{name}}',
   applicant: 'Applicant',
@@ -39,12 +41,18 @@ export const application = {
   findings: 'What must be corrected first',
   notes: 'Good to know',
   happens: 'What happens next',
+  needsGrant: 'An operator must have granted {{names}} to the account; no mail is sent',
   willMail: '{{contact}} receives a mail and confirms {{names}}',
+  willPublish: {
+    TXT: 'You publish a TXT record at {{place}}, which confirms {{names}}; the order page shows its value',
+    file: 'You publish a file below {{place}}, which confirms {{names}}; the order page shows its name and content',
+  },
   isConfirmed: '{{adn}} is confirmed already, until {{until}}; no mail is sent',
+  isProven: '{{adn}} is proven until {{until}} ({{method}}); no mail is sent',
   willReview: 'A reviewer decides on the order',
   willIssue: 'The certificate is issued, and you receive a mail',
   expected: 'Expected {{date}}',
-  expectedAfter: 'Expected {{date}}, if every contact confirms today',
+  expectedAfter: 'Expected {{date}}, if every domain is confirmed today',
   checking: 'Checking',
   failed: 'The order was not saved',
   unanswered: 'No answer came: it may be saved or not. Try again; it is never saved twice.',

@@ -1,5 +1,5 @@
 export const audit = {
-  how: 'Changes of members, lifted blocks and resumed sending. The record is only added to.',
+  how: 'Changes of members, lifted blocks, grants and resumed sending. The record is only added to.',
   loading: 'Loading the changes',
   failed: 'The changes could not be loaded',
   none: 'No changes yet',
@@ -16,6 +16,9 @@ export const audit = {
     account: 'Account',
     language: 'Language',
     adn: 'Domain',
+    namespace: 'Namespace',
+    reason: 'Reason',
+    endedBecause: 'Ended because',
     because: 'Because',
     createdAt: 'Since',
     until: 'Until',
@@ -27,6 +30,8 @@ export const audit = {
     'member.changed': 'Member changed',
     'member.removed': 'Member removed',
     'block.lifted': 'Block lifted',
+    'grant.given': 'Namespace granted',
+    'grant.ended': 'Grant ended',
     'mail-guard.lifted': 'Sending resumed',
   },
 } as const;

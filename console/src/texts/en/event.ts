@@ -14,7 +14,11 @@ export const event = {
   challenges: { opened: 'The contacts were asked' },
   contact: { chosen: 'A contact was chosen', approved: 'A contact approved', declined: 'A contact declined' },
   domains: { confirmed: 'All domains are confirmed' },
-  domain: { declined: 'A contact declined', blocked: 'Requests for the domain are blocked' },
+  domain: {
+    proven: 'A check proved the domain',
+    declined: 'A contact declined',
+    blocked: 'Requests for the domain are blocked',
+  },
   approval: { withdrawn: 'A contact withdrew an approval' },
   verification: { lapsed: 'The domains were not confirmed in time' },
   mail: {

@@ -12,6 +12,7 @@ export const navigation = {
   members: 'Members',
   accounts: 'Accounts',
   blocks: 'Blocks',
+  grants: 'Grants',
   mailHealth: 'Mail health',
   ca: 'CA and CRLs',
   stuck: 'Stuck orders',

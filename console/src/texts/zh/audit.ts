@@ -1,5 +1,5 @@
 export const audit = {
-  how: '成员更改、解除的屏蔽和恢复的发送。记录只增不改。',
+  how: '成员更改、解除的屏蔽、命名空间授权和恢复的发送。记录只增不改。',
   loading: '正在加载操作记录',
   failed: '无法加载操作记录',
   none: '暂无操作记录',
@@ -16,6 +16,9 @@ export const audit = {
     account: '账号',
     language: '语言',
     adn: '域名',
+    namespace: '命名空间',
+    reason: '授权原因',
+    endedBecause: '终止原因',
     because: '原因',
     createdAt: '开始时间',
     until: '截止时间',
@@ -27,6 +30,8 @@ export const audit = {
     'member.changed': '更改成员',
     'member.removed': '移除成员',
     'block.lifted': '解除屏蔽',
+    'grant.given': '授权命名空间',
+    'grant.ended': '终止授权',
     'mail-guard.lifted': '恢复发送',
   },
 };

@@ -14,7 +14,7 @@ export const event = {
   challenges: { opened: '已请求联系人确认' },
   contact: { chosen: '选择联系人', approved: '联系人已同意', declined: '联系人已拒绝' },
   domains: { confirmed: '所有域名已验证' },
-  domain: { declined: '联系人已拒绝', blocked: '该域名的请求已被阻止' },
+  domain: { proven: '检查已验证域名', declined: '联系人已拒绝', blocked: '该域名的请求已被阻止' },
   approval: { withdrawn: '联系人撤回了同意' },
   verification: { lapsed: '域名未在期限内验证' },
   mail: {

@@ -12,6 +12,7 @@ export const navigation = {
   members: '成员',
   accounts: '账号',
   blocks: '域名屏蔽',
+  grants: '命名空间授权',
   mailHealth: '邮件状况',
   ca: 'CA 与吊销列表',
   stuck: '停滞的订单',

@@ -11,9 +11,11 @@ import { confirm } from './confirm.ts';
 import { contacts } from './contacts.ts';
 import { document } from './document.ts';
 import { domain } from './domain.ts';
+import { domains } from './domains.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
+import { grants } from './grants.ts';
 import { history } from './history.ts';
 import { key } from './key.ts';
 import { mail } from './mail.ts';
@@ -46,9 +48,11 @@ export const zh: Texts = {
   contacts,
   document,
   domain,
+  domains,
   event,
   events,
   evidence,
+  grants,
   history,
   key,
   mail,

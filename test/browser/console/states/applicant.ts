@@ -1,3 +1,5 @@
+import { AWAITED } from './awaited.ts';
+import { DOMAINS } from './domains.ts';
 import { FAULTS } from './faults.ts';
 import { HOME } from './home.ts';
 import { ORDER } from './order.ts';
@@ -9,5 +11,5 @@ import { WIZARD } from './wizard.ts';
 export const APPLICANT: StateList = {
   role: 'applicant',
   prepare: someOrders,
-  states: { ...HOME, ...WIZARD, ...ORDER, ...FAULTS },
+  states: { ...HOME, ...WIZARD, ...ORDER, ...AWAITED, ...DOMAINS, ...FAULTS },
 };

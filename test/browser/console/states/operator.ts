@@ -1,4 +1,5 @@
 import { answering, changing, refusing } from './answers.ts';
+import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
 import type { At, Reach, StateList } from './state.ts';
 
@@ -88,6 +89,45 @@ export const OPERATOR: StateList = {
       },
       true,
     ),
+    grants: async (at) => {
+      await someGrants(at.stage);
+      await shows('/grants', 'grants.title', 'grants.states.ended')(at);
+    },
+    'grants, none': async (at) => {
+      await answering(at.page, '/v1/grants', { items: [] });
+      await shows('/grants', 'grants.title', 'grants.none', true)(at);
+    },
+    'grants, failed': async (at) => {
+      await refusing(at.page, '/v1/grants');
+      await shows('/grants', 'grants.title', 'grants.failed', true)(at);
+    },
+    'grant, given': page('/grants', 'grants.title', async ({ page, text }) => {
+      await page.getByRole('button', { name: text('grants.give') }).click();
+      await page.getByText(text('grants.daysHow')).waitFor();
+    }),
+    'grant, refused': page('/grants', 'grants.title', async ({ page, text }) => {
+      await page.getByRole('button', { name: text('grants.give') }).click();
+      const fields = [
+        ['members.account', 'acme'],
+        ['grants.namespace', 'com'],
+        ['grants.reason', 'Ours'],
+      ] as const;
+      for (const [key, value] of fields) await page.getByRole('dialog').getByLabel(text(key)).fill(value);
+      await page.getByRole('button', { name: text('grants.giveNow'), exact: true }).click();
+      await page.getByText('“com”').waitFor();
+    }),
+    'grant, ended': async (at) => {
+      const { open } = await someGrants(at.stage);
+      await page(
+        '/grants',
+        'grants.title',
+        async ({ page, text }) => {
+          await page.getByRole('button', { name: text('grants.endOf', { namespace: open }) }).click();
+          await page.getByText(text('grants.endReasonHow')).waitFor();
+        },
+        true,
+      )(at);
+    },
     mail: page('/mail', 'mail.title', ({ page, text }) =>
       page.getByText(text('mail.sent'), { exact: true }).first().waitFor(),
     ),

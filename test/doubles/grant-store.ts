@@ -1,0 +1,52 @@
+import { ActiveGrant, type Grant } from '../../lib/verification/grants/grant.ts';
+import {
+  type GrantStore,
+  isSameGrant,
+  MOST_ACTIVE,
+  tooManyGrants,
+} from '../../lib/verification/grants/grant-store.ts';
+import { type MemoryAudit, memoryAudit } from './audit-store.ts';
+import { pageOf } from './page-of.ts';
+
+/** Keeps grants in memory. */
+export function memoryGrants(initial: readonly Grant[] = [], audit: MemoryAudit = memoryAudit()): GrantStore {
+  const kept = new Map(initial.map((each) => [each.id, each]));
+  const activeOf = (account: string) =>
+    [...kept.values()].filter((each) => each.account === account && each.ended === undefined);
+  return {
+    listActive: async (account) => activeOf(account).map((each) => ActiveGrant.parse(each)),
+    async load(id, account) {
+      const found = kept.get(id);
+      return found?.account === (account ?? found?.account) ? structuredClone(found) : undefined;
+    },
+    async list(account, page, having) {
+      const found = [...kept.values()].filter(
+        (each) => (account === undefined || each.account === account) && having(each),
+      );
+      return structuredClone(pageOf(found, ({ id }) => newestFirst(id), page));
+    },
+    async give(grant, act) {
+      const live = activeOf(grant.account).filter(({ until }) => until > act.at);
+      const same = live.find((each) => isSameGrant(each, grant));
+      if (same) return structuredClone(same);
+      if (live.length >= MOST_ACTIVE) throw tooManyGrants(grant.account);
+      kept.set(grant.id, structuredClone(grant));
+      audit.append({ type: 'grant.given', ...act, after: grant });
+      return grant;
+    },
+    async end(id, ended, act) {
+      const before = kept.get(id);
+      if (before === undefined || before.ended) return before !== undefined;
+      const after = { ...before, ended };
+      kept.set(id, after);
+      audit.append({ type: 'grant.ended', ...act, before, after });
+      return true;
+    },
+  };
+}
+
+const DIGITS = '234567abcdefghijklmnopqrstuvwxyz';
+
+/** A key that sorts the other way round. */
+const newestFirst = (id: string): string =>
+  [...id].map((digit) => DIGITS.at(-1 - DIGITS.indexOf(digit))).join('');
