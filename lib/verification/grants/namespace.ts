@@ -30,9 +30,6 @@ export function readNamespace(typed: string): Read {
   return isNetwork ? readNetwork(plain) : readDomain(typed);
 }
 
-/** Special-use domains that organisations use for their own networks; of the others, nothing is certified. */
-const OF_OWN_NETWORKS: ReadonlySet<string> = new Set(['home.arpa', 'internal', 'local', 'localhost', 'test']);
-
 function readDomain(typed: string): Read {
   const name = cleanName(typed);
   const quoted = shown(typed);
@@ -42,8 +39,10 @@ function readDomain(typed: string): Read {
   if ('fault' in read) return read;
   const namespace = read.name;
   const special = specialUse(namespace);
-  if (special && !OF_OWN_NETWORKS.has(special.domain))
-    return refuse(namespaceMessage('grant-namespace/reserved', { name: quoted, ...special }));
+  if (special && !special.internal) {
+    const { domain, source } = special;
+    return refuse(namespaceMessage('grant-namespace/reserved', { name: quoted, domain, source }));
+  }
   if (special === undefined && hasKnownTopLevel(namespace) && coversSuffixes(namespace))
     return refuse(namespaceMessage('grant-namespace/public-suffix', { name: quoted }));
   return { namespace };

@@ -49,6 +49,7 @@ describe('a namespace', () => {
     ['公司', 'public suffix'],
     ['onion', 'reserved'],
     ['invalid', 'reserved'],
+    ['localhost', 'reserved'],
     ['10.in-addr.arpa', 'reserved'],
     ['0.0.0.0/0', 'too wide'],
     ['::/0', 'too wide'],
