@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Application } from '../../lib/application/application.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
+import { confirmedIn, NO_FATES } from '../../lib/order/confirmation.ts';
 import { turnOf } from '../../lib/order/turn.ts';
 import { checkDomain } from '../../lib/use-cases/check-domain.ts';
 import { checkDueDomains } from '../../lib/use-cases/check-due-domains.ts';
@@ -156,6 +157,7 @@ describe('an order whose domain is to be proven by DNS', () => {
     await w.provesByDns('example.com');
     await w.settle();
     expect(await turn(w, id)).toEqual({ who: 'contact', todo: 'confirm-domain' });
+    expect(confirmedIn(await w.order(id), NO_FATES)).toEqual({ count: 1, of: 2 });
     await w.answers(id, 'approve', { adn: 'example.net' });
 
     expect(await w.status(id)).toBe('issued');
@@ -223,6 +225,19 @@ describe('the method of a domain without a choice', () => {
 
     expect(await turn(w, id)).toEqual({ who: 'applicant', todo: 'prove-domain' });
     expect(w.mailer.mails).toEqual([]);
+  });
+
+  it('is a mail again if a contact approved since', async () => {
+    const w = await world();
+    await w.provesByDns('example.com');
+    await w.deps.blocks.endApprovals('acme', 'example.com', w.clock.now());
+    await w.passes(1);
+    const asked = await w.submits(order(['www.example.com'], { 'example.com': { method: 'mail' } }));
+    await w.answers(asked, 'approve');
+    expect(await w.status(asked)).toBe('issued');
+
+    const id = await w.submits(order(['mail.example.com']));
+    expect(await turn(w, id)).toEqual({ who: 'contact', todo: 'confirm-domain' });
   });
 
   it('is a mail if the application says so', async () => {

@@ -390,6 +390,25 @@ describe('the domains of an order', () => {
     expect(other.body.domains[0]).toMatchObject({ contact: 'webmaster@example.com', state: 'pending' });
   });
 
+  it('of a domain that waits for a record can be each of the five, the default one too', async () => {
+    const api = anApi();
+    const orderId = await place(api, { ...DV, verification: { [EXAMPLE]: { method: 'dns' } } });
+    await bring(api, orderId, 'verifying');
+    const { body: before } = await api.call('getOrder', { as: 'anna', path: { orderId } });
+    expect(before.domains[0]).toMatchObject({ method: 'dns', state: 'awaited' });
+    expect(before.domains[0].otherContacts).toHaveLength(5);
+
+    const { status, body } = await api.call('chooseContact', {
+      as: 'anna',
+      path: { orderId, name: EXAMPLE },
+      body: { contact: `admin@${EXAMPLE}` },
+    });
+
+    expect(status).toBe(202);
+    expect(body.domains[0]).toMatchObject({ contact: `admin@${EXAMPLE}`, state: 'pending' });
+    expect(body.domains[0]).not.toHaveProperty('method');
+  });
+
   it('are not mailed while a block holds, and again after an operator lifted it', async () => {
     const api = anApi();
     const orderId = await place(api);

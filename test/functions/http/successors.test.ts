@@ -100,9 +100,15 @@ describe('renewing an order', () => {
     expect(application?.['contacts']).not.toHaveProperty(['www.example.com']);
   });
 
-  it('asks the contact that was chosen for the former order', async () => {
+  it.each([
+    ['asks the contact that was chosen for the former order', DV],
+    [
+      'asks that contact, too, if the former application chose another method',
+      { ...DV, verification: { [EXAMPLE]: { method: 'dns' } } },
+    ],
+  ])('%s', async (_, application) => {
     const api = anApi();
-    const id = await place(api);
+    const id = await place(api, application);
     await bring(api, id, 'verifying');
     const by = { kind: 'applicant', member: 'https://id.example#anna' } as const;
     const contact = `webmaster@${EXAMPLE}`;
@@ -117,7 +123,9 @@ describe('renewing an order', () => {
 
     const { body } = await api.call('renewOrder', { as: 'anna', path: { orderId: id }, body: { csr: NEW } });
 
-    expect(await api.store.loadApplication(body.id)).toMatchObject({ contacts: { [EXAMPLE]: contact } });
+    const renewed = await api.store.loadApplication(body.id);
+    expect(renewed).toMatchObject({ contacts: { [EXAMPLE]: contact } });
+    expect(renewed?.['verification'] ?? {}).toEqual({});
   });
 
   it('shortens a validity that the rules of the day do not permit any more', async () => {
