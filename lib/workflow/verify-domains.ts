@@ -4,8 +4,7 @@ import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
-import type { Order, OrderIn } from '../order/order.ts';
-import { record } from '../order/record.ts';
+import type { OrderIn } from '../order/order.ts';
 import { waitsUntil } from '../policy/methods.ts';
 import { Moved } from '../problem.ts';
 import type { Block } from '../verification/block-store.ts';
@@ -17,16 +16,11 @@ import {
   domainStatuses,
   loadNewestChallenges,
 } from '../verification/domain-statuses.ts';
-import type { DomainStore } from '../verification/domains/domain-store.ts';
-import {
-  ensureValidation,
-  firstLook,
-  type ValidationOpener,
-} from '../verification/domains/ensure-validation.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
+import { awaitProof, isAwaited, noteProven, type ProofAwaiter } from './await-proof.ts';
 import { markAwaited } from './awaited-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { loadOrderIn, loadSubmittedIn, type WaitingStepInput } from './step.ts';
@@ -36,12 +30,7 @@ export type DomainVerifier = ChallengeOpener &
   DomainStatusReader &
   OrderReturner &
   MethodChecker &
-  ValidationOpener & {
-    domains: Pick<DomainStore, 'load' | 'start' | 'addWaiting'>;
-    workflow: Workflow;
-    taskTokens: TaskTokenStore;
-    terms: DeadlineRules;
-  };
+  ProofAwaiter & { workflow: Workflow; taskTokens: TaskTokenStore; terms: DeadlineRules };
 
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for the answers. Completes its own task token if
@@ -163,38 +152,6 @@ async function ensureChallenges(
   }
   return { order, waitsFor: challenges };
 }
-
-/** Ensures that a validation of the domain is under way, and that its proof wakes the order. */
-async function awaitProof(
-  deps: DomainVerifier,
-  { id, account, submission }: OrderIn<'verifying'>,
-  { domain: { adn }, method }: Extract<DomainStatus, { kind: 'awaited' }>,
-): Promise<void> {
-  await ensureValidation(deps, { account, by: submission.submittedBy, adn, method });
-  await deps.domains.addWaiting({ account, adn }, id, firstLook(deps.clock.now()));
-}
-
-/** Notes the domains that a check has proven while the order still waits for others. @returns the order afterwards */
-async function noteProven(
-  deps: DomainVerifier,
-  order: OrderIn<'verifying'>,
-  statuses: readonly DomainStatus[],
-): Promise<Order> {
-  const what = { type: 'domain.proven', at: deps.clock.now(), by: { kind: 'service' } } as const;
-  const proven = statuses.flatMap((each) =>
-    each.kind === 'proven' && each.domain.awaited && each.evidence.method
-      ? [{ ...what, adn: each.domain.adn, method: each.evidence.method }]
-      : [],
-  );
-  if (proven.length === 0) return order;
-  return record(deps, order, (now) => {
-    if (now.version !== order.version) throw new Moved('The order changed in the meantime.');
-    return proven;
-  });
-}
-
-const isAwaited = (status: DomainStatus, adn: string): boolean =>
-  status.kind === 'awaited' && status.domain.adn === adn;
 
 async function supersede(
   { challenges, clock }: DomainVerifier,
