@@ -4588,6 +4588,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "example.org",
+                 *       "method": "dns"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewValidation"];
             };
         };
@@ -4720,6 +4726,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "method": "dns"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DomainCheck"];
             };
         };
@@ -4936,6 +4947,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account": "beispiel",
+                 *       "namespace": "corp",
+                 *       "reason": "The office network",
+                 *       "until": "2027-11-30T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewGrant"];
             };
         };
@@ -4974,6 +4993,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example agpy5w3t2n7q4r6b3c5d2f7gkm */
                 id: string;
             };
             cookie?: never;
@@ -5019,12 +5039,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example agpy5w3t2n7q4r6b3c5d2f7gkm */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The office was closed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantEnd"];
             };
         };
