@@ -5,6 +5,7 @@ import { grantStore } from '../../lib/aws/stores/grant-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { config } from './config.ts';
+import { configuredPeriods } from './configured-rules.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** The dependencies of operations on grants. */
@@ -16,4 +17,5 @@ export const configuredGrants = () => ({
   clock: systemClock,
   policy: config('POLICY').POLICY,
   random: randomBytes,
+  endingDays: configuredPeriods().expiringSoonDays,
 });

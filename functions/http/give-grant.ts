@@ -3,7 +3,7 @@ import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import { type GrantMaker, newGrant } from '../../lib/use-cases/new-grant.ts';
+import { type GrantMaker, newGrant, noticeOfGrant } from '../../lib/use-cases/new-grant.ts';
 import { type GrantShower, showGrants } from '../../lib/use-cases/show-grants.ts';
 import { GrantReason } from '../../lib/verification/grants/grant-reason.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
@@ -41,15 +41,26 @@ export const operation = {
   problems: ['not-permitted'],
 } as const satisfies Operation;
 
-type Deps = IdempotencyDeps & GrantMaker & GrantShower & { grants: Pick<GrantStore, 'give'> };
+type Deps = IdempotencyDeps &
+  GrantMaker &
+  GrantShower & {
+    grants: Pick<GrantStore, 'give'>;
+    /** `EXPIRING_SOON_DAYS`: so long before its end the account is notified. */
+    endingDays: number;
+  };
 
 export const giveGrant = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body }, caller) => {
     const grant = await newGrant(deps, { ...body, by: caller.id });
-    const given = await deps.grants.give(grant, {
-      ...attributionOf(caller, deps.clock),
-      at: grant.grantedAt,
-    });
+    const noticeAt = noticeOfGrant(grant, deps.endingDays);
+    const given = await deps.grants.give(
+      grant,
+      {
+        ...attributionOf(caller, deps.clock),
+        at: grant.grantedAt,
+      },
+      noticeAt,
+    );
     const [shown] = await showGrants(deps, [given], caller);
     return { status: 201, headers: { location: `/v1/grants/${given.id}` }, body: shown };
   });

@@ -6,6 +6,7 @@ import { newSortableId } from '../order/order-id.ts';
 import { LONGEST_DOMAIN_REUSE_DAYS } from '../policy/periods.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Rejection } from '../problem.ts';
+import { earliestNotice } from '../verification/domains/ending.ts';
 import type { Grant } from '../verification/grants/grant.ts';
 import { readNamespace } from '../verification/grants/namespace.ts';
 import { namespaceMessage } from '../verification/grants/namespace-messages.ts';
@@ -53,6 +54,13 @@ export async function newGrant(
     );
   const { namespace } = read;
   return { id: newSortableId(grantedAt, random), account, namespace, reason, grantedBy, grantedAt, until };
+}
+
+/** When the account is notified of the end of a grant: `EXPIRING_SOON_DAYS` before, or when a third of a short life is left. */
+export function noticeOfGrant({ grantedAt: confirmedAt, until }: Grant, endingDays: number): Instant {
+  const inDays = after(until, -endingDays, 'days');
+  const inLife = earliestNotice({ confirmedAt, until });
+  return inDays > inLife ? inDays : inLife;
 }
 
 function faultOfEnd(until: Instant, now: Instant): FieldlessFinding | undefined {

@@ -35,7 +35,8 @@ export type EndingNoticeWriter = {
  * asked for by orders, so without one no next approval is needed. A proof by a check was started on purpose, perhaps for an order to come.
  */
 export async function noticesOfEnding(deps: EndingNoticeWriter, ending: Ending): Promise<Notice[]> {
-  const { account, adn, method, id, confirmedAt } = ending;
+  const { account, adn, method, confirmedAt } = ending;
+  if (method === 'grant') return [noticeOf(deps, ending, await applicantsOfAccount(account, deps.members))];
   const [domain, endedAt] = await Promise.all([
     deps.domains.load(account, adn),
     deps.blocks.approvalsEndedAt(account, adn),
@@ -44,14 +45,19 @@ export async function noticesOfEnding(deps: EndingNoticeWriter, ending: Ending):
   if (endedAt !== undefined && endedAt >= confirmedAt) return [];
   if (method === 'mail' && !(await isInUse(deps, ending))) return [];
   const methodEndsOn = method === 'mail' && deps.policy === 'br' ? END_OF_MAIL.from : undefined;
-  return [
-    {
-      id: `${account}#${adn}#${method}#${id}#${confirmedAt}`,
-      recipients: await recipientsOf(deps, ending),
-      letter: endingLetter(ending, deps.publicUrl, methodEndsOn),
-    },
-  ];
+  return [noticeOf(deps, ending, await recipientsOf(deps, ending), methodEndsOn)];
 }
+
+const noticeOf = (
+  { publicUrl }: EndingNoticeWriter,
+  ending: Ending,
+  recipients: Recipient[],
+  methodEndsOn?: string,
+): Notice => ({
+  id: `${ending.account}#${ending.adn}#${ending.method}#${ending.id}#${ending.confirmedAt}`,
+  recipients,
+  letter: endingLetter(ending, publicUrl, methodEndsOn),
+});
 
 /** An account that has placed more orders for one domain has a valid certificate among the newest. */
 const MOST_LOOKED_AT = 20;

@@ -22,6 +22,7 @@ export const aGrant = (changes: Partial<Grant> = {}): Grant => ({
 });
 
 const ACT = { by: { kind: 'operator', member: OLGA }, at: AT } as const;
+const NOTICE_AT = '2027-01-01T00:00:00.000Z';
 const ENDED = { at: '2026-11-24T10:00:00.000Z', by: OLGA, reason: 'The office was closed' };
 const END = { ...ACT, at: ENDED.at };
 const all = () => true;
@@ -34,7 +35,7 @@ export function grantStoreContract(make: () => Promise<{ store: GrantStore; audi
     beforeEach(async () => {
       ({ store, audit } = await make());
     });
-    const give = (changes: Partial<Grant> = {}) => store.give(aGrant(changes), ACT);
+    const give = (changes: Partial<Grant> = {}) => store.give(aGrant(changes), ACT, NOTICE_AT);
 
     it('has the active grants of each account', async () => {
       const corp = await give();
@@ -134,9 +135,11 @@ export function grantStoreContract(make: () => Promise<{ store: GrantStore; audi
       await store.end(`${some?.id}`, ENDED, ACT);
       await give();
       await expect(give({ namespace: 'more' })).rejects.toMatchObject({ type: 'not-permitted' });
-      expect(await store.give(aGrant({ namespace: 'more' }), { ...ACT, at: until })).toMatchObject({
-        namespace: 'more',
-      });
+      expect(await store.give(aGrant({ namespace: 'more' }), { ...ACT, at: until }, NOTICE_AT)).toMatchObject(
+        {
+          namespace: 'more',
+        },
+      );
     });
 
     it('loses none of the changes of operators who act at the same time', async () => {

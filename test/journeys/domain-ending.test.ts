@@ -4,7 +4,7 @@ import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
-import { accepted } from '../harness/member.ts';
+import { accepted, memberOf } from '../harness/member.ts';
 import { publish } from '../harness/publish.ts';
 import type { Stage } from '../harness/stage.ts';
 
@@ -60,6 +60,33 @@ journey(
         subject: expect.stringMatching(/^The proof of control of .* ends on /),
         text: expect.stringContaining(`/domains/${domain}`),
       },
+    ]);
+  },
+);
+
+journey(
+  'the end of a grant is notified once, in time',
+  { needs: ['clock'], withinSeconds: 120 },
+  async (stage) => {
+    const { applicant, domain, runtime } = stage;
+    const { calls } = memberOf(runtime, 'operator', 'operator@example.org');
+    const end = new Date(Date.now() + 30 * DAY_MS).toISOString();
+    const grant = { account: 'acme', namespace: domain, reason: 'Our own domain', until: end };
+    accepted(await calls('POST /v1/grants', grant));
+
+    // A third of a life that is so short.
+    await runtime.passes(19, 'days');
+    await checks(stage);
+    expect(await applicant.mailsAbout(domain)).toEqual([]);
+    await runtime.passes(25, 'hours');
+    await until('a mail about the end of the grant', async () => (await applicant.mailsAbout(domain))[0]);
+    for (let days = 0; days < 2; days++) {
+      await runtime.passes(1, 'days');
+      await checks(stage);
+    }
+
+    expect(await applicant.mailsAbout(domain)).toMatchObject([
+      { text: expect.stringContaining('Ask an operator of this service to grant it again') },
     ]);
   },
 );

@@ -25,6 +25,7 @@ async function granted(here: World) {
   return here.deps.grants.give(
     { ...grant, until: later(at, 90, 'days') },
     { by: { kind: 'operator', member: OLGA }, at },
+    later(at, 60, 'days'),
   );
 }
 const ends = (here: World, id: string) => {

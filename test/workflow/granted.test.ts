@@ -23,6 +23,7 @@ async function grants(w: World, namespace: string, changes: Partial<Grant> = {})
       ...{ until: later(at, 300, 'days'), ...changes },
     },
     { by: { kind: 'operator', member: OLGA }, at },
+    later(at, 60, 'days'),
   );
 }
 const ends = (w: World, { id }: Grant) =>

@@ -20,6 +20,7 @@ async function isGranted(w: World, namespace: string): Promise<void> {
       until: after(at, 90, 'days'),
     },
     { by, at },
+    after(at, 60, 'days'),
   );
 }
 

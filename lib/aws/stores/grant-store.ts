@@ -11,12 +11,13 @@ import {
 import { getItems } from '../table/batches.ts';
 import type { Condition, Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
-import { keys } from '../table/keys.ts';
+import { dueAttributes, keys } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import type { Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transaction.ts';
 import { auditWrite, newAuditId, operatorCheck } from './audit-item.ts';
+import { dueIdOf } from './ending-grants.ts';
 import { ACCOUNT_OF_GRANT, ACTIVE_GRANTS, GRANT, grantReader, loadGrant } from './grant-reader.ts';
 
 /** Attempts at a change that conflicts with another change of the same account's grants. */
@@ -35,7 +36,7 @@ export function grantStore(table: () => Table): GrantStore {
         );
       return readPage(table(), { name: partition, query: { ...query, descending: true }, toValues }, page);
     },
-    give: (grant, act) =>
+    give: (grant, act, noticeAt) =>
       retried(async () => {
         const { id, account } = grant;
         const { version, grants } = await activeGrants(table(), account);
@@ -45,7 +46,15 @@ export function grantStore(table: () => Table): GrantStore {
         if (live.length >= MOST_ACTIVE) throw tooManyGrants(account);
         const isNew = { when: 'attribute_not_exists(#PK)' };
         const isDone = await changed(table(), act, [
-          { put: { ...keys.grant(account, id), ...grant }, as: GRANT, if: isNew },
+          {
+            put: {
+              ...keys.grant(account, id),
+              ...grant,
+              ...dueAttributes('GRANT', dueIdOf(grant), noticeAt),
+            },
+            as: GRANT,
+            if: isNew,
+          },
           { put: { ...keys.accountOfGrant(id), id, account }, as: ACCOUNT_OF_GRANT, if: isNew },
           activeWrite(account, version, [...live, ActiveGrant.parse(grant)]),
           auditWrite({ id: newAuditId(act.at), type: 'grant.given', ...act, after: grant }),
@@ -63,7 +72,7 @@ export function grantStore(table: () => Table): GrantStore {
           {
             update: keys.grant(account, id),
             as: GRANT,
-            change: { set: { ended } },
+            change: { set: { ended, ...dueAttributes('GRANT', dueIdOf(before), undefined) } },
             if: { when: 'attribute_exists(#PK) AND attribute_not_exists(#ended)' },
           },
           activeWrite(account, version, left),

@@ -120,7 +120,7 @@ export const INDEXES = {
 } as const;
 
 /** The kinds of items in the due index. A deleted draft takes the place of its order. */
-export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED' | 'DOMAIN';
+export type DueKind = 'ORDER' | 'CHALLENGE' | 'DELETED' | 'DOMAIN' | 'GRANT';
 
 /** The partitions of the due index for one kind of item. */
 export const dueShards = (kind: DueKind): string[] =>

@@ -14,9 +14,9 @@ import { MEMBER_TEXTS, type MemberLetter } from '../member-texts/every-language.
 import { sentenceIn } from '../sentences/sentence-in.ts';
 import { unlinked } from '../unlinked.ts';
 
-/** The page of a domain in the console. */
-const domainUrl = (publicUrl: string, adn: string): string =>
-  `${publicUrl}/domains/${encodeURIComponent(adn)}`;
+/** The page of a domain in the console; grants are shown beside all domains. */
+const domainUrl = (publicUrl: string, { adn, method }: Ending): string =>
+  method === 'grant' ? `${publicUrl}/domains` : `${publicUrl}/domains/${encodeURIComponent(adn)}`;
 
 /**
  * To the applicant: a proof of a domain ends soon, or a persistent record does not prove it any more.
@@ -44,7 +44,7 @@ export const endingLetter =
         ),
         heading(says.todo),
         ...toDo(ending, texts, methodEndsOn),
-        consoleLink(texts.view, domainUrl(publicUrl, adn)),
+        consoleLink(texts.view, domainUrl(publicUrl, ending)),
       ],
     };
   };

@@ -165,8 +165,11 @@ export const en = {
       dns: 'a DNS record (BR 3.2.2.4.7)',
       'dns-persist': 'a persistent DNS record (BR 3.2.2.4.22)',
       http: 'a file of the website (BR 3.2.2.4.18)',
+      grant: 'a grant by an operator of this service',
     },
     todo: {
+      grant:
+        'Ask an operator of this service to grant it again before this grant ends. Afterwards, orders for names in it are returned, and certificates are not renewed.',
       mail: 'You do not have to do anything: the next order asks the contact again. To order and renew without an email, prove the domain by a DNS record.',
       dns: 'Prove the domain again: the page below shows the record with a new value. If you use a persistent record instead, the domain is proven again without you from then on.',
       'dns-persist':

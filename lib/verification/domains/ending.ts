@@ -8,7 +8,7 @@ import { CheckResult, type Domain, type Proof, validationsOf } from './domain.ts
 export const Ending = z.object({
   account: AccountId,
   adn: z.string(),
-  method: z.enum(['mail', ...CheckedMethod.options]),
+  method: z.enum(['mail', 'grant', ...CheckedMethod.options]),
   /** `id` and `confirmedAt` are the key of its evidence, and tell it apart from every other proof of the domain. */
   id: ChallengeId,
   confirmedAt: Instant,

@@ -1,6 +1,7 @@
 import type { Attribution } from '../../access/attribution.ts';
+import type { Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
-import type { ListPage, PageRequest } from '../../order/store.ts';
+import type { DuePage, ListPage, PageRequest } from '../../order/store.ts';
 import { Rejection } from '../../problem.ts';
 import type { ActiveGrant, Grant } from './grant.ts';
 
@@ -28,15 +29,23 @@ export interface GrantStore {
   /**
    * Stores a grant, with its audit event in the same transaction. Safe to repeat: an active grant of the same operator that says
    * the same is answered instead.
+   * @param noticeAt when the account is notified of its end
    * @throws Rejection `not-permitted` if the account has `MOST_ACTIVE`; `forbidden` if the operator is none any more
    */
-  give(grant: Grant, act: Attribution): Promise<Grant>;
+  give(grant: Grant, act: Attribution, noticeAt: Instant): Promise<Grant>;
   /**
    * Ends a grant, with its audit event in the same transaction; one that was ended stays as it is.
    * @returns whether there is one
    * @throws Rejection `forbidden` if the operator is none any more
    */
   end(id: Grant['id'], ended: NonNullable<Grant['ended']>, act: Attribution): Promise<boolean>;
+}
+
+/** The grants whose end the account has to be notified of. */
+export interface EndingGrants {
+  listDue(now: Instant, page: DuePage): Promise<ListPage<Pick<Grant, 'account' | 'id'>>>;
+  /** Notes that the account was notified. */
+  clearDue(grant: Pick<Grant, 'account' | 'id'>): Promise<void>;
 }
 
 /** Whether two grants say the same: a request that is repeated gives no second one. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
+import { endingGrants } from '../../../lib/aws/stores/ending-grants.ts';
 import { grantStore } from '../../../lib/aws/stores/grant-store.ts';
 import { memberStore } from '../../../lib/aws/stores/member-store.ts';
 import { aGrant, grantStoreContract, OLGA } from '../../contract/grant-store.ts';
@@ -9,6 +10,7 @@ import { tableThat } from '../../doubles/failing-table.ts';
 const emptyTable = embeddedTables();
 const AT = '2026-11-23T10:00:00.000Z';
 const ACT = { by: { kind: 'operator', member: OLGA }, at: AT } as const;
+const NOTICE_AT = '2027-01-01T00:00:00.000Z';
 
 async function withOperators() {
   const table = await emptyTable();
@@ -31,13 +33,32 @@ grantStoreContract(async () => {
   return { store, audit: { list } };
 });
 
+it('A grant is due when its account is to be notified of its end, until that is noted or the grant is ended', async () => {
+  const { table, store } = await withOperators();
+  const due = endingGrants(() => table);
+  const dueBy = async (at: string) => (await due.listDue(at, { limit: 5 })).items.map(({ id }) => id).sort();
+  const [one, other] = [
+    await store.give(aGrant(), ACT, NOTICE_AT),
+    await store.give(aGrant({ namespace: 'lan' }), ACT, NOTICE_AT),
+  ];
+
+  expect(await dueBy('2026-12-31T23:59:00.000Z')).toEqual([]);
+  expect(await dueBy(NOTICE_AT)).toEqual([one.id, other.id].sort());
+  await due.clearDue(one);
+  await due.clearDue(one);
+  expect(await dueBy(NOTICE_AT)).toEqual([other.id]);
+  await store.end(other.id, { at: AT, by: OLGA }, ACT);
+  expect(await dueBy(NOTICE_AT)).toEqual([]);
+  expect(await store.load(one.id)).toEqual(one);
+});
+
 it('An operator who was removed meanwhile gives and ends no grant', async () => {
   const { store, members, audit } = await withOperators();
-  const grant = await store.give(aGrant(), ACT);
+  const grant = await store.give(aGrant(), ACT, NOTICE_AT);
   await members.remove(OLGA, { by: { kind: 'operator', member: 'https://id.example#oscar' }, at: AT });
 
   const refused = { name: 'Rejection', type: 'forbidden' };
-  await expect(store.give(aGrant({ namespace: 'lan' }), ACT)).rejects.toMatchObject(refused);
+  await expect(store.give(aGrant({ namespace: 'lan' }), ACT, NOTICE_AT)).rejects.toMatchObject(refused);
   await expect(store.end(grant.id, { at: AT, by: OLGA }, ACT)).rejects.toMatchObject(refused);
 
   expect(await store.listActive('acme')).toHaveLength(1);
@@ -61,8 +82,8 @@ it.each(['before', 'after'] as const)(
     for (let n = 1, isOver = false; !isOver; n++) {
       const { table, store, audit } = await withOperators();
       const broken = grantStore(() => failing(n, table));
-      const given = await broken.give(aGrant(), ACT).catch(() => undefined);
-      const grant = await store.give(aGrant(), ACT);
+      const given = await broken.give(aGrant(), ACT, NOTICE_AT).catch(() => undefined);
+      const grant = await store.give(aGrant(), ACT, NOTICE_AT);
       expect(await store.listActive('acme')).toHaveLength(1);
       const end = grantStore(() => failing(n, table));
       const ended = await end.end(grant.id, { at: AT, by: OLGA }, ACT).catch(() => undefined);
