@@ -109,6 +109,8 @@ describe('the end of a grant', () => {
     const a = await account(grant());
     await a.grants.end('g'.repeat(26), { at: NOW, by: OLGA }, ACT);
     await a.looksAt(NEAR);
+    // It was ended after the check had listed it.
+    await a.looksAt(NEAR, { listDue: async () => ({ items: [{ account: 'acme', id: 'g'.repeat(26) }] }) });
     expect(a.heard).toEqual([]);
   });
 });
