@@ -16,6 +16,7 @@ import type {
   PlannedDomain,
 } from '../verification/domains/checked-domains.ts';
 import type { IssuerNames } from '../verification/domains/ensure-validation.ts';
+import { joinSame } from '../verification/domains/join-same.ts';
 import { type GrantFinder, usableGrant } from '../verification/grants/usable-grants.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
@@ -78,9 +79,10 @@ export async function issuancePlan(
   deps: IssuancePlanDeps,
   account: AccountId,
   { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
-  { checked, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
+  { checked: proven, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
 ): Promise<IssuancePlan> {
-  const asked = await reachableDomains(deps.dns, unchecked.filter(hasContact), contacts);
+  const reachable = await reachableDomains(deps.dns, unchecked.filter(hasContact), contacts);
+  const { checked, domains: asked } = joinSame(proven, reachable);
   const ungranted = unchecked.filter((each) => !hasContact(each));
   const domains = [...checked, ...awaited, ...asked, ...ungranted];
   const names = domains.flatMap((domain) => domain.names);

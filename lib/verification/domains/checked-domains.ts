@@ -9,6 +9,7 @@ import { type GrantFinder, usableGrants } from '../grants/usable-grants.ts';
 import { isInside } from '../scope.ts';
 import { type Domain, type Proof, validationsOf } from './domain.ts';
 import type { DomainStore } from './domain-store.ts';
+import { joinSame } from './join-same.ts';
 
 /** A domain of an application, and the contact who would be asked; empty if there is none. */
 export type PlannedDomain = {
@@ -83,7 +84,13 @@ export async function splitByProof(
     if (method === undefined || method === 'grant') unchecked.push({ ...domain, names: left });
     else awaited.push({ adn, contact, names: left, method });
   }
-  return { checked: [...checked.values()], awaited, unchecked };
+  const { checked: others, domains } = joinSame([...checked.values()], awaited);
+  return { awaited: domains, ...joinUnchecked(others, unchecked) };
+}
+
+function joinUnchecked(known: readonly CheckedDomain[], planned: readonly PlannedDomain[]) {
+  const { checked, domains: unchecked } = joinSame(known, planned);
+  return { checked, unchecked };
 }
 
 /** The check that the account used last for a domain; undefined if that was a mail, or if it cannot prove these names. */
