@@ -68,7 +68,10 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const { domains: planned } = order.submission;
   // Together: proofs, keys and blocks are read in one call. The blocks are needed below.
   const [{ checked: proven, awaited, unchecked }, ofKey] = await Promise.all([
-    splitByProof(deps, account, planned, application),
+    splitByProof(deps, account, planned, {
+      ...application,
+      organization: order.submission.organization,
+    }),
     keyFindings(deps, { account, keyHash, orderId: order.id }),
     blockedDomains(
       deps.blocks,

@@ -6,6 +6,7 @@ import { checkDomain } from '../../lib/use-cases/check-domain.ts';
 import { startValidation } from '../../lib/use-cases/start-validation.ts';
 import { application, csr } from '../application/a-valid-application.ts';
 import { resolverOf } from '../doubles/resolver.ts';
+import { withdrawn } from './acts.ts';
 import { NAMES } from './proves-by-dns.ts';
 import { type World, world } from './world.ts';
 
@@ -97,6 +98,64 @@ describe('a check that is under way', () => {
 
     const id = await w.submits(order(['example.com'], { 'example.com': { method: 'http' } }));
     expect(await w.status(id)).toBe('verifying');
+  });
+});
+
+describe('an order that chooses DNS for a domain that its contact approved', () => {
+  const approvedByMail = async () => {
+    const w = await world();
+    await w.answers(await w.submits(order(['example.com'])), 'approve', { scope: 'domain' });
+    await w.passes(1);
+    return w;
+  };
+
+  it('waits for the record, and its evidence is the record', async () => {
+    const w = await approvedByMail();
+
+    const id = await w.submits(order(['example.com'], BY_DNS));
+    expect(await w.status(id)).toBe('verifying');
+    await w.provesByDns('example.com');
+    await w.settle();
+
+    expect(await w.order(id)).toMatchObject({ status: 'issued', evidence: [{ method: 'dns' }] });
+  });
+
+  it('waits for the record, too, if the contact approved this very order before', async () => {
+    const w = await world();
+    const names = ['example.com', 'example.net'];
+    const id = await w.submits(order(names));
+    await w.answers(id, 'approve');
+    await w.does(id, withdrawn);
+    await w.wake(id);
+    await w.settle();
+
+    await w.resubmits(id, order(names, { ...BY_DNS, 'example.net': { method: 'dns' } }));
+    await w.provesByDns('example.net');
+    await w.settle();
+    expect(await w.status(id)).toBe('verifying');
+    await w.provesByDns('example.com');
+    await w.settle();
+    expect(await w.order(id)).toMatchObject({
+      status: 'issued',
+      evidence: [{ method: 'dns' }, { method: 'dns' }],
+    });
+  });
+
+  it('needs nothing without a choice, although the account started a validation since', async () => {
+    const w = await approvedByMail();
+    const asked = {
+      account: 'acme',
+      by: 'https://id.example#anna',
+      name: 'example.com',
+      method: 'dns',
+    } as const;
+    await startValidation({ ...w.deps, random: randomBytes, names: NAMES }, asked);
+
+    const id = await w.submits(order(['www.example.com']));
+
+    const found = await w.order(id);
+    expect(found).toMatchObject({ status: 'issued', evidence: [{ adn: 'example.com' }] });
+    expect(found).not.toHaveProperty('submission.domains.0.method');
   });
 });
 
