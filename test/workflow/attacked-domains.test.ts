@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Application } from '../../lib/application/application.ts';
 import type { Outcome } from '../../lib/domain-validation/check.ts';
+import { wakeWaiting } from '../../lib/execution/wake-waiting.ts';
 import { checkDomain } from '../../lib/use-cases/check-domain.ts';
 import { startValidation } from '../../lib/use-cases/start-validation.ts';
 import { application, csr } from '../application/a-valid-application.ts';
@@ -98,6 +99,36 @@ describe('a check that is under way', () => {
 
     const id = await w.submits(order(['example.com'], { 'example.com': { method: 'http' } }));
     expect(await w.status(id)).toBe('verifying');
+  });
+});
+
+describe('many orders that wait for one domain', () => {
+  it('are woken within one request', async () => {
+    const w = await world();
+    const key = { account: 'acme', adn: 'example.com' };
+    const ids = Array.from({ length: 200 }, (_, at) => `01KC${`${at}`.padStart(22, '0')}`);
+    for (const id of ids) {
+      await w.deps.domains.addWaiting(key, id, w.clock.now());
+      await w.deps.taskTokens.add({ orderId: id, token: id, challenges: [] });
+    }
+    const woken: string[] = [];
+    let turns = 0;
+    let isTurn = false;
+    const complete = async (token: string) => {
+      if (!isTurn) turns += 1;
+      isTurn = true;
+      await new Promise((resolve) => setImmediate(resolve));
+      isTurn = false;
+      woken.push(token);
+      return true;
+    };
+
+    await wakeWaiting({ ...w.deps, workflow: { complete } }, key);
+
+    expect(woken.sort()).toEqual(ids);
+    // One after the other, each would wait for the answer to the one before.
+    expect(turns).toBeLessThan(ids.length / 10);
+    expect((await w.deps.domains.load('acme', 'example.com'))?.waiting).toBeUndefined();
   });
 });
 
