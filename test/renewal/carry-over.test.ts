@@ -46,7 +46,7 @@ describe('the contacts and methods of a former order', () => {
     expect(codes(examineApplication(made, rules).findings)).toEqual([]);
   });
 
-  it('do not change a method that is requested: its findings are told', () => {
+  it('do not change a method that is requested: its findings are reported', () => {
     const changes = { csr: CSR, ...WILDCARD, ...by('http') };
     const made = carryOverApplication({ application: former({}), chosen: {} }, changes, 90);
 
