@@ -102,6 +102,27 @@ describe('a check that is under way', () => {
   });
 });
 
+describe('a proof that ends while its order waits for the contact of another domain', () => {
+  it('is replaced by one that is found at the instant at which the order begins to wait', async () => {
+    const w = await world();
+    await w.provesByDns('example.com', { method: 'dns-persist' });
+    const id = await w.submits(order(['example.com', 'example.net']));
+    await w.passes(9 * 60);
+    w.hooks.portsOf = (doing, ports) => {
+      if (doing !== 'verifyDomains') return ports;
+      const add = async (wait: Parameters<typeof ports.taskTokens.add>[0]) => {
+        await w.provesByDns('example.com', { method: 'dns-persist' });
+        await ports.taskTokens.add(wait);
+      };
+      return { ...ports, taskTokens: { ...ports.taskTokens, add } };
+    };
+
+    await w.answers(id, 'approve', { adn: 'example.net' });
+
+    expect(await w.order(id)).toMatchObject({ status: 'issued', evidence: [{ method: 'dns-persist' }, {}] });
+  });
+});
+
 describe('many orders that wait for one domain', () => {
   it('are woken within one request', async () => {
     const w = await world();
