@@ -31,7 +31,12 @@ import type { OrderStore } from '../../lib/order/store.ts';
 import { hasContact } from '../../lib/order/submission.ts';
 import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
 import { assertReplaceable } from '../../lib/renewal/former-order.ts';
-import { IssuancePlan, type IssuancePlanDeps, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
+import {
+  IssuancePlan,
+  type IssuancePlanDeps,
+  issuancePlan,
+  organizationOf,
+} from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import {
   type CheckedDomainFinder,
@@ -106,7 +111,9 @@ export const preflight = (deps: Deps) =>
     const dns = withinBudget(deps.dns);
     const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
-    const split = await splitByProof(deps, account, examined.domains, application);
+    const { contacts, verification } = application;
+    const choices = { contacts, verification, ...organizationOf(application) };
+    const split = await splitByProof(deps, account, examined.domains, choices);
     const { names } = examineNames(application.names, deps.rules.policy);
     const { findings: ungranted } = byContact(split.unchecked, names);
     const methodOf = methodIn([...split.checked, ...split.awaited]);

@@ -35,34 +35,48 @@ export function carryOverApplication(
     names,
     ...(changes.csr !== undefined && { csr: changes.csr }),
     applicant: changes.applicant ?? former.applicant,
-    ...choicesFor(names, {
-      contacts: changes.contacts ?? { ...former.contacts, ...chosen },
-      verification: changes.verification ?? withoutChosen(former.verification, chosen),
-    }),
+    ...choicesFor(names, { application: former, chosen }, changes),
     contactLanguage: changes.contactLanguage ?? former.contactLanguage,
     ...(validityDays !== undefined && { validityDays }),
     ...(organization && { organization }),
   };
 }
 
-/** The contacts and methods for one of the names. */
-function choicesFor(names: readonly string[], choices: DomainChoices): DomainChoices {
-  const { domains } = planDomains(examineNames([...names]).names, choices);
-  const needed = <T>(of: Readonly<Record<string, T>>) =>
-    Object.fromEntries(Object.entries(of).filter(([adn]) => domains.some((each) => each.adn === adn)));
+/**
+ * The contacts and methods for one of the names. A contact who is chosen later replaces the method of the domain, and a method the
+ * contact. A former method is dropped if it cannot prove what the domain is needed for now.
+ */
+function choicesFor(
+  names: readonly string[],
+  { application: former, chosen }: FormerApplication,
+  changes: RequestedChanges,
+): DomainChoices {
+  const contacts = changes.contacts ?? without({ ...former.contacts, ...chosen }, changes.verification);
+  const kept = former.verification && without(former.verification, { ...chosen, ...changes.contacts });
+  const verification = changes.verification ?? kept;
+  const { domains } = planDomains(examineNames([...names]).names, {
+    contacts,
+    ...(verification && { verification }),
+  });
+  const isNeeded = (adn: string) => domains.some((each) => each.adn === adn);
+  // A file proves its host name alone (BR 3.2.2.4.18).
+  const isPossible = (adn: string, { method }: { method: string }) =>
+    changes.verification !== undefined ||
+    method !== 'http' ||
+    domains.every((each) => each.adn !== adn || each.names.every((name) => name === adn));
   return {
-    contacts: needed(choices.contacts),
-    ...(choices.verification && { verification: needed(choices.verification) }),
+    contacts: filtered(contacts, isNeeded),
+    ...(verification && {
+      verification: filtered(verification, (adn, by) => isNeeded(adn) && isPossible(adn, by)),
+    }),
   };
 }
 
-/** A contact who was chosen later replaces the method of the domain. */
-const withoutChosen = (
-  verification: Application['verification'],
-  chosen: Readonly<Record<string, string>>,
-): Application['verification'] =>
-  verification &&
-  Object.fromEntries(Object.entries(verification).filter(([adn]) => !Object.hasOwn(chosen, adn)));
+const filtered = <T>(of: Readonly<Record<string, T>>, keeps: (adn: string, value: T) => boolean) =>
+  Object.fromEntries(Object.entries(of).filter(([adn, value]) => keeps(adn, value)));
+
+const without = <T>(of: Readonly<Record<string, T>>, chosen: object = {}): Record<string, T> =>
+  filtered(of, (adn) => !Object.hasOwn(chosen, adn));
 
 /**
  * The documents that a new order takes over from the former one: by reference, and only those that may still be used

@@ -94,7 +94,9 @@ async function checkValidation(
 ): Promise<Checked> {
   const { account, adn } = domain;
   const { clock, look } = deps;
-  if (validation.valueEndsAt !== undefined && validation.valueEndsAt <= clock.now())
+  // The proof counts from here: one that is found after a decline, or after the domain was given up, would prevail over it.
+  const lookedAt = clock.now();
+  if (validation.valueEndsAt !== undefined && validation.valueEndsAt <= lookedAt)
     return { method, validation, isNew: false };
   const check = checkOf(deps.names, domain, method, validation);
   const outcome = await lookWidely(look, check);
@@ -104,7 +106,7 @@ async function checkValidation(
     result: outcome.result,
     ...('because' in outcome && { because: outcome.because }),
   };
-  const proof = outcome.result === 'proven' ? proofOf(deps, validation, outcome.proof, at) : undefined;
+  const proof = outcome.result === 'proven' ? proofOf(deps, validation, outcome.proof, lookedAt) : undefined;
   if (proof && outcome.result === 'proven') {
     const { id: challengeId, startedAt, startedBy, value: expected } = validation;
     const { confirmedAt, until, scope } = proof;

@@ -16,6 +16,8 @@ import type {
   PlannedDomain,
 } from '../verification/domains/checked-domains.ts';
 import type { IssuerNames } from '../verification/domains/ensure-validation.ts';
+import { joinSame } from '../verification/domains/join-same.ts';
+import { contactlessMethodOf } from '../verification/evidence.ts';
 import { type GrantFinder, usableGrant } from '../verification/grants/usable-grants.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { ProvenScope, type RequestedScope } from '../verification/scope.ts';
@@ -74,13 +76,22 @@ export type IssuancePlanDeps = ApprovalFinder &
     names: IssuerNames;
   };
 
+/** The organisation that the certificate would name. */
+export const organizationOf = ({
+  type,
+  organization: { name = '', country = '' } = {},
+}: ApplicationDraft): Pick<RequestedScope, 'organization'> =>
+  type === 'OV' ? { organization: { name, country } } : {};
+
 export async function issuancePlan(
   deps: IssuancePlanDeps,
   account: AccountId,
-  { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
-  { checked, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
+  application: ApplicationDraft,
+  { checked: proven, awaited, unchecked, notes }: DomainsByProof & Pick<Examination, 'notes'>,
 ): Promise<IssuancePlan> {
-  const asked = await reachableDomains(deps.dns, unchecked.filter(hasContact), contacts);
+  const { type } = application;
+  const reachable = await reachableDomains(deps.dns, unchecked.filter(hasContact), application.contacts);
+  const { checked, domains: asked } = joinSame(proven, reachable);
   const ungranted = unchecked.filter((each) => !hasContact(each));
   const domains = [...checked, ...awaited, ...asked, ...ungranted];
   const names = domains.flatMap((domain) => domain.names);
@@ -89,7 +100,7 @@ export async function issuancePlan(
       domains.map((each) =>
         planOfDomain(deps, each, {
           ...{ account, adn: each.adn, names: [...each.names] },
-          ...(type === 'OV' && { organization: { name, country } }),
+          ...organizationOf(application),
         }),
       ),
     ),
@@ -121,7 +132,8 @@ async function planOfDomain(
   { adn, contact, names, ...more }: CheckedDomain | ReachableDomain | PlannedDomain,
   requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
-  if ('method' in more && more.method === 'grant') {
+  const planned = 'method' in more ? more.method : undefined;
+  if (planned === 'grant') {
     const domain = { adn, names: [...names], contact, ...more, methods: [] };
     const grant = await usableGrant(deps, requested);
     return grant ? { ...domain, confirmedAt: grant.grantedAt, scope: 'domain', until: grant.until } : domain;
@@ -129,8 +141,9 @@ async function planOfDomain(
   const rules = { policy: deps.rules.policy, now: deps.clock.now(), names: deps.names };
   const methods = possibleMethods(rules, requested.account, { adn, contact, names });
   const domain = { adn, names: [...names], contact, ...more, methods };
-  const found = await usableApproval(deps, requested);
+  const found = await usableApproval(deps, requested, planned);
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);
-  return { ...domain, confirmedAt, scope, until };
+  const method = contactlessMethodOf(found);
+  return { ...domain, ...(method && { method }), confirmedAt, scope, until };
 }

@@ -48,9 +48,9 @@ export function domainStatusOf(
     return { kind: 'declined', domain, challenge };
   }
   if (evidence) return { kind: 'proven', domain, evidence };
+  if (domain.method && domain.method !== 'grant') return { kind: 'awaited', domain, method: domain.method };
   if (challenge?.state === 'approved' && isApproved(known, challenge))
     return { kind: 'approved', domain, challenge };
-  if (domain.method && domain.method !== 'grant') return { kind: 'awaited', domain, method: domain.method };
   if (challenge && asksForScope(known, challenge)) {
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
     // If its mail was never sent, no contact was asked: a new challenge replaces it.

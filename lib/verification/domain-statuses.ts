@@ -69,7 +69,7 @@ export async function domainStatuses(
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
       // The contact has answered this order, so earlier evidence does not count.
       if (status.kind === 'approved' || status.kind === 'declined') return status;
-      const evidence = refTo(await usableApproval(deps, requested));
+      const evidence = refTo(await usableApproval(deps, requested, domain.method));
       return evidence ? domainStatusOf({ ...known, evidence }, submission) : status;
     }),
   );

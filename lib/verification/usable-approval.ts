@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { CheckedMethod } from '../order/submission.ts';
 import { approvalIn, covers } from './approval.ts';
 import type { BlockStore } from './block-store.ts';
 import type { ChallengeStore } from './challenge-store.ts';
@@ -18,17 +19,18 @@ export type ApprovalFinder = {
  * The newest evidence of an approval that covers the requested scope. An approval does not count if its contact withdrew it,
  * if a contact of its domain or of a parent domain declined since, or if the account gave the domain up: both end all earlier
  * approvals permanently. Evidence of a grant is no approval: an operator can end the grant at any time (`usableGrant`).
+ * @param method a check by which the domain is to be proven: answers of contacts do not count then
  */
 export async function usableApproval(
   deps: ApprovalFinder,
   requested: RequestedScope,
+  method?: CheckedMethod,
 ): Promise<Evidence | undefined> {
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
   const kept = await deps.evidence.list(requested.account, requested.adn);
-  const [newest, ...older] = kept.filter(
-    (each) => !isByGrant(each) && covers(approvalIn(each), requested, at),
-  );
+  const isKind = (each: Evidence) => !isByGrant(each) && !(method && isByMail(each));
+  const [newest, ...older] = kept.filter((each) => isKind(each) && covers(approvalIn(each), requested, at));
   if (newest === undefined) return undefined;
   // In parallel: one round trip.
   const [isFirstInForce, endedAt] = await Promise.all([

@@ -24,6 +24,7 @@ import {
   methodIn,
   splitByProof,
 } from '../verification/domains/checked-domains.ts';
+import { joinSame } from '../verification/domains/join-same.ts';
 import { byContact, fieldsOf } from '../verification/domains/ungranted.ts';
 import {
   type ExternalSources,
@@ -66,8 +67,11 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const dns = withinBudget(deps.dns, STEP_SECONDS);
   const { domains: planned } = order.submission;
   // Together: proofs, keys and blocks are read in one call. The blocks are needed below.
-  const [{ checked, awaited, unchecked }, ofKey] = await Promise.all([
-    splitByProof(deps, account, planned, application),
+  const [{ checked: proven, awaited, unchecked }, ofKey] = await Promise.all([
+    splitByProof(deps, account, planned, {
+      ...application,
+      organization: order.submission.organization,
+    }),
     keyFindings(deps, { account, keyHash, orderId: order.id }),
     blockedDomains(
       deps.blocks,
@@ -76,7 +80,7 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
       deps.clock.now(),
     ),
   ]);
-  const byCheck = [...checked, ...awaited];
+  const byCheck = [...proven, ...awaited];
   const { askable, findings: ungranted } = byContact(unchecked, fieldsOf(order.submission.names));
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
@@ -90,11 +94,16 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is queried for nothing else.
-  const domains = silent ? [] : await reachableDomains(dns, askable, application.contacts);
+  const reachable = silent ? [] : await reachableDomains(dns, askable, application.contacts);
+  const { checked, domains } = joinSame(proven, reachable);
   await assertMailAnswered(dns, domains);
   const outside = silent
     ? NONE
-    : await externalFindings(deps, { account, keyHash, domains: [...byCheck, ...domains] }, ofKey);
+    : await externalFindings(
+        deps,
+        { account, keyHash, domains: [...checked, ...awaited, ...domains] },
+        ofKey,
+      );
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first
     ? []

@@ -62,10 +62,9 @@ async function requestAndWait(
   newValues: NewValues,
 ): Promise<void> {
   const found = await loadSubmittedIn(deps.store, input, 'verifying');
-  const { order: asked, waitsFor } = await ensureChallenges(deps, found, newValues);
+  const { order: asked, waitsFor, awaited } = await ensureChallenges(deps, found, newValues);
   // A check appends evidence before it reads who waits.
-  const awaited = asked.submission.domains.filter((each) => each.awaited);
-  for (const { adn } of awaited) deps.evidence.forget(adn);
+  for (const adn of awaited) deps.evidence.forget(adn);
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // An answer from before the token was stored could not complete it: read everything again.
@@ -126,23 +125,27 @@ function cachedEvidence({ list, ...rest }: EvidenceStore): CachedEvidence {
   };
 }
 
-/** Opens the missing challenges and supersedes those that they replace. @returns the order afterwards, and the challenges that it waits for */
+/** Opens the missing challenges and supersedes those that they replace. @returns the order afterwards, and the challenges and the domains that it waits for */
 async function ensureChallenges(
   deps: DomainVerifier,
   { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
   newValues: NewValues,
-): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
+): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[]; awaited: string[] }> {
   const statuses = await domainStatuses(deps, before);
   await assertMethodPermitted(deps, before, statuses);
   for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, statuses);
   const challenges: ChallengeId[] = [];
+  const awaited: string[] = [];
   for (const status of statuses) {
     if (status.kind === 'open') {
       await markAwaited(deps, order, status.challenge);
       challenges.push(status.challenge.id);
     }
-    if (status.kind === 'awaited') await awaitProof(deps, order, status);
+    if (status.kind === 'awaited') {
+      await awaitProof(deps, order, status);
+      awaited.push(status.domain.adn);
+    }
     if (status.kind !== 'unasked') continue;
     const ref = newestChallengeOf(order, status.domain.adn);
     if (ref === undefined) continue;
@@ -150,7 +153,7 @@ async function ensureChallenges(
     const opened = await writeChallenge(deps, order, ref, status, submitted?.application);
     if (opened) newValues.set(ref.id, opened.value);
   }
-  return { order, waitsFor: challenges };
+  return { order, waitsFor: challenges, awaited };
 }
 
 async function supersede(

@@ -30,6 +30,9 @@ const NOT_PROVEN = {
   because: { code: 'txt-missing', params: { label: '_countersign.example.org' }, message: 'There is none.' },
 } as const;
 
+/** So many orders may wait for a domain in these tests. */
+export const MOST = 3;
+
 /** What every store of domains keeps. */
 export function domainStoreContract(
   make: () => Promise<{ store: DomainStore; endings: () => Promise<Ending[]> }>,
@@ -186,6 +189,25 @@ export function domainStoreContract(
 
       expect(await store.load('acme', 'example.org')).toEqual({ ...KEY, givenUpAt: NOW });
       expect(await dueBy(LATER)).toEqual([]);
+    });
+
+    it('keeps the orders that wait, when it is given up too, until all of them were woken', async () => {
+      const orders = ['01KB0000000000000000000001', '01KB0000000000000000000002'] as const;
+      for (const order of orders) await store.addWaiting(KEY, order, LATER);
+      await store.giveUp(KEY, NOW);
+      await store.clearWaiting(KEY, new Set([orders[0]]));
+      expect((await store.load('acme', 'example.org'))?.waiting).toEqual(new Set(orders));
+
+      await store.clearWaiting(KEY, new Set(orders));
+      expect((await store.load('acme', 'example.org'))?.waiting).toBeUndefined();
+    });
+
+    it('keeps so many orders that wait as can be woken at once', async () => {
+      const orders = Array.from({ length: MOST + 1 }, (_, at) => `01KB${`${at}`.padStart(22, '0')}`);
+      for (const order of orders) await store.addWaiting(KEY, order, LATER);
+      for (const order of orders.slice(0, 1)) await store.addWaiting(KEY, order, LATER);
+
+      expect((await store.load('acme', 'example.org'))?.waiting).toEqual(new Set(orders.slice(0, MOST)));
     });
   });
 }

@@ -1,6 +1,10 @@
 import { earliest } from '../../lib/clock.ts';
 import { type Domain, MEMBER_OF } from '../../lib/verification/domains/domain.ts';
-import type { DomainKey, DomainStore } from '../../lib/verification/domains/domain-store.ts';
+import {
+  type DomainKey,
+  type DomainStore,
+  MOST_WAITING,
+} from '../../lib/verification/domains/domain-store.ts';
 import type { Ending } from '../../lib/verification/domains/ending.ts';
 import { pageOf } from './page-of.ts';
 
@@ -8,6 +12,7 @@ import { pageOf } from './page-of.ts';
 export function memoryDomains(
   initial: readonly Domain[] = [],
   onEnding: (ending: Ending) => void = () => undefined,
+  mostWaiting = MOST_WAITING,
 ): DomainStore {
   const keyOf = ({ account, adn }: DomainKey) => `${account}#${adn}`;
   const kept = new Map(initial.map((each) => [keyOf(each), each]));
@@ -63,11 +68,14 @@ export function memoryDomains(
       if (kept.has(keyOf(key))) putDue(key, dueOf(of(key)));
     },
     async giveUp({ account, adn }, givenUpAt) {
-      kept.set(keyOf({ account, adn }), { account, adn, givenUpAt });
+      const { waiting } = of({ account, adn });
+      kept.set(keyOf({ account, adn }), { account, adn, givenUpAt, ...(waiting && { waiting }) });
       putDue({ account, adn }, undefined);
     },
     async addWaiting(key, order, dueAt) {
-      put(key, { waiting: new Set([...(of(key).waiting ?? []), order]) });
+      const waiting = new Set([...(of(key).waiting ?? []), order]);
+      if (waiting.size > mostWaiting) return;
+      put(key, { waiting });
       putDue(key, dueAt);
     },
     async clearWaiting(key, woken) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { after } from '../../clock.ts';
 import { Instant } from '../../order/identifiers.ts';
 import { Domain, MEMBER_OF } from '../../verification/domains/domain.ts';
-import type { DomainKey, DomainStore } from '../../verification/domains/domain-store.ts';
+import { type DomainKey, type DomainStore, MOST_WAITING } from '../../verification/domains/domain-store.ts';
 import { Ending } from '../../verification/domains/ending.ts';
 import { getItems } from '../table/batches.ts';
 import type { Condition } from '../table/expression.ts';
@@ -36,8 +36,8 @@ function keyOf(id: string): DomainKey {
   return { account, adn };
 }
 
-/** Domains in the table: each change is one conditional update of one item. An unreadable domain proves nothing. */
-export function domainStore(table: () => Table): DomainStore {
+/** Domains in the table: each change is one conditional update of one item. An unreadable domain proves nothing. @param mostWaiting only tests have fewer */
+export function domainStore(table: () => Table, mostWaiting = MOST_WAITING): DomainStore {
   const change = (key: DomainKey, set: Record<string, unknown>, when?: Condition) =>
     updateItem(table(), DOMAIN, keys.domain(key), { set: { ...key, ...set } }, when);
   const loadWithDue = async (key: DomainKey) => {
@@ -127,7 +127,10 @@ export function domainStore(table: () => Table): DomainStore {
     async addWaiting(key, order, dueAt) {
       const due = dueAttributes('DOMAIN', idOf(key), dueAt);
       const change = { set: { ...key, ...due }, add: { waiting: new Set([order]) } };
-      await updateItem(table(), DOMAIN, keys.domain(key), change);
+      await updateItem(table(), DOMAIN, keys.domain(key), change, {
+        when: 'attribute_not_exists(#waiting) OR size(#waiting) < :most OR contains(#waiting, :order)',
+        values: { most: mostWaiting, order },
+      });
     },
     async clearWaiting(key, woken) {
       const isSame = { when: '#waiting = :woken', values: { woken: new Set(woken) } };

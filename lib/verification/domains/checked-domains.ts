@@ -1,14 +1,15 @@
 import type { DomainChoices } from '../../application/contacts/domain-plan.ts';
 import { ancestors } from '../../application/names/public-suffix.ts';
-import type { Clock, Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import type { CheckedMethod, ContactlessMethod } from '../../order/submission.ts';
-import type { BlockStore } from '../block-store.ts';
+import { isByMail } from '../evidence.ts';
 import { type ActiveGrant, covers } from '../grants/grant.ts';
 import { type GrantFinder, usableGrants } from '../grants/usable-grants.ts';
-import { isInside } from '../scope.ts';
+import { isInside, type RequestedScope } from '../scope.ts';
+import { type ApprovalFinder, usableApproval } from '../usable-approval.ts';
 import { type Domain, type Proof, validationsOf } from './domain.ts';
 import type { DomainStore } from './domain-store.ts';
+import { joinSame } from './join-same.ts';
 
 /** A domain of an application, and the contact who would be asked; empty if there is none. */
 export type PlannedDomain = {
@@ -32,24 +33,22 @@ export type DomainsByProof = {
   unchecked: PlannedDomain[];
 };
 
-export type CheckedDomainFinder = GrantFinder & {
-  domains: Pick<DomainStore, 'loadAll'>;
-  blocks: Pick<BlockStore, 'approvalsEndedAt'>;
-  clock: Clock;
-  reuseDays: (at: Instant) => number;
-};
+export type CheckedDomainFinder = GrantFinder & ApprovalFinder & { domains: Pick<DomainStore, 'loadAll'> };
+
+/** What an application says about its domains, and the organisation that its certificate would name. */
+export type Choices = DomainChoices & Pick<RequestedScope, 'organization'>;
 
 /**
  * Splits the domains of an application by whether its names are proven already by a check of the DNS or of a website: at the
  * planned domain, or at one between it and the name; or granted. Their contacts need not be asked. If the application chooses a
- * contact or a method for the planned domain, only a proof or a grant of that whole domain counts. Without a choice the method
- * counts that the account used last for the domain.
+ * contact or a method for the planned domain, only a proof or a grant of that whole domain counts. Without a choice an answer of
+ * its contact counts, or else the method that the account used last for the domain.
  */
 export async function splitByProof(
   deps: CheckedDomainFinder,
   account: AccountId,
   planned: readonly PlannedDomain[],
-  { contacts, verification = {} }: DomainChoices,
+  { contacts, verification = {}, organization }: Choices,
 ): Promise<DomainsByProof> {
   const isChosen = (adn: string) => Object.hasOwn(contacts, adn) || Object.hasOwn(verification, adn);
   const levelsOf = ({ adn }: PlannedDomain, name: string) =>
@@ -79,11 +78,30 @@ export async function splitByProof(
     }
     if (left.length === 0) continue;
     const { adn, contact } = domain;
-    const method = isChosen(adn) ? domain.method : lastMethod(known, adn, left);
+    const requested = { account, adn, names: left, ...(organization && { organization }) };
+    const method = isChosen(adn)
+      ? domain.method
+      : await methodUnlessApproved(deps, requested, lastMethod(known, adn, left));
     if (method === undefined || method === 'grant') unchecked.push({ ...domain, names: left });
     else awaited.push({ adn, contact, names: left, method });
   }
-  return { checked: [...checked.values()], awaited, unchecked };
+  const { checked: others, domains } = joinSame([...checked.values()], awaited);
+  return { awaited: domains, ...joinUnchecked(others, unchecked) };
+}
+
+function joinUnchecked(known: readonly CheckedDomain[], planned: readonly PlannedDomain[]) {
+  const { checked, domains: unchecked } = joinSame(known, planned);
+  return { checked, unchecked };
+}
+
+/** A method by which a domain is still to be proven; undefined if its contact approved what is requested. */
+async function methodUnlessApproved(
+  deps: ApprovalFinder,
+  requested: RequestedScope,
+  method: CheckedMethod | undefined,
+): Promise<CheckedMethod | undefined> {
+  const found = method && (await usableApproval(deps, requested));
+  return found && isByMail(found) ? undefined : method;
 }
 
 /** The check that the account used last for a domain; undefined if that was a mail, or if it cannot prove these names. */

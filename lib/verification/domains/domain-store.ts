@@ -14,6 +14,12 @@ export type ValidationKey = DomainKey & { method: CheckedMethod; id: ChallengeId
 /** When a domain is due next, by what is stored of it; undefined if it need not be looked at any more. */
 export type DueOf = (domain: Domain) => Instant | undefined;
 
+/**
+ * So many orders are woken when a domain is proven: they are woken within one request, and their ids are kept in one item. Further
+ * ones see the proof when they look at it again, a day later.
+ */
+export const MOST_WAITING = 1000;
+
 /** Stores the domains of accounts. Reads are strongly consistent. */
 export interface DomainStore {
   load(account: AccountId, adn: string): Promise<Domain | undefined>;
@@ -38,9 +44,9 @@ export interface DomainStore {
   noteMail(key: DomainKey, proof: NonNullable<Domain['mail']>, dueAt: Instant): Promise<void>;
   /** Stores that the account has to be notified of the end of a proof, once for each proof: the stream delivers it. */
   noteEnding(ending: Ending): Promise<void>;
-  /** Removes its validations and proofs. */
+  /** Removes its validations and proofs. The orders that wait for it still do. */
   giveUp(key: DomainKey, at: Instant): Promise<void>;
-  /** Notes that an order waits for its proof, and makes the domain due. */
+  /** Notes that an order waits for its proof, and makes the domain due; not if `MOST_WAITING` others wait already. */
   addWaiting(key: DomainKey, order: OrderId, dueAt: Instant): Promise<void>;
   /** Notes that the orders which wait were woken. Does nothing if another one waits by now: the domain then stays due. */
   clearWaiting(key: DomainKey, woken: ReadonlySet<OrderId>): Promise<void>;

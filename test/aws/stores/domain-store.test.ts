@@ -1,6 +1,6 @@
 import { domainStore, ENDING } from '../../../lib/aws/stores/domain-store.ts';
 import { queryItems } from '../../../lib/aws/table/table.ts';
-import { domainStoreContract } from '../../contract/domain-store.ts';
+import { domainStoreContract, MOST } from '../../contract/domain-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();
@@ -12,5 +12,5 @@ domainStoreContract(async () => {
       const { type: _, ...ending } = ENDING.parse(item);
       return ending;
     });
-  return { store: domainStore(() => table), endings };
+  return { store: domainStore(() => table, MOST), endings };
 });

@@ -98,7 +98,11 @@ describe('preflight', () => {
     const own = await api.call('preflight', { as: 'alan', body: DV });
     const others = await api.call('preflight', { as: 'zoe', body: DV });
     const organization = await api.call('preflight', { as: 'anna', body: OV });
+    const byDns = { ...DV, verification: { [EXAMPLE]: { method: 'dns' } } };
+    const [chosen] = (await api.call('preflight', { as: 'anna', body: byDns })).body.plan.domains;
 
+    // The answer of the contact is no proof by DNS.
+    expect([chosen.method, chosen.confirmedAt]).toEqual(['dns', undefined]);
     expect(own.body.plan.domains[0].confirmedAt).toBe(proof.confirmedAt);
     expect(others.body.plan.domains[0].confirmedAt).toBeUndefined();
     expect(organization.body.plan.domains[0].confirmedAt).toBeUndefined();
