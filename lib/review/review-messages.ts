@@ -16,8 +16,7 @@ export const EXPECTED_MESSAGES = {
     'Issued within minutes and without a reviewer as soon as every domain is proven; until then this date moves.',
   'reviewed-once-confirmed':
     'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) as soon as every domain is proven; until then this date moves.',
-  'issued-after-confirmation':
-    'Issued within minutes and without a reviewer once every domain is proven.',
+  'issued-after-confirmation': 'Issued within minutes and without a reviewer once every domain is proven.',
   'reviewed-after-confirmation':
     'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) once every domain is proven.',
   'in-review':

@@ -31,6 +31,8 @@ export const ZH_ORDER: Readonly<Record<string, string>> = {
   'evidence-beyond-public':
     '{domain} 的确认日期为 {day}；公共 CA 最多可在 {days} 天内使用一次确认（BR 4.2.1）。',
   'evidence-too-old': '{domain} 的确认时间过久，不能用于签发。请重新提交，联系人会收到新的邮件。',
+  'evidence-too-old/checked':
+    '{domain} 的证明在证书签发之前已到期。请重新提交；如有更新的证明，将使用该证明。',
   'approval-ended': `{domain} 的联系人未批准此证书。${AGAIN}`,
   'approval-ended/declined': `{domain} 的联系人之后已拒绝。${AGAIN}`,
   'approval-ended/by': `{contact} 撤回了对 {domain} 的批准。${AGAIN}`,
