@@ -20,6 +20,9 @@ export type Resources = {
   issuingKeyId: string;
 };
 
+/** The resolver that the user has set, as it was before the environment of the functions was set. */
+const OWN_RESOLVER = process.env['RESOLVER_URL'];
+
 /**
  * Sets the credentials of this start, which its emulators require, and hides those of the user. To be called before the AWS
  * SDK is used.
@@ -59,7 +62,7 @@ export function setEnvironment(resources: Resources): void {
     RANDOM_VALUE_KEY_ID: resources.randomValueKeyId,
     CA_ROOT_KEY_ID: resources.rootKeyId,
     CA_ISSUING_KEY_ID: resources.issuingKeyId,
-    RESOLVER_URL: resources.resolverUrl,
+    RESOLVER_URL: OWN_RESOLVER || resources.resolverUrl,
     // All functions are this process: the claims of an earlier one are void.
     CLAIM_EPOCH: randomUUID(),
   });

@@ -1,5 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Readable } from 'node:stream';
+import { http2Client, type Request, type Response } from './http2-client.ts';
 
 /** Idle connections are closed soon, because a function may be suspended between two requests. */
 const KEPT = { keepAlive: true, timeout: 4000 } as const;
@@ -7,32 +9,58 @@ const HTTP = { get: http.get, agent: new http.Agent(KEPT) };
 const HTTPS = { get: https.get, agent: new https.Agent(KEPT) };
 
 /**
- * The body of the answer to a GET; no redirect is followed. `fetch` takes twice the processor time.
+ * The body of the answer to a GET, by HTTP/2 if the server speaks it; no redirect is followed. `fetch` takes twice the processor time.
  * @throws Error if the status is not 200, or the body is too long; if `signal` is aborted, its reason
  */
-export function getBody(
+export async function getBody(
   url: URL,
-  { accept, maxBytes, signal }: { accept: string; maxBytes: number; signal: AbortSignal },
+  { maxBytes, ...request }: Request & { maxBytes: number },
 ): Promise<Buffer> {
+  const { signal } = request;
+  const { status, body } = await responseTo(url, request).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    // Without the address in Node's message, which an applicant would read.
+    throw new Error('the resolver cannot be reached', { cause });
+  });
+  try {
+    const content = await readLimited(body, maxBytes);
+    if (status === 200) return content;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+  throw new Error(`the resolver answered ${status}`);
+}
+
+async function responseTo(url: URL, request: Request): Promise<Response> {
+  const send = url.protocol === 'https:' ? await before(request.signal, http2Client(url)) : undefined;
+  return (send ?? byHttp1)(url, request);
+}
+
+function byHttp1(url: URL, { accept, signal }: Request): Promise<Response> {
   const { get, agent } = url.protocol === 'https:' ? HTTPS : HTTP;
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error);
-    // Without the address in Node's message, which an applicant would read.
-    const cannotBeReached = (cause: Error) => fail(new Error('the resolver cannot be reached', { cause }));
-    const request = get(url, { agent, signal, headers: { accept } }, (response) => {
-      readLimited(response, maxBytes).then((body) => {
-        if (response.statusCode === 200) resolve(body);
-        else reject(new Error(`the resolver answered ${response.statusCode}`));
-      }, fail);
-    });
-    request.on('error', cannotBeReached);
+    const sent = get(url, { agent, signal, headers: { accept } }, (response) =>
+      resolve({ status: response.statusCode, body: response }),
+    );
+    sent.on('error', reject);
   });
 }
 
-async function readLimited(response: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+/** The value of a promise that other requests wait for, too; @throws the reason of `signal` if it is aborted before. */
+function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+async function readLimited(body: Readable, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response) {
+  for await (const chunk of body) {
     length += chunk.length;
     if (length > maxBytes) throw new Error('the answer is too long');
     chunks.push(chunk);

@@ -4,9 +4,9 @@ import { messagesFrom } from '../order/message.ts';
 export const VALIDATION_MESSAGES = {
   'txt-missing': 'The DNS has no TXT record at {label}. Have this record added: {record}',
   'txt-differs':
-    'None of the {count} TXT {count|record|records} at {label} has the expected value. Found: {found}. Have this record added: {record}',
+    'Of {count} TXT {count|record|records} at {label}, none has the expected value. Found: {found}. Have this record added: {record}',
   'txt-differs/alias':
-    '{label} is an alias of {owner}, and none of the {count} TXT {count|record|records} there has the expected value. Found: {found}. Have a TXT record with this value added at {owner}: {value}',
+    '{label} is an alias of {owner}, and of {count} TXT {count|record|records} there, none has the expected value. Found: {found}. Have a TXT record with this value added at {owner}: {value}',
   'txt-differs/surrounded':
     'A TXT record at {label} has quotation marks or white space around the expected value: {found}. Have it replaced by: {record}',
   'txt-unreliable':
@@ -16,7 +16,7 @@ export const VALIDATION_MESSAGES = {
   'label-too-long':
     '{name} is too long for this method, because {label} has more characters than the DNS permits. Choose another method.',
   'persistent-issuer':
-    'None of the {count} TXT {count|record|records} at {label} names this service ({issuers}). Found: {found}. Have this record added: {record}',
+    'Of {count} TXT {count|record|records} at {label}, none names this service ({issuers}). Found: {found}. Have this record added: {record}',
   'persistent-malformed':
     'The TXT record {found} at {label} names this service but is malformed: each parameter is `name=value` without spaces in it, is separated by one semicolon and occurs once, and `persistUntil` is a number of seconds. Have it replaced by: {record}',
   'persistent-account':
@@ -32,7 +32,7 @@ export const VALIDATION_MESSAGES = {
   'http-unreliable/bogus':
     'The DNSSEC signatures of {host} are not valid ({detail}), so its addresses cannot be used. Have the zone signed correctly, then check again.',
   'http-network':
-    '{host} has addresses only to which this service does not connect, because they are not public: {addresses}. Publish a public address, or choose another method.',
+    '{host} has addresses only to which this service does not connect, because they are not public: {addresses}. Publish a public address, choose another method, or have the operators of this service permit that network.',
   'http-network/redirect':
     '{from} redirects to {host}, which has addresses only to which this service does not connect, because they are not public: {addresses}. Serve the file without this redirect.',
   'http-timeout':

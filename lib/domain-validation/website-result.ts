@@ -11,6 +11,9 @@ export type Result = Outcome<ProofOf<'http'>>;
 export const MOST_BODY_BYTES = 64 * 1024;
 export const MOST_HEADER_BYTES = 16 * 1024;
 
+/** The one line break that the end of a file may have. */
+const LINE_BREAK = /\r?\n$/;
+
 /** The result by an answer of status 200. @param showable whether its content may be shown */
 export function judged(
   { body, encoding, tooLong }: Answered,
@@ -22,8 +25,8 @@ export function judged(
   }
   if (tooLong) return notProven(message('http-too-long', { ...at, kilobytes: MOST_BODY_BYTES / 1024 }));
   const content = body.toString('latin1');
-  if (content.replace(/\r?\n$/, '') === value) return { result: 'proven', proof: { method: 'http', hops } };
-  const found = `“${shown(body.toString('utf8'))}”`;
+  if (content.replace(LINE_BREAK, '') === value) return { result: 'proven', proof: { method: 'http', hops } };
+  const found = `“${shown(body.toString('utf8').replace(LINE_BREAK, ''))}”`;
   return notProven(showable ? message('http-differs', { ...at, found }) : message('http-differs/hidden', at));
 }
 

@@ -13,13 +13,12 @@ export const EXPECTED_MESSAGES = {
   'reviewed-once-corrected':
     'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) as soon as the application is corrected and submitted again; until then this date moves.',
   'issued-once-confirmed':
-    'Issued within minutes and without a reviewer as soon as the contact of every domain has confirmed; until then this date moves.',
+    'Issued within minutes and without a reviewer as soon as every domain is proven; until then this date moves.',
   'reviewed-once-confirmed':
-    'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) as soon as the contact of every domain has confirmed; until then this date moves.',
-  'issued-after-confirmation':
-    'Issued within minutes and without a reviewer once the contact of every domain has confirmed.',
+    'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) as soon as every domain is proven; until then this date moves.',
+  'issued-after-confirmation': 'Issued within minutes and without a reviewer once every domain is proven.',
   'reviewed-after-confirmation':
-    'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) once the contact of every domain has confirmed.',
+    'Issued within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) once every domain is proven.',
   'in-review':
     'Reviewed within {days} working {days|day|days} ({weekdays} until {closesAt}, {zone}, without holidays) after the domains were confirmed.',
   'review-late': 'The review is late: it was expected by {expectedAt}. The order still waits for a reviewer.',

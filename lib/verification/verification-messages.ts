@@ -14,6 +14,8 @@ export const VERIFICATION_MESSAGES = {
     '{domain} was confirmed on {day}; a public CA may use a confirmation for at most {days} days (BR 4.2.1).',
   'evidence-too-old':
     'The confirmation of {domain} is too old for issuance. Submit again; its contact then gets a new mail.',
+  'evidence-too-old/checked':
+    'The proof of {domain} ended before the certificate was signed. Submit again; a newer proof is then used if there is one.',
   'approval-ended':
     'A contact of {domain} has not approved this certificate. Submit again; the contact then gets a new mail.',
   'approval-ended/declined':

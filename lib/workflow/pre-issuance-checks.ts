@@ -137,7 +137,8 @@ function assertCovered(
     throw notCovered(domain.adn, 'approval-ended');
   const now = clock.now();
   if (holds(approval, { now, reuseDays: reuseDays(now) })) return;
-  const found = verificationMessage('evidence-too-old', { domain: domain.adn });
+  const why = ref?.method === undefined ? 'evidence-too-old' : 'evidence-too-old/checked';
+  const found = verificationMessage(why, { domain: domain.adn });
   throw new PreIssuanceCheckFailed([{ field: jsonPointer('contacts', domain.adn), ...found }]);
 }
 

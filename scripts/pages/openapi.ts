@@ -91,7 +91,10 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...(headers && { header: asObject(headers) }),
     },
     ...(input.body && {
-      requestBody: { required: true, content: contentOf(operation.id, input.body, operation.accepts) },
+      requestBody: {
+        required: !input.body.safeParse(undefined).success,
+        content: contentOf(operation.id, input.body, operation.accepts),
+      },
     }),
     responses: answersOf(operation),
   };

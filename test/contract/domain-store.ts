@@ -9,6 +9,7 @@ import type { DomainStore } from '../../lib/verification/domains/domain-store.ts
 import type { Ending } from '../../lib/verification/domains/ending.ts';
 
 const KEY = { account: 'acme', adn: 'example.org' };
+const ORDER = '01M8PCRF2HF3MM7TYN3GVP6S1H';
 const ID = 'abcdefghijklmnopqrstuvwxyz';
 const OTHER_ID = 'zyxwvutsrqponmlkjihgfedcba';
 const NOW = '2026-11-30T10:00:00.000Z';
@@ -170,6 +171,25 @@ export function domainStoreContract(
       expect(await dueBy('2099-01-01T00:00:00.000Z')).toEqual([]);
       await store.reschedule(KEY, dueOf(LATER));
       expect(await dueBy(LATER)).toEqual([KEY]);
+    });
+
+    it('writes back nothing of a domain that was read before', async () => {
+      await store.start(KEY, 'dns', validation(), NOW);
+      await store.addWaiting(KEY, ORDER, NOW);
+      const read: Domain = (await store.load('acme', 'example.org')) ?? KEY;
+      const checked = { at: NOW, result: 'proven' } as const;
+      await store.noteCheck({ ...KEY, method: 'dns', id: ID }, checked, proof, never);
+      await store.clearWaiting(KEY, new Set([ORDER]));
+
+      await store.reschedule(read, () => LATER);
+      await store.setDue(read, NOW);
+      await store.addWaiting(read, ORDER, LATER);
+      await store.clearWaiting(read, new Set([ORDER]));
+
+      expect(await store.load('acme', 'example.org')).toEqual({
+        ...KEY,
+        dns: { ...validation(), checked, proof },
+      });
     });
 
     it('notes the end of each proof once, beside the domain', async () => {

@@ -44,6 +44,12 @@ describe('a file with the Random Value', () => {
     expect(said(await check({ http }))).toBe('proven');
   });
 
+  it('is shown without the line break at its end if it is another one', async () => {
+    const http = await webServer((_request, response) => response.end('hello\n'));
+
+    expect(said(await check({ http }))).toContain('contains “hello”. Put');
+  });
+
   it.each([
     ['empty', ''],
     ['of two line breaks', `${VALUE}\n\n`],

@@ -132,6 +132,8 @@ journey(
     await applicant.sees(order, 'issued');
     await hasGoodCertificate(applicant, order, application);
     expect(await applicant.evidence(order)).toMatchObject([{ adn: domain, method: 'BR 3.2.2.4.7' }]);
+    const { body } = await applicant.calls(`GET /v1/domains/${domain}`);
+    expect(body).toMatchObject({ state: 'proven', methods: [{ checked: { result: 'proven' } }] });
     expect(await hostmaster.mails()).toEqual([]);
   },
 );

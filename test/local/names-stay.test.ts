@@ -14,6 +14,7 @@ const RECORD = pathToFileURL(join(import.meta.dirname, 'record-lookups.ts')).hre
 const CONNECTS: Readonly<Record<string, string>> = {
   'lib/access/discovered-keys.ts': 'the issuer of tokens',
   'lib/dns/get-body.ts': 'the configured resolver',
+  'lib/dns/http2-client.ts': 'the configured resolver',
   'lib/domain-validation/pinned-get.ts':
     'the website of a domain whose applicant chose to prove it by a file',
   'lib/health/answers.ts': 'the addresses of the stage itself',

@@ -69,6 +69,23 @@ describe('an order for a domain that is proven by DNS', () => {
     expect(await w.status(await w.submits(order(['www.example.com'], chosen)))).toBe('issued');
   });
 
+  it('uses the proof that ends last, so that a review may take longer than a newer one holds', async () => {
+    const w = await world({ reviewed: true });
+    await w.provesByDns('example.com');
+    await w.passes(1);
+    await w.provesByDns('example.com', { method: 'dns-persist' });
+    const id = await w.submits(order(['example.com']));
+    expect(await w.status(id)).toBe('reviewing');
+
+    await w.passes(9 * 60);
+    await w.does(id, approved);
+    await w.wake(id);
+    await w.settle();
+
+    expect(await w.status(id)).toBe('issued');
+    expect(await evidenceOf(w, id)).toEqual([expect.objectContaining({ method: 'dns' })]);
+  });
+
   it('of another account asks the contact', async () => {
     const w = await world();
     await w.provesByDns('example.com', { account: 'others' });
@@ -128,6 +145,22 @@ describe('an order for a domain that is proven by DNS', () => {
 });
 
 describe('a persistent record', () => {
+  it('whose proof ended during a review is named, and the next submission uses the newer proof', async () => {
+    const w = await world({ reviewed: true });
+    await w.provesByDns('example.com', { method: 'dns-persist' });
+    const id = await w.submits(order(['example.com']));
+    await w.passes(9 * 60);
+    await w.provesByDns('example.com', { method: 'dns-persist' });
+
+    await w.does(id, approved);
+    await w.wake(id);
+    await w.settle();
+
+    const message = expect.stringMatching(/^The proof of example.com ended .* a newer proof is then used/);
+    expect(await w.order(id)).toMatchObject({ status: 'returned', reasons: [{ message }] });
+    expect(await w.status(await w.submits(order(['example.com'])))).toBe('reviewing');
+  });
+
   it('proves for ten days at most (BR 3.2.2.4.22)', async () => {
     const w = await world();
     const { dnsPersist } = await w.provesByDns('example.com', { method: 'dns-persist' });

@@ -38,8 +38,9 @@ function keyOf(id: string): DomainKey {
 
 /** Domains in the table: each change is one conditional update of one item. An unreadable domain proves nothing. @param mostWaiting only tests have fewer */
 export function domainStore(table: () => Table, mostWaiting = MOST_WAITING): DomainStore {
-  const change = (key: DomainKey, set: Record<string, unknown>, when?: Condition) =>
-    updateItem(table(), DOMAIN, keys.domain(key), { set: { ...key, ...set } }, when);
+  // Of the key only its two members: a caller may pass a whole domain, which is stale by now.
+  const change = ({ account, adn }: DomainKey, set: Record<string, unknown>, when?: Condition) =>
+    updateItem(table(), DOMAIN, keys.domain({ account, adn }), { set: { account, adn, ...set } }, when);
   const loadWithDue = async (key: DomainKey) => {
     const item = await getItem(table(), keys.domain(key));
     const domain = item && tryParse(DOMAIN, item)?.value;
@@ -126,7 +127,8 @@ export function domainStore(table: () => Table, mostWaiting = MOST_WAITING): Dom
     },
     async addWaiting(key, order, dueAt) {
       const due = dueAttributes('DOMAIN', idOf(key), dueAt);
-      const change = { set: { ...key, ...due }, add: { waiting: new Set([order]) } };
+      const { account, adn } = key;
+      const change = { set: { account, adn, ...due }, add: { waiting: new Set([order]) } };
       await updateItem(table(), DOMAIN, keys.domain(key), change, {
         when: 'attribute_not_exists(#waiting) OR size(#waiting) < :most OR contains(#waiting, :order)',
         values: { most: mostWaiting, order },

@@ -4,7 +4,7 @@ const AGAIN = '请稍后重新检查。';
 const SIGN = '请修复该区域的签名，然后重新检查。';
 const DIRECT = '请直接提供该文件，不要重定向。';
 const CONTENT = '请在该地址放置一个只包含以下值的文件：{value}';
-const PUBLIC = '请发布公网地址，或改用其他方法。';
+const PUBLIC = '请发布公网地址、改用其他方法，或请本服务的运维人员允许该网络。';
 
 /** Sentences about checks of control over a domain, by the keys of the English ones. */
 export const ZH_DOMAIN_VALIDATION: Readonly<Record<string, string>> = {

@@ -31,6 +31,8 @@ export const ZH_ORDER: Readonly<Record<string, string>> = {
   'evidence-beyond-public':
     '{domain} 的确认日期为 {day}；公共 CA 最多可在 {days} 天内使用一次确认（BR 4.2.1）。',
   'evidence-too-old': '{domain} 的确认时间过久，不能用于签发。请重新提交，联系人会收到新的邮件。',
+  'evidence-too-old/checked':
+    '{domain} 的证明在证书签发之前已到期。请重新提交；如有更新的证明，将使用该证明。',
   'approval-ended': `{domain} 的联系人未批准此证书。${AGAIN}`,
   'approval-ended/declined': `{domain} 的联系人之后已拒绝。${AGAIN}`,
   'approval-ended/by': `{contact} 撤回了对 {domain} 的批准。${AGAIN}`,
@@ -59,10 +61,10 @@ export const ZH_ORDER: Readonly<Record<string, string>> = {
   'reviewed-once-submitted': `提交申请后 ${TIME}内签发；${MOVES}`,
   'issued-once-corrected': `修改并重新提交申请后几分钟内签发，无需人工审核；${MOVES}`,
   'reviewed-once-corrected': `修改并重新提交申请后 ${TIME}内签发；${MOVES}`,
-  'issued-once-confirmed': `所有域名的联系人确认后几分钟内签发，无需人工审核；${MOVES}`,
-  'reviewed-once-confirmed': `所有域名的联系人确认后 ${TIME}内签发；${MOVES}`,
-  'issued-after-confirmation': '所有域名的联系人确认后几分钟内签发，无需人工审核。',
-  'reviewed-after-confirmation': `所有域名的联系人确认后 ${TIME}内签发。`,
+  'issued-once-confirmed': `所有域名通过验证后几分钟内签发，无需人工审核；${MOVES}`,
+  'reviewed-once-confirmed': `所有域名通过验证后 ${TIME}内签发；${MOVES}`,
+  'issued-after-confirmation': '所有域名通过验证后几分钟内签发，无需人工审核。',
+  'reviewed-after-confirmation': `所有域名通过验证后 ${TIME}内签发。`,
   'in-review': `域名确认后 ${TIME}内完成审核。`,
   'review-late': '审核已延迟：原预计 {expectedAt} 前完成。订单仍在等待审核人员处理。',
   'review-late-held': '审核已延迟：原预计 {expectedAt} 前完成。审核人员已暂缓此订单：“{comment}”',

@@ -1,13 +1,13 @@
-import type { CheckedDomain } from './checked-domains.ts';
+type Named = { adn: string; names: readonly string[] };
 
 /**
  * An order has each domain once, with one evidence. If a check proves a host name alone, and other names of the same domain
  * need its contact or another check, that covers the host name, too.
  */
-export function joinSame<D extends { adn: string; names: readonly string[] }>(
-  checked: readonly CheckedDomain[],
+export function joinSame<C extends Named, D extends Named>(
+  checked: readonly C[],
   domains: readonly D[],
-): { checked: CheckedDomain[]; domains: D[] } {
+): { checked: C[]; domains: D[] } {
   return {
     checked: checked.filter(({ adn }) => domains.every((each) => each.adn !== adn)),
     domains: domains.map((domain) => {
