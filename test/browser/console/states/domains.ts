@@ -129,7 +129,7 @@ export const DOMAINS: Record<string, Reach> = {
       .getByRole('button', { name: at.text('domains.start') })
       .click();
     await at.page
-      .getByText(/gopher.*BR 4\.2\.2/)
+      .getByText(/“gopher”/)
       .first()
       .waitFor();
   },

@@ -9,12 +9,12 @@ export const someGrants = once(async ({ runtime, domain }) => {
   const operator = memberOf(runtime, 'operator', 'operator@example.org');
   const until = new Date(Date.now() + 90 * 86_400_000).toISOString();
   const give = async (namespace: string) => {
-    const body = { account: 'acme', namespace, reason: 'Our own network', until };
+    const body = { account: 'acme', namespace, reason: 'Intranet', until };
     return Given.parse(accepted(await operator.calls('POST /v1/grants', body)).body);
   };
   const [open, ended] = [`open.${domain}`, `ended.${domain}`];
   await give(open);
   const { id } = await give(ended);
-  accepted(await operator.calls(`DELETE /v1/grants/${id}`, { reason: 'It was sold' }));
+  accepted(await operator.calls(`DELETE /v1/grants/${id}`, { reason: 'Sold' }));
   return { open, ended };
 });
