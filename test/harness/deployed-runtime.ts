@@ -46,7 +46,7 @@ async function everythingLogged({ stage }: StageFacts): Promise<string> {
   try {
     const said: FilteredLogEvent[] = [];
     for (const logGroupNamePrefix of [
-      `/aws/lambda/countersign-${stage}-`,
+      `/aws/lambda/countersign-${stage}`,
       '/aws/vendedlogs/states/countersign',
     ])
       for await (const { logGroups } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix }))
