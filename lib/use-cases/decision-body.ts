@@ -67,10 +67,14 @@ export const ReasonedDecisionBody = DecisionBody.extend({
 export const ReviewChecklist = z
   .strictObject({
     identitySource: text(LONGEST_CHECKED).meta({
+      pattern: '\\S',
       description: 'The source that proves the identity, for example a register.',
     }),
-    addressSource: text(LONGEST_CHECKED),
-    callBack: text(LONGEST_CHECKED).meta({ description: 'Who was called, and the source of the number.' }),
-    highRisk: text(LONGEST_CHECKED),
+    addressSource: text(LONGEST_CHECKED).meta({ pattern: '\\S' }),
+    callBack: text(LONGEST_CHECKED).meta({
+      pattern: '\\S',
+      description: 'Who was called, and the source of the number.',
+    }),
+    highRisk: text(LONGEST_CHECKED).meta({ pattern: '\\S' }),
   })
   .meta({ id: 'Checklist' });
