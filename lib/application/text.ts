@@ -22,7 +22,9 @@ export const text = (max: number, tooLong = textTooLong(max)) =>
     .trim()
     .normalize('NFC')
     .min(1, 'Must not be empty.')
-    .max(max, { error: ({ input }) => tooLong(String(input)) });
+    .max(max, { error: ({ input }) => tooLong(String(input)) })
+    // Trimmed: blanks alone are no text.
+    .meta({ pattern: '\\S' });
 
 /** Names the first unprintable character, and what to do about it. */
 export function unprintableSentence(value: string): string {

@@ -67,14 +67,12 @@ export const ReasonedDecisionBody = DecisionBody.extend({
 export const ReviewChecklist = z
   .strictObject({
     identitySource: text(LONGEST_CHECKED).meta({
-      pattern: '\\S',
       description: 'The source that proves the identity, for example a register.',
     }),
-    addressSource: text(LONGEST_CHECKED).meta({ pattern: '\\S' }),
+    addressSource: text(LONGEST_CHECKED),
     callBack: text(LONGEST_CHECKED).meta({
-      pattern: '\\S',
       description: 'Who was called, and the source of the number.',
     }),
-    highRisk: text(LONGEST_CHECKED).meta({ pattern: '\\S' }),
+    highRisk: text(LONGEST_CHECKED),
   })
   .meta({ id: 'Checklist' });

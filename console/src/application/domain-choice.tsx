@@ -30,8 +30,7 @@ export function DomainChoice(props: Props) {
   const nameList = useNameList();
   const id = useId();
   return (
-    // A fieldset would need styles of its own.
-    // biome-ignore lint/a11y/useSemanticElements: see above.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need styles of its own.
     <div role="group" aria-labelledby={id}>
       <SpaceBetween size="xs">
         <div id={id}>

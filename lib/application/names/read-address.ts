@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import type { FieldlessFinding } from '../../order/finding.ts';
 import { nameMessage } from '../messages/name-messages.ts';
 import { isPrintable, shown } from '../text.ts';
+import { ASSIGNED_IPV6, RESERVED_NETWORKS } from './reserved-addresses.ts';
 
 type ReadAddress = { readonly address: string } | { readonly fault: FieldlessFinding };
 
@@ -74,42 +75,29 @@ const refuse = (fault: FieldlessFinding): ReadAddress => ({ fault });
 
 type Refused = { readonly source: string; has(address: string): boolean };
 
-/**
- * The addresses that no single host has, with the document that says so: those of every host or every link (loopback,
- * link-local), of no host (documentation) or of many (multicast, broadcast), and those that are reserved. Private, shared and public
- * addresses remain, which an operator can grant.
- */
-const IPV4: readonly Refused[] = [
-  inside('RFC 791 §3.2', '0.0.0.0', 8),
-  inside('RFC 1122 §3.2.1.3', '127.0.0.0', 8),
-  inside('RFC 3927', '169.254.0.0', 16),
-  ...['192.0.2.0', '198.51.100.0', '203.0.113.0'].map((network) => inside('RFC 5737', network, 24)),
-  inside('RFC 5771', '224.0.0.0', 4),
-  inside('RFC 1112 §4', '240.0.0.0', 4),
-];
+const inside = ({ network, source }: (typeof RESERVED_NETWORKS)[number]): Refused => ({
+  source,
+  has: isIn([network]),
+});
+const isOfIPv4 = ({ network }: { network: string }): boolean => !network.includes(':');
 
-/** Hosts have global unicast and unique local addresses (RFC 4291 §2.4, RFC 4193). */
+const IPV4: readonly Refused[] = RESERVED_NETWORKS.filter(isOfIPv4).map(inside);
+const isAssigned = isIn(ASSIGNED_IPV6);
 const IPV6: readonly Refused[] = [
-  inside('RFC 4291 §2.5.3', '::1', 128),
-  inside('RFC 4291 §2.5.6', 'fe80::', 10),
-  inside('RFC 4291 §2.7', 'ff00::', 8),
-  inside('RFC 3849', '2001:db8::', 32),
-  inside('RFC 9637', '3fff::', 20),
-  outside('RFC 4291 §2.4', [
-    ['2000::', 3],
-    ['fc00::', 7],
-  ]),
+  ...RESERVED_NETWORKS.filter((each) => !isOfIPv4(each)).map(inside),
+  { source: 'RFC 4291 §2.4', has: (address) => !isAssigned(address) },
 ];
 
-function inside(source: string, network: string, prefix: number): Refused {
-  const family = isIPv4(network) ? 'ipv4' : 'ipv6';
+/** Whether an address is in one of these networks, which are of its family. */
+function isIn(networks: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
-  list.addSubnet(network, prefix, family);
-  return { source, has: (address) => list.check(address, family) };
+  for (const each of networks) {
+    const [address = '', prefix] = each.split('/');
+    list.addSubnet(address, Number(prefix), familyOf(address));
+  }
+  return (address) => list.check(address, familyOf(address));
 }
 
-function outside(source: string, networks: readonly [string, number][]): Refused {
-  const list = new BlockList();
-  for (const [network, prefix] of networks) list.addSubnet(network, prefix, 'ipv6');
-  return { source, has: (address) => !list.check(address, 'ipv6') };
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIPv4(address) ? 'ipv4' : 'ipv6';
 }

@@ -8,7 +8,7 @@ export const ZH_GRANTS: Readonly<Record<string, string>> = {
   'grant-namespace/host-bits': '“{name}”的主机位不为零。该网段是 {network}，请这样填写。',
   'grant-namespace/mapped': '“{name}”以 IPv6 形式表示 IPv4 地址。请填写 IPv4 网段，例如 10.0.0.0/8。',
   'grant-namespace/not-assignable':
-    '“{name}”包含不能用于服务器证书的地址（{network}：环回、链路本地、组播或保留地址）。请授权其他网段。',
+    '“{name}”包含不能用于服务器证书的地址（{network}：环回、链路本地、组播、文档示例、保留地址，或其他形式的 IPv4 地址）。请授权其他网段。',
   'grant-namespace/too-wide': '“{name}”范围过大。专用网段以外，最大只能授权 /{most}。',
   'grant-until/past': '授权的结束时间必须在将来。请填写更晚的时间。',
   'grant-until/too-late': '授权最长为 {days} 天。请将结束时间设为 {latest} 或更早，到期后再次授权。',

@@ -14,7 +14,7 @@ export const NAMESPACE_MESSAGES = {
   'grant-namespace/mapped':
     '“{name}” has IPv4 addresses in the form of IPv6. Give the IPv4 network, like 10.0.0.0/8.',
   'grant-namespace/not-assignable':
-    '“{name}” has addresses that no server can be certified for ({network}: loopback, link-local, multicast or reserved). Grant another network.',
+    '“{name}” has addresses that no server can be certified for ({network}: loopback, link-local, multicast, documentation, reserved, or IPv4 addresses in other forms). Grant another network.',
   'grant-namespace/too-wide': '“{name}” is too wide. Outside of private networks, grant at most a /{most}.',
   'grant-until/past': 'A grant has to end in the future. Give a later time.',
   'grant-until/too-late':

@@ -1,6 +1,7 @@
 import { type LabelFault, toALabels } from '../../application/names/a-label.ts';
 import { cleanName, trimInvisible } from '../../application/names/clean-name.ts';
 import { hasKnownTopLevel, registrableDomain } from '../../application/names/public-suffix.ts';
+import { ASSIGNED_IPV6, RESERVED_NETWORKS } from '../../application/names/reserved-addresses.ts';
 import { specialUse } from '../../application/names/special-use.ts';
 import { shown } from '../../application/text.ts';
 import { namespaceMessage } from './namespace-messages.ts';
@@ -61,11 +62,13 @@ const network = (text: string): Network => {
 /** RFC 1918, RFC 6598 and RFC 4193: they may be granted as a whole. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].map(network);
 
-/** What is assigned to no host, or to each: this host, loopback, link-local, multicast, reserved; and forms of IPv4 addresses. */
-const NOT_ASSIGNABLE = [
-  ...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4'],
-  ...['::/8', '2001::/32', '2002::/16', 'fe80::/10', 'ff00::/8'],
-].map(network);
+const RESERVED = RESERVED_NETWORKS.map((each) => network(each.network));
+const ASSIGNED = ASSIGNED_IPV6.map(network);
+
+/** The reserved network to which addresses of a network belong; that network itself if hosts have none of its addresses. */
+const reservedIn = (read: Network): Network | undefined =>
+  RESERVED.find((each) => overlaps(read, each)) ??
+  (read.bytes.length === 4 || ASSIGNED.some((each) => isWithin(read, each)) ? undefined : read);
 
 /** Ours, against slips: no organisation with a private CA has more public addresses in one piece. */
 const WIDEST_PUBLIC = { 4: 16, 16: 32 } as const;
@@ -81,7 +84,7 @@ function readNetwork(typed: string): Read {
   const most = WIDEST_PUBLIC[read.bytes.length === 4 ? 4 : 16];
   if (!isPrivate && read.prefix < most)
     return refuse(namespaceMessage('grant-namespace/too-wide', { name, most }));
-  const no = NOT_ASSIGNABLE.find((each) => overlaps(read, each));
+  const no = reservedIn(read);
   if (no)
     return refuse(namespaceMessage('grant-namespace/not-assignable', { name, network: networkText(no) }));
   if (!isSame(read, network(text)))

@@ -1,4 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
+import { addressOfOctets, octetsOfAddress } from '../../application/names/address-octets.ts';
 
 /** A range of IP addresses: the bytes of its first address (4 or 16), and how many bits all of them share. */
 export type Network = { readonly bytes: Uint8Array; readonly prefix: number };
@@ -6,21 +7,8 @@ export type Network = { readonly bytes: Uint8Array; readonly prefix: number };
 const BITS = 8;
 
 /** The bytes of an IP address; undefined if the text is none, or has a zone (`fe80::1%eth0`). */
-export function bytesOf(address: string): Uint8Array | undefined {
-  if (isIPv4(address)) return Uint8Array.from(address.split('.'), Number);
-  if (!isIPv6(address) || address.includes('%')) return undefined;
-  const [head = '', tail] = canonicalIPv6(address).split('::');
-  const first = groupsOf(head);
-  const last = groupsOf(tail ?? '');
-  const zeros = new Array<number>(8 - first.length - last.length).fill(0);
-  return Uint8Array.from([...first, ...zeros, ...last].flatMap((group) => [group >> BITS, group & 0xff]));
-}
-
-const groupsOf = (text: string): number[] =>
-  text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
-
-/** RFC 5952, except that IPv4-mapped addresses have no dots: the form in which browsers show a host. */
-const canonicalIPv6 = (address: string): string => new URL(`http://[${address}]`).hostname.slice(1, -1);
+export const bytesOf = (address: string): Uint8Array | undefined =>
+  isIP(address) === 0 || address.includes('%') ? undefined : octetsOfAddress(address);
 
 /** The network of an address and a prefix length; undefined if the text is no address with `/length`. Host bits may be set. */
 export function networkOf(text: string): Network | undefined {
@@ -42,11 +30,7 @@ export const maskedNetwork = ({ bytes, prefix }: Network): Network => ({
 /** The canonical text of a network: lower case, without host bits, IPv6 as in RFC 5952. */
 export function networkText(network: Network): string {
   const { bytes, prefix } = maskedNetwork(network);
-  if (bytes.length === 4) return `${bytes.join('.')}/${prefix}`;
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    (((bytes[2 * index] ?? 0) << BITS) | (bytes[2 * index + 1] ?? 0)).toString(16),
-  );
-  return `${canonicalIPv6(groups.join(':'))}/${prefix}`;
+  return `${addressOfOctets(bytes)}/${prefix}`;
 }
 
 /** The network of a single address. */
