@@ -121,7 +121,7 @@ const successor: Found = (body) => {
     facts,
     revision: 1,
     at: CONDITIONS.now,
-    member: 'ada',
+    by: { kind: 'applicant', member: 'ada' },
   });
   const { as, ...next } = body;
   const asked = Application.parse(next);

@@ -235,7 +235,12 @@ export async function world(
   const submittedBy = (application: Application, revision: number) => {
     const { facts, findings } = examineApplication(application, { ...deps.rules, now: clock.now() });
     if (facts === undefined) throw new Error(JSON.stringify(findings));
-    return submissionEvent({ facts, revision, at: clock.now(), member: APPLICANT });
+    return submissionEvent({
+      facts,
+      revision,
+      at: clock.now(),
+      by: { kind: 'applicant', member: APPLICANT },
+    });
   };
 
   /** Runs everything until nothing is left to run. */

@@ -1912,12 +1912,16 @@ export interface components {
         };
         Actor: {
             /** @enum {string} */
-            kind: "applicant" | "reviewer" | "contact" | "key-holder" | "policy" | "service";
+            kind: "applicant" | "automation" | "reviewer" | "contact" | "key-holder" | "policy" | "service";
             /**
              * Format: includes
              * @description Applicants do not see which reviewer acted.
              */
             member?: string;
+            /** @description The credential of the program that acted by ACME. */
+            credential?: string;
+            /** @description The ACME account of that program. */
+            acmeAccount?: string;
             /** @description The challenge that a contact answered. */
             challengeId?: string;
         };
