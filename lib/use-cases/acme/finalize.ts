@@ -1,0 +1,186 @@
+import { createHash, createPublicKey } from 'node:crypto';
+import * as z from 'zod';
+import type { AcmeAccount } from '../../acme/account.ts';
+import type { AcmeOrder } from '../../acme/acme-order.ts';
+import type { AcmeStore } from '../../acme/acme-store.ts';
+import type { Credential } from '../../acme/credential.ts';
+import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
+import { daysOf } from '../../acme/profiles.ts';
+import type { SignedRequest } from '../../acme/signed-request.ts';
+import type { Application } from '../../application/application.ts';
+import { examineCsr } from '../../application/csr/examine-csr.ts';
+import {
+  type ApplicationFacts,
+  type ExaminationRules,
+  examineApplication,
+} from '../../application/examine-application.ts';
+import { type KeyRules, keyHashOf, reuseFindings } from '../../application/key-reuse.ts';
+import type { Clock } from '../../clock.ts';
+import type { Workflow } from '../../execution/workflow.ts';
+import type { Reply } from '../../http/reply.ts';
+import type { Orderer } from '../../order/event.ts';
+import type { Finding } from '../../order/finding-codes.ts';
+import type { OrderId } from '../../order/identifiers.ts';
+import { newOrderId } from '../../order/order-id.ts';
+import type { OrderStore } from '../../order/store.ts';
+import { startOrder } from '../after-commit.ts';
+import { type OrderLoader, ownOrder, partsOf } from './load-order.ts';
+import { orderReply, statusOf } from './order-view.ts';
+import { placeFor } from './place-for.ts';
+import { readPayload } from './read-payload.ts';
+
+/** The longest CSR, DER: 100 names and a key of 4096 bits have 10 KB. */
+const LONGEST_CSR = 16_384;
+
+const Finalization = z.object({ csr: z.base64url().min(1).max(LONGEST_CSR) });
+
+export type Finalizer = OrderLoader &
+  KeyRules & {
+    acme: AcmeStore;
+    store: OrderStore;
+    workflow: Workflow;
+    clock: Clock;
+    rules: ExaminationRules;
+    random: (bytes: number) => Uint8Array;
+    publicUrl: string;
+  };
+
+/**
+ * Places the order of a certificate for an ACME order whose identifiers are all authorized (RFC 8555 §7.4). Safe to repeat: the id of
+ * that order is noted before it is placed.
+ * @throws AcmeProblem `orderNotReady`, `badCSR`, `rejectedIdentifier`
+ */
+export async function finalize(
+  deps: Finalizer,
+  account: AcmeAccount,
+  credential: Credential,
+  { payload }: SignedRequest,
+  path: { account: string; id: string },
+): Promise<Reply> {
+  const { csr } = readPayload(Finalization, payload);
+  const parts = await ownOrder(deps, account, path);
+  const at = deps.clock.now();
+  const { status, error } = statusOf(parts, at);
+  if (status !== 'ready')
+    throw new AcmeProblem(
+      'orderNotReady',
+      `The order is ${status}, not ready. ${error?.detail ?? ''}`.trimEnd(),
+    );
+  const { order } = parts;
+  const pem = pemOf(csr);
+  assertNames(pem, order);
+  const application = applicationOf(credential, order, pem);
+  const facts = await examined(deps, account, application, order);
+  assertOtherKey(account, facts);
+
+  const csrHash = createHash('sha256').update(csr).digest('hex');
+  const noted = { order: newOrderId(at, deps.random), csrHash, at };
+  const { order: id } = await deps.acme.notePlaced(account.id, order.id, noted);
+  await placeFor(deps, {
+    id,
+    at,
+    by: ordererOf(account),
+    account: account.account,
+    facts,
+    replaces: order.replaces,
+  });
+  await startOrder(deps.workflow, id, 1);
+  return orderReply(
+    await partsOf(deps, { ...order, placed: { ...noted, order: id } }),
+    deps.publicUrl,
+    at,
+    200,
+  );
+}
+
+const ordererOf = ({ member, credential, id: acmeAccount }: AcmeAccount): Orderer => ({
+  kind: 'automation',
+  ...{ member, credential, acmeAccount },
+});
+
+const pemOf = (csr: string): string => {
+  const lines =
+    Buffer.from(csr, 'base64url')
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE REQUEST-----\n${lines.join('\n')}\n-----END CERTIFICATE REQUEST-----\n`;
+};
+
+/** RFC 8555 §7.4: the CSR names exactly the identifiers of the order. @throws AcmeProblem `badCSR` */
+function assertNames(pem: string, { identifiers }: AcmeOrder): void {
+  const { facts, findings } = examineCsr(pem);
+  if (facts === undefined) throw new AcmeProblem('badCSR', findings[0]?.message ?? 'The CSR cannot be read.');
+  const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
+  const addresses = facts.otherSans.filter(({ type }) => type === 'ip').map(({ value }) => value);
+  const requested = new Set(
+    [...facts.dnsNames, ...addresses, ...commonNames].map((each) => each.toLowerCase()),
+  );
+  const ordered = new Set(identifiers.map(({ value }) => value));
+  const surplus = [...requested].filter((each) => !ordered.has(each));
+  const missing = [...ordered].filter((each) => !requested.has(each));
+  if (surplus.length > 0) throw badNames('names also', surplus);
+  if (missing.length > 0) throw badNames('does not name', missing);
+}
+
+const COMMON_NAME = '2.5.4.3';
+
+const badNames = (what: string, names: readonly string[]): AcmeProblem =>
+  new AcmeProblem(
+    'badCSR',
+    `The CSR must name the identifiers of the order; it ${what}: ${names.join(', ').slice(0, 500)}`,
+  );
+
+function applicationOf(
+  credential: Credential,
+  { identifiers, profile }: AcmeOrder,
+  csr: string,
+): Application {
+  const { type, applicant, organization } = credential;
+  const days = [daysOf(profile), credential.validityDays].filter((each) => each !== undefined);
+  return {
+    ...{ type, applicant, csr, contacts: {}, contactLanguage: 'en' },
+    names: identifiers.map(({ value }) => value),
+    ...(days.length > 0 && { validityDays: Math.min(...days) }),
+    ...(type === 'OV' && organization && { organization }),
+  };
+}
+
+async function examined(
+  deps: Finalizer,
+  { account }: AcmeAccount,
+  application: Application,
+  { identifiers }: AcmeOrder,
+): Promise<ApplicationFacts> {
+  const examination = examineApplication(application, { ...deps.rules, now: deps.clock.now() });
+  const { facts } = examination;
+  const keyHash = keyHashOf(application, examination);
+  const findings = [...examination.findings, ...(await reuseFindings(deps, { account, keyHash }))];
+  const [first] = findings;
+  if (first === undefined && facts) return facts;
+  const subproblems = findings.map(({ field, message }): Subproblem => {
+    const identifier = identifiers[Number(/^\/names\/(\d+)/.exec(field)?.[1] ?? -1)];
+    return {
+      type: identifier ? 'rejectedIdentifier' : 'badCSR',
+      detail: message,
+      ...(identifier && { identifier }),
+    };
+  });
+  throw new AcmeProblem(typeOf(findings), first?.message ?? 'The order cannot be placed.', { subproblems });
+}
+
+const typeOf = (findings: readonly Finding[]) =>
+  findings.some(({ field }) => field.startsWith('/csr'))
+    ? 'badCSR'
+    : findings.some(({ field }) => field.startsWith('/names'))
+      ? 'rejectedIdentifier'
+      : 'unauthorized';
+
+/** RFC 8555 §11.1: a certificate must not be for the key of an account. @throws AcmeProblem `badCSR` */
+function assertOtherKey({ jwk }: AcmeAccount, { key }: ApplicationFacts): void {
+  const spki = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'der' });
+  if (createHash('sha256').update(spki).digest('hex') === key.spkiHash)
+    throw new AcmeProblem(
+      'badCSR',
+      'The CSR is for the key of the account. Make another key for the certificate.',
+    );
+}

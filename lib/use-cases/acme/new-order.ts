@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { AcmeAccount } from '../../acme/account.ts';
+import type { AcmeOrder } from '../../acme/acme-order.ts';
+import type { AcmeStore } from '../../acme/acme-store.ts';
+import type { Authorization, Identifier } from '../../acme/authorization.ts';
+import type { Credential } from '../../acme/credential.ts';
+import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
+import { isProfile, PROFILES } from '../../acme/profiles.ts';
+import type { SignedRequest } from '../../acme/signed-request.ts';
+import { MOST_NAMES } from '../../application/application.ts';
+import { type CertifiableName, examineNames } from '../../application/names/examine-names.ts';
+import { after, type Clock } from '../../clock.ts';
+import type { Reply } from '../../http/reply.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { BlockStore } from '../../verification/block-store.ts';
+import { blockedDomains, blockedReason } from '../../verification/blocked-domains.ts';
+import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
+import { isInNamespace } from '../../verification/grants/is-in-namespace.ts';
+import { newChallengeId } from '../../verification/random-value.ts';
+import { type OrderLoader, partsOf } from './load-order.ts';
+import { newAuthorization } from './new-authorization.ts';
+import { orderReply, statusOf } from './order-view.ts';
+import { provenNames } from './proven-names.ts';
+import { readPayload } from './read-payload.ts';
+import { type ReplacedFinder, replacedBy } from './replaced.ts';
+
+/** How long an order may be finalized after it was created. */
+const ORDER_DAYS = 7;
+
+const NewOrder = z.object({
+  identifiers: z
+    .array(z.looseObject({ type: z.string().max(20), value: z.string().min(1).max(300) }))
+    .min(1)
+    .max(MOST_NAMES),
+  notBefore: z.string().optional(),
+  notAfter: z.string().optional(),
+  profile: z.string().max(100).optional(),
+  replaces: z.string().max(200).optional(),
+});
+
+export type OrderCreator = CheckedDomainFinder &
+  OrderLoader &
+  ReplacedFinder & {
+    acme: AcmeStore;
+    blocks: BlockStore;
+    clock: Clock;
+    rules: { policy: Policy };
+    random: (bytes: number) => Uint8Array;
+    publicUrl: string;
+  };
+
+/**
+ * Creates an order, or answers the one in progress for the same identifiers (RFC 8555 §7.4). The authorization of a name inside a
+ * proven domain is valid at once.
+ * @throws AcmeProblem `rejectedIdentifier`, `unsupportedIdentifier`, `unauthorized` if the credential or a block forbids a name,
+ * `invalidProfile`, `alreadyReplaced`
+ */
+export async function newOrder(
+  deps: OrderCreator,
+  account: AcmeAccount,
+  credential: Credential,
+  { payload }: SignedRequest,
+): Promise<Reply> {
+  const asked = readPayload(NewOrder, payload);
+  if (asked.notBefore !== undefined || asked.notAfter !== undefined)
+    throw new AcmeProblem('malformed', '"notBefore" and "notAfter" are not supported: choose a profile.');
+  if (asked.profile !== undefined && !isProfile(asked.profile))
+    throw new AcmeProblem('invalidProfile', `The profiles are: ${Object.keys(PROFILES).join(', ')}.`);
+  const { identifiers, names } = readIdentifiers(asked.identifiers, deps.rules.policy);
+  assertPermitted(credential, names);
+  const now = deps.clock.now();
+  const replaces =
+    asked.replaces === undefined ? undefined : await replacedBy(deps, account, asked.replaces, names);
+  const hash = hashOf(identifiers, asked.profile, asked.replaces);
+  const open = await deps.acme.findOrder(account.id, hash);
+  const parts = open && (await partsOf(deps, open));
+  if (parts && ['pending', 'ready', 'processing'].includes(statusOf(parts, now).status))
+    return orderReply(parts, deps.publicUrl, now, 201);
+
+  await assertNotBlocked(deps, account, names);
+  const authorizations = await authorizationsFor(deps, account, credential, names);
+  const order: AcmeOrder = {
+    id: newChallengeId(deps.random),
+    acmeAccount: account.id,
+    identifiers,
+    authorizations: authorizations.map(({ id }) => id),
+    createdAt: now,
+    expiresAt: after(now, ORDER_DAYS, 'days'),
+    ...(asked.profile !== undefined && { profile: asked.profile }),
+    ...(replaces && { replaces }),
+  };
+  await deps.acme.createOrder(order, authorizations, hash);
+  return orderReply({ order, authorizations, placed: undefined }, deps.publicUrl, now, 201);
+}
+
+/** @throws AcmeProblem with a subproblem for each identifier that no certificate can contain */
+function readIdentifiers(
+  given: readonly { type: string; value: string }[],
+  policy: Policy,
+): { identifiers: Identifier[]; names: readonly CertifiableName[] } {
+  const unsupported = given.filter(({ type }) => type !== 'dns' && type !== 'ip');
+  if (unsupported.length > 0)
+    throw refusal('unsupportedIdentifier', unsupported, 'The types of identifiers are dns and ip.');
+  const { findings, names } = examineNames(
+    given.map(({ value }) => value),
+    policy,
+  );
+  const subproblems = findings.map(({ field, message }): Subproblem => {
+    const identifier = given[Number(/^\/names\/(\d+)/.exec(field)?.[1] ?? -1)];
+    return {
+      type: 'rejectedIdentifier',
+      detail: message,
+      ...(identifier && { identifier: shown(identifier) }),
+    };
+  });
+  const [first] = subproblems;
+  if (first) throw new AcmeProblem('rejectedIdentifier', first.detail, { subproblems });
+  const mistyped = names.find(({ kind }, index) => (kind === 'address') !== (given[index]?.type === 'ip'));
+  if (mistyped)
+    throw new AcmeProblem(
+      'malformed',
+      `${mistyped.name} has another type of identifier: dns for names, ip for addresses.`,
+    );
+  const identifiers = names.map(
+    ({ kind, name }): Identifier => ({ type: kind === 'address' ? 'ip' : 'dns', value: name }),
+  );
+  return { identifiers, names };
+}
+
+/** @throws AcmeProblem `unauthorized` if the credential is limited to other domains */
+function assertPermitted({ domains }: Credential, names: readonly CertifiableName[]): void {
+  const outside = names.filter(({ name }) => domains && !domains.some((each) => isInNamespace(name, each)));
+  if (outside.length > 0)
+    throw refusal(
+      'unauthorized',
+      outside.map(identifierOf),
+      'The credential of this account does not permit it.',
+    );
+}
+
+async function assertNotBlocked(
+  { blocks, clock }: OrderCreator,
+  { account }: AcmeAccount,
+  names: readonly CertifiableName[],
+): Promise<void> {
+  const domains = [...new Set(names.map(({ registrable, base }) => registrable || base))];
+  const [blocked] = await blockedDomains(blocks, account, domains, clock.now());
+  if (blocked) throw new AcmeProblem('unauthorized', blockedReason(blocked).message);
+}
+
+async function authorizationsFor(
+  deps: OrderCreator,
+  account: AcmeAccount,
+  credential: Credential,
+  names: readonly CertifiableName[],
+): Promise<Authorization[]> {
+  const { name = '', country = '' } = credential.organization ?? {};
+  const subject = credential.type === 'OV' ? { organization: { name, country } } : {};
+  const proven = await provenNames(deps, account.account, names, subject);
+  const unproven = names.filter(({ name: each, kind }) => kind !== 'public' && !proven.has(each));
+  if (unproven.length > 0)
+    throw refusal(
+      'rejectedIdentifier',
+      unproven.map(identifierOf),
+      'Internal names and IP addresses need a grant by an operator of this service.',
+    );
+  return names.map((each) =>
+    newAuthorization(deps, {
+      acmeAccount: account.id,
+      identifier: identifierOf(each),
+      isProven: proven.has(each.name),
+    }),
+  );
+}
+
+const identifierOf = ({ kind, name }: CertifiableName): Identifier => ({
+  type: kind === 'address' ? 'ip' : 'dns',
+  value: name,
+});
+
+function refusal(
+  type: 'unsupportedIdentifier' | 'rejectedIdentifier' | 'unauthorized',
+  identifiers: readonly { type: string; value: string }[],
+  detail: string,
+): AcmeProblem {
+  const subproblems = identifiers.map((each): Subproblem => ({ type, detail, identifier: shown(each) }));
+  const names = identifiers.map((each) => shown(each).value).join(', ');
+  return new AcmeProblem(type, `${names.slice(0, 500)}: ${detail}`, { subproblems });
+}
+
+const shown = ({ type, value }: { type: string; value: string }) => ({ type, value: value.slice(0, 300) });
+
+/** The same for the same set of identifiers, in any order. */
+const hashOf = (identifiers: readonly Identifier[], ...more: readonly (string | undefined)[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([identifiers.map(({ value }) => value).sort(), ...more]))
+    .digest('hex');
