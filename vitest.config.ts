@@ -7,6 +7,7 @@ const BEYOND_NODE = ['integration', 'localstack', 'browser', 'servers', 'validat
 /** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
   'access',
+  'acme',
   'application',
   'caa',
   'delivery',
