@@ -20,7 +20,6 @@ import type { Workflow } from '../../execution/workflow.ts';
 import type { Reply } from '../../http/reply.ts';
 import type { Orderer } from '../../order/event.ts';
 import type { Finding } from '../../order/finding-codes.ts';
-import type { OrderId } from '../../order/identifiers.ts';
 import { newOrderId } from '../../order/order-id.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { startOrder } from '../after-commit.ts';
@@ -111,7 +110,7 @@ function assertNames(pem: string, { identifiers }: AcmeOrder): void {
   const { facts, findings } = examineCsr(pem);
   if (facts === undefined) throw new AcmeProblem('badCSR', findings[0]?.message ?? 'The CSR cannot be read.');
   const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
-  const addresses = facts.otherSans.filter(({ type }) => type === 'ip').map(({ value }) => value);
+  const addresses = facts.otherSans.flatMap(({ address }) => address ?? []);
   const requested = new Set(
     [...facts.dnsNames, ...addresses, ...commonNames].map((each) => each.toLowerCase()),
   );
