@@ -4,7 +4,8 @@ import { Applicant, ContactDomain, Organization } from '../application/applicati
 import { text } from '../application/text.ts';
 import { AccountId, CertificateType, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
-import { type AcmeAccountId, CredentialId, type CredentialKey } from './identifiers.ts';
+import { Rejection } from '../problem.ts';
+import { AcmeAccountId, CredentialId, type CredentialKey } from './identifiers.ts';
 
 /** So many credentials that were not revoked may an account have. */
 export const MOST_CREDENTIALS = 100;
@@ -36,6 +37,10 @@ export const Credential = z.object({
 });
 export type Credential = z.infer<typeof Credential>;
 
+/** A credential as it is shown and recorded: without its key. */
+export const ShownCredential = Credential.omit({ sealedKey: true });
+export type ShownCredential = z.infer<typeof ShownCredential>;
+
 /** Whether ACME accounts may be bound to a credential, and may order. */
 export const isUsable = ({ revokedAt, expiresAt }: Credential, now: Instant): boolean =>
   revokedAt === undefined && (expiresAt === undefined || now < expiresAt);
@@ -54,11 +59,40 @@ export interface CredentialReader {
 export interface CredentialStore extends CredentialReader {
   /** The newest first. */
   list(account: AccountId, page: PageRequest): Promise<ListPage<Credential>>;
-  /** @throws Rejection `not-permitted` if the account has `MOST_CREDENTIALS` already */
+  /**
+   * Stores a credential, with its audit event in the same transaction.
+   * @throws Rejection `not-permitted` if the account has `MOST_CREDENTIALS` already; `forbidden` if the operator is none any more
+   */
   create(credential: Credential, act: Attribution): Promise<void>;
-  /** Revokes it for good. @returns whether there is such a credential */
+  /**
+   * Revokes it for good, with its audit event in the same transaction; one that was revoked stays as it is.
+   * @returns whether there is such a credential
+   * @throws Rejection `forbidden` if the operator is none any more
+   */
   revoke(key: CredentialKey, at: Instant, act: Attribution): Promise<boolean>;
 }
 
 /** What is shown of an ACME account that a credential has bound. */
-export type BoundAccount = { id: AcmeAccountId; createdAt: Instant; lastUsedAt?: Instant };
+export const BoundAccount = z.object({
+  id: AcmeAccountId,
+  createdAt: Instant,
+  lastUsedAt: Instant.optional(),
+});
+export type BoundAccount = z.infer<typeof BoundAccount>;
+
+/** How many ACME accounts a credential has bound, and when one of them was used last. */
+export const CredentialUse = z.object({ accounts: z.int().nonnegative(), lastUsedAt: Instant.optional() });
+export type CredentialUse = z.infer<typeof CredentialUse>;
+
+export interface CredentialUses {
+  /** Those of credentials that have bound an ACME account; others are missing. */
+  load(account: AccountId, ids: readonly CredentialId[]): Promise<ReadonlyMap<CredentialId, CredentialUse>>;
+  /** The newest first. */
+  listBound(key: CredentialKey, page: PageRequest): Promise<ListPage<BoundAccount>>;
+}
+
+export const tooManyCredentials = (account: AccountId): Rejection =>
+  new Rejection(
+    'not-permitted',
+    `The account ${account} has ${MOST_CREDENTIALS} credentials for programs, the most. Revoke one that is no longer used.`,
+  );

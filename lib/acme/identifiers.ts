@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AccountId } from '../order/identifiers.ts';
 
-/** 128 random bits as 26 characters of lower-case base 32: no URL of another account can be guessed. */
+/** 48 bits of time and 80 random bits (`newSortableId`): lists are in the order of time, and no URL of another account can be guessed. */
 const RandomId = z.string().regex(/^[a-z2-7]{26}$/);
 
 /** An ACME account (RFC 8555 §7.1.2): a key that was bound to a credential. */
