@@ -3,9 +3,9 @@ import { newNonce } from '../../lib/acme/nonces.ts';
 import { acmeUrls } from '../../lib/acme/urls.ts';
 import { acmeStore } from '../../lib/aws/stores/acme-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
-import { credentialReader } from '../../lib/aws/stores/credential-store.ts';
+import { credentialReader } from '../../lib/aws/stores/credential-reader.ts';
+import { credentialUseStore } from '../../lib/aws/stores/credential-use-store.ts';
 import { nonceStore } from '../../lib/aws/stores/nonce-store.ts';
-import { useStore } from '../../lib/aws/stores/use-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { AcmeAnswers } from '../../lib/http/acme-middlewares.ts';
 import { config } from './config.ts';
@@ -15,7 +15,7 @@ import { deployedTable } from './deployed-table.ts';
 export const configuredSignedRequests = () => ({
   acme: acmeStore(deployedTable),
   credentials: credentialReader(deployedTable),
-  uses: useStore(deployedTable),
+  uses: credentialUseStore(deployedTable),
   nonces: nonceStore(deployedTable),
   rates: counters(deployedTable),
   clock: systemClock,

@@ -40,6 +40,7 @@ import { review } from '../../lib/workflow/review.ts';
 import { StepInput, WaitingStepInput } from '../../lib/workflow/step.ts';
 import { sweep, sweepFailedExecution } from '../../lib/workflow/sweep.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
+import { memoryAuthorityStore } from '../doubles/authority-store.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
@@ -97,7 +98,7 @@ export async function world(
   const valueEncryption = memoryValueEncryption();
   const certificates = memoryCertificateStore();
   const blocks = memoryBlocks();
-  const { issuer } = await testCa(clock.now(), {
+  const { authority, issuer } = await testCa(clock.now(), {
     policy,
     ...(policy === 'br' && { policies: [ANY_POLICY] as const }),
   });
@@ -149,6 +150,7 @@ export async function world(
     certificates,
     issuer,
     issuers: soleIssuer(issuer),
+    authorities: memoryAuthorityStore({ [issuer.id]: authority }),
     dns: resolverOf({}),
     caa: { enforced: true, domains: ['ca.example.net'] } as const,
     clock,

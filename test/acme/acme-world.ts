@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { acmeChallenge } from '../../functions/acme/challenge.ts';
+import { acmeNewNonce } from '../../functions/acme/new-nonce.ts';
+import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
+import type { Credential } from '../../lib/acme/credential.ts';
+import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
+import { newNonce } from '../../lib/acme/nonces.ts';
+import { acmeUrls } from '../../lib/acme/urls.ts';
+import type { Check } from '../../lib/domain-validation/check.ts';
+import type { SeenOutcome } from '../../lib/domain-validation/from-several-networks.ts';
+import { networks } from '../../lib/domain-validation/networks.ts';
+import { performCheck } from '../../lib/domain-validation/perform-check.ts';
+import { newChallengeId } from '../../lib/verification/random-value.ts';
+import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { memoryAcme } from '../doubles/acme-store.ts';
+import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts';
+import { memoryCredentials } from '../doubles/credential-store.ts';
+import { memoryUses } from '../doubles/credential-uses.ts';
+import { memoryNonces } from '../doubles/nonce-store.ts';
+import { resolverOf } from '../doubles/resolver.ts';
+import { APPLICANT, type World, world } from '../workflow/world.ts';
+import { type AcmeClient, acmeClient, type Serve } from './acme-client.ts';
+
+export const PUBLIC_URL = 'https://ra.example.net';
+export const URLS = acmeUrls(PUBLIC_URL);
+
+/** The machine in memory with the ACME server in front of it. */
+export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
+  const w: World = await world(options);
+  const uses = memoryUses();
+  const nonces = memoryNonces();
+  const credentials = memoryCredentials();
+  const encryption = memoryCredentialEncryption();
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const { counters: rates, ...rest } = w.deps;
+  const deps: AcmeDeps = {
+    ...rest,
+    ...{ rates, uses, nonces, credentials, encryption, random },
+    acme: memoryAcme(uses),
+    publicUrl: PUBLIC_URL,
+  };
+  const answers = {
+    directoryUrl: URLS.directory,
+    newNonce: () => newNonce({ secret: nonces.secret, clock: w.clock, random }),
+  };
+  /** What the DNS answers to checks. */
+  const published: Parameters<typeof resolverOf>[0] = {};
+  const look = (check: Check): Promise<SeenOutcome> =>
+    performCheck({ dns: resolverOf(published), networks: networks([]), clock: w.clock })(check);
+  const served = acme(deps, answers);
+  const nonce = acmeNewNonce(answers);
+  const challenge = acmeChallenge({ ...deps, policy: w.deps.rules.policy, look }, answers);
+  const context = { awsRequestId: 'test', functionName: 'acme' } as never;
+  const serve: Serve = (event) => {
+    const { rawPath } = event as { rawPath: string };
+    if (rawPath.endsWith('/new-nonce')) return nonce(event, context);
+    if (/^\/acme\/(authorization|challenge)\//.test(rawPath)) return challenge(event, context);
+    return served(event, context);
+  };
+
+  return {
+    ...w,
+    acme: deps,
+    published,
+    serve,
+    client: (key?: Parameters<typeof acmeClient>[2]): AcmeClient => acmeClient(serve, PUBLIC_URL, key),
+    /** A credential of the account, and its HMAC key. */
+    async credential(changes: Partial<Credential> = {}) {
+      const key = randomBytes(32);
+      const id = newChallengeId(random);
+      const account = changes.account ?? 'acme';
+      const credential: Credential = {
+        ...{ id, account, name: 'web servers', type: 'DV' },
+        applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' },
+        createdAt: w.clock.now(),
+        createdBy: APPLICANT,
+        sealedKey: await encryption.encrypt(key.toString('base64url'), { account, id }),
+        ...changes,
+      };
+      await credentials.create(credential, { at: w.clock.now(), by: APPLICANT });
+      return { credential, key, keyIdentifier: keyIdentifierOf({ account, id }) };
+    },
+    /** A client with an account that is bound to a new credential. */
+    async registered(changes: Partial<Credential> = {}): Promise<AcmeClient> {
+      const { key, keyIdentifier } = await this.credential(changes);
+      const client = this.client();
+      const { status, text } = await client.register(keyIdentifier, key);
+      if (status !== 201) throw new Error(text);
+      return client;
+    },
+  };
+}
+export type AcmeWorld = Awaited<ReturnType<typeof acmeWorld>>;
+
+/** A CSR in base64url, as clients send it. */
+export const csrFor = (names: readonly string[]): string =>
+  Buffer.from(keyAndRequest(names).csr.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64').toString('base64url');

@@ -1,0 +1,52 @@
+import { X509Certificate } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { approved } from '../workflow/acts.ts';
+import { acmeWorld, csrFor, URLS } from './acme-world.ts';
+
+const idOf = (placed: string | undefined) => placed?.split('/').at(-1) ?? '';
+
+describe('an order for a domain that the account has proven', () => {
+  it('is ready at once, and its certificate is issued without a challenge or a mail', async () => {
+    const w = await acmeWorld();
+    await w.provesByDns('example.com');
+    const client = await w.registered();
+    const names = ['www.example.com', '*.example.com'];
+
+    const ordered = await client.orders(names);
+    expect(ordered).toMatchObject({ status: 201, body: { status: 'ready' } });
+    const finalized = await client.post(String(ordered.body['finalize']), { csr: csrFor(names) });
+    expect(finalized).toMatchObject({ status: 200, body: { status: 'processing' } });
+    await w.settle();
+
+    const { body } = await client.post(ordered.headers['location'] ?? '');
+    expect(body).toMatchObject({ status: 'valid' });
+    const certificate = await client.post(String(body['certificate']));
+    expect(certificate.headers['content-type']).toBe('application/pem-certificate-chain');
+    const chain = certificate.text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    expect(chain).toHaveLength(2);
+    expect(new X509Certificate(chain[0] ?? '').subjectAltName).toBe('DNS:www.example.com, DNS:*.example.com');
+    expect(w.mailer.mails).toEqual([]);
+  });
+
+  it('waits as processing for the reviewer, whose return makes it invalid with the reasons', async () => {
+    const w = await acmeWorld({ reviewed: true });
+    await w.provesByDns('example.com');
+    const client = await w.registered();
+    const ordered = await client.orders(['example.com']);
+    await client.post(String(ordered.body['finalize']), { csr: csrFor(['example.com']) });
+    await w.settle();
+
+    const waiting = await client.post(ordered.headers['location'] ?? '');
+    expect(waiting.body['status']).toBe('processing');
+    expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
+    const again = await client.orders(['example.com']);
+    expect(again.headers['location']).toBe(ordered.headers['location']);
+
+    const stored = await w.acme.acme.loadOrder(idOf(client.kid), idOf(ordered.headers['location']));
+    const id = stored?.placed?.order ?? '';
+    await w.does(id, approved);
+    await w.wake(id);
+    await w.settle();
+    expect((await client.post(ordered.headers['location'] ?? '')).body['status']).toBe('valid');
+  });
+});
