@@ -6,6 +6,7 @@ const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 const BEYOND_NODE = ['integration', 'localstack', 'browser', 'servers', 'validators', 'kills', 'openapi'];
 /** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
+  'acme',
   'access',
   'acme',
   'application',

@@ -17,8 +17,12 @@ export const AcmeChallenge = z.object({
   status: z.enum(['pending', 'processing', 'valid', 'invalid']),
   /** When the client asked for its check. */
   startedAt: Instant.optional(),
+  /** When it was last checked. */
   checkedAt: Instant.optional(),
+  /** Until when a request that checks it may take: no other one checks it before. */
+  checkingUntil: Instant.optional(),
   validatedAt: Instant.optional(),
+  /** Why it is invalid; or, while it is checked again, what the last check found. */
   error: AcmeError.optional(),
 });
 export type AcmeChallenge = z.infer<typeof AcmeChallenge>;

@@ -1,7 +1,8 @@
+import type { ChallengeType } from './authorization.ts';
 import type { AcmeAccountId, AcmeOrderId, AuthorizationId } from './identifiers.ts';
 
 /** The path below which the ACME server is found. */
-export const ACME_PATH = '/acme';
+const ACME_PATH = '/acme';
 
 /** The URLs of the ACME resources of a service (RFC 8555 §7.1). The objects of an account lie below its id. */
 export function acmeUrls(publicUrl: string) {
@@ -20,6 +21,10 @@ export function acmeUrls(publicUrl: string) {
     finalize: (account: AcmeAccountId, id: AcmeOrderId) => `${base}/order/${account}/${id}/finalize`,
     certificate: (account: AcmeAccountId, id: AcmeOrderId) => `${base}/certificate/${account}/${id}`,
     authorization: (account: AcmeAccountId, id: AuthorizationId) => `${base}/authorization/${account}/${id}`,
+    challenge: (account: AcmeAccountId, id: AuthorizationId, type: ChallengeType) =>
+      `${base}/challenge/${account}/${id}/${type}`,
+    /** What hashed account URIs begin with (`accountHashPrefix` of the directory, draft-ietf-acme-dns-persist-02 §4.1). */
+    accountHashes: `${base}/account-hash/`,
   };
 }
 export type AcmeUrls = ReturnType<typeof acmeUrls>;

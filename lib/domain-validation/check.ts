@@ -23,8 +23,8 @@ const PublishedValue = z.string().regex(/^[\w-]{20,128}$/);
 const KeyAuthorization = z.string().regex(/^[\w-]{22,64}\.[\w-]{43}$/);
 
 /**
- * That the value is published where an ACME client does it (RFC 8555 §8.3, §8.4), not where the domains of an account ask for it. It is
- * a word of a list: no check names a label or a path of its own.
+ * That the value is published at the place of ACME challenges (RFC 8555 §8.3, §8.4), not at that of the domains of an account. It is a word
+ * of a list: no check names a label or a path of its own.
  */
 const Place = z.literal('acme-challenge').optional();
 export type Place = z.infer<typeof Place>;

@@ -49,7 +49,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     performCheck({ dns: resolverOf(published), networks: networks([]), clock: w.clock })(check);
   const served = acme(deps, answers);
   const nonce = acmeNewNonce(answers);
-  const challenge = acmeChallenge({ ...deps, policy: w.deps.rules.policy, look }, answers);
+  const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
   const context = { awsRequestId: 'test', functionName: 'acme' } as never;
   const serve: Serve = (event) => {
     const { rawPath } = event as { rawPath: string };
@@ -77,7 +77,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
         sealedKey: await encryption.encrypt(key.toString('base64url'), { account, id }),
         ...changes,
       };
-      await credentials.create(credential, { at: w.clock.now(), by: APPLICANT });
+      await credentials.create(credential, { at: w.clock.now(), by: { kind: 'member', member: APPLICANT } });
       return { credential, key, keyIdentifier: keyIdentifierOf({ account, id }) };
     },
     /** A client with an account that is bound to a new credential. */
