@@ -61,6 +61,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   return {
     ...w,
     acme: deps,
+    credentials,
     published,
     serve,
     client: (key?: Parameters<typeof acmeClient>[2]): AcmeClient => acmeClient(serve, PUBLIC_URL, key),
