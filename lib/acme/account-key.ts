@@ -66,7 +66,7 @@ export const isRefusal = (error: unknown): boolean =>
   error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException;
 
 /**
- * Refuses keys that are known, or easy to find: whoever knows one could act as its account.
+ * Refuses keys that are known, or easy to find: anyone with it could act as its account.
  * @throws AcmeProblem `badPublicKey`
  */
 export function assertStrong({ jwk }: AccountKey): void {
