@@ -47,7 +47,7 @@ describe('an order for a domain that is not proven', () => {
     expect((await client.orders(['example.com'])).body['status']).toBe('pending');
   });
 
-  it('is invalid after a challenge that nothing answers, and another order begins anew', async () => {
+  it('is invalid after a challenge that nothing answers, and another order has new challenges', async () => {
     const w = await acmeWorld();
     const client = await w.registered();
     const ordered = await client.orders(['example.com']);
