@@ -173,14 +173,14 @@ function add(
 }
 
 /**
- * How the domain of a name is or will be proven, as CAA records tell it apart; undefined by mail. A domain that no check of its own
- * proves may have evidence by an ACME challenge.
+ * How the domain of a name is or will be proven, as CAA records tell it apart; undefined by mail. The evidence says it, which the order
+ * will use: only that knows whether an ACME challenge was answered.
  */
-export const provenByFinder = (
+export function provenByFinder(
   deps: ApprovalFinder,
   subject: Pick<RequestedScope, 'account' | 'organization'>,
   { checked, awaited, unchecked }: DomainsByProof,
-) => {
+) {
   const asked = new Map<string, ReturnType<typeof usableApproval>>();
   const evidenceOf = ({ adn, names }: PlannedDomain, method?: CheckedMethod) => {
     const found = asked.get(adn) ?? usableApproval(deps, { ...subject, adn, names: [...names] }, method);
@@ -189,12 +189,10 @@ export const provenByFinder = (
   };
   return async (name: string): Promise<ReturnType<typeof provenBy>> => {
     const has = ({ names }: { names: readonly string[] }) => names.includes(name);
-    const known = checked.find(has);
-    if (known) return known.method;
-    const due = awaited.find(has);
-    const domain = due ?? unchecked.find(has);
-    if (domain === undefined) return undefined;
-    const found = await evidenceOf(domain, due?.method === 'grant' ? undefined : due?.method);
-    return found ? provenBy(found) : due?.method;
+    const method = [...checked, ...awaited].find(has)?.method;
+    const domain = [...checked, ...awaited, ...unchecked].find(has);
+    if (domain === undefined || method === 'grant') return method;
+    const found = await evidenceOf(domain, method);
+    return found ? provenBy(found) : method;
   };
-};
+}
