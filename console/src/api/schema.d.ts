@@ -3219,9 +3219,9 @@ export interface components {
             /** @description What the service found in the DNS or on the website. */
             checked?: {
                 startedAt: components["schemas"]["Instant"];
-                /** @description The Random Value, or the text of the persistent record. */
+                /** @description The Random Value, the text of the persistent record, or what answers an ACME challenge. */
                 expected: string;
-                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
+                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. `at` is `acme-challenge` if an ACME challenge was answered there, by the account `acmeAccount`. */
                 proof: {
                     /** @enum {string} */
                     method: "dns" | "dns-persist" | "http";
