@@ -11,7 +11,7 @@ export type AcmeClientSettings = {
   domain: string;
 };
 
-/** How each client is told the directory and the key: a line for a shell, or the part of a configuration file. */
+/** How each client gets the directory and the key: a line for a shell, or the part of a configuration file. */
 export const AcmeClientCommands = z.object({
   certbot: z.string(),
   lego: z.string(),

@@ -22,7 +22,7 @@ const revokes = (api: Api, as: Person, id: string, query: Record<string, string>
   api.call('revokeAcmeCredential', { as, path: { id }, query });
 
 describe('a credential of a program', () => {
-  it('is created with its key and what each client is told', async () => {
+  it('is created with its key and what each client needs', async () => {
     const api = anApi();
 
     const { status, headers, body } = await creates(api);
@@ -86,7 +86,7 @@ describe('a credential of a program', () => {
     expect(await api.encryption.decrypt(`${stored?.sealedKey}`, { account: 'acme', id })).toBe(hmacKey);
   });
 
-  it('is created once by a request that is repeated, which is told what to do about a lost key', async () => {
+  it('is created once by a request that is repeated, which is answered what to do about a lost key', async () => {
     const api = anApi();
     const keyed = { 'idempotency-key': 'k' };
 
@@ -167,7 +167,7 @@ describe('a credential of a program', () => {
   it.each([
     ['olga', {}, 'required'],
     ['olga', { member: 'rita' }, 'not-allowed'],
-    ['olga', { member: 'nobody' }, 'not-allowed'],
+    ['olga', { member: 'unknown' }, 'not-allowed'],
     ['anna', { member: 'zoe' }, 'not-yours'],
     ['anna', { member: 'alan' }, 'not-yours'],
   ] as const)('is not created by %s for %j', async (as, body, code) => {
