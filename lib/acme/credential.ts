@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { Attribution } from '../access/attribution.ts';
 import { Applicant, ContactDomain, Organization } from '../application/application.ts';
 import { text } from '../application/text.ts';
+import type { KeptAnswer } from '../order/extra-write.ts';
 import { AccountId, CertificateType, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
-import { Rejection } from '../problem.ts';
+import { Conflict, Rejection } from '../problem.ts';
 import { AcmeAccountId, CredentialId, type CredentialKey } from './identifiers.ts';
 
 /** So many credentials that were not revoked may an account have. */
@@ -60,10 +61,11 @@ export interface CredentialStore extends CredentialReader {
   /** The newest first. */
   list(account: AccountId, page: PageRequest): Promise<ListPage<Credential>>;
   /**
-   * Stores a credential, with its audit event in the same transaction.
+   * Stores a credential, with its audit event and what is kept of the answer in the same transaction.
    * @throws Rejection `not-permitted` if the account has `MOST_CREDENTIALS` already; `forbidden` if the operator is none any more
+   * @throws Conflict if the same request was answered in the meantime
    */
-  create(credential: Credential, act: Attribution): Promise<void>;
+  create(credential: Credential, act: Attribution, kept?: readonly KeptAnswer[]): Promise<void>;
   /**
    * Revokes it for good, with its audit event in the same transaction; one that was revoked stays as it is.
    * @returns whether there is such a credential
@@ -96,3 +98,6 @@ export const tooManyCredentials = (account: AccountId): Rejection =>
     'not-permitted',
     `The account ${account} has ${MOST_CREDENTIALS} credentials for programs, the most. Revoke one that is no longer used.`,
   );
+
+export const answeredAlready = (): Conflict =>
+  new Conflict('The same request was answered in the meantime.', 'request-in-progress');

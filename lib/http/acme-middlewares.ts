@@ -3,8 +3,7 @@ import { systemClock } from '../clock.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import { Transient } from '../problem.ts';
-import { acmeProblemOf, problemDocument } from './acme-problem-answer.ts';
-import { problemTypeOf } from './problem-answer.ts';
+import { acmeProblemOf, countedAs, problemDocument } from './acme-problem-answer.ts';
 import { methodOf, pathOf, requestIdOf } from './raw-event.ts';
 import { type HttpResponse, toResponse } from './reply.ts';
 
@@ -19,7 +18,7 @@ export const acmeProblems = (operation: string): Middleware => ({
     const requestId = requestIdOf(request.event);
     const problem = acmeProblemOf(request.error);
     if (problem.status === 500) logError('request-failed', request.error, { operation, requestId });
-    measure('Problems', systemClock.now(), 1, problemTypeOf(request.error));
+    measure('Problems', systemClock.now(), 1, countedAs(request.error));
     request.response = toResponse(problemDocument(problem, requestId));
   },
 });
@@ -29,16 +28,18 @@ export const acmeProblems = (operation: string): Middleware => ({
  * (§6.5, 7.2).
  */
 export const acmeHeaders = (operation: string, answers: AcmeAnswers): Middleware => {
-  const finish: Middleware['after'] = async (request) => {
-    const { event } = request;
-    const nonce = isPost(event) || isForNonce(event) ? await nonceFor(operation, answers, event) : {};
-    const isMissing = isForNonce(event) && request.error === null && nonce === undefined;
-    const answer = isMissing ? withoutNonce(requestIdOf(event)) : request.response;
-    const { statusCode = 500, headers = {}, ...rest } = answer ?? {};
-    const link = [headers['link'], `<${answers.directoryUrl}>;rel="index"`].filter(Boolean).join(', ');
-    request.response = { statusCode, headers: { ...headers, link, ...nonce }, ...rest };
-  };
-  return { after: finish, onError: finish };
+  const finish =
+    (isFailure: boolean): NonNullable<Middleware['after']> =>
+    async (request) => {
+      const { event } = request;
+      const nonce = isPost(event) || isForNonce(event) ? await nonceFor(operation, answers, event) : {};
+      const isMissing = isForNonce(event) && !isFailure && nonce === undefined;
+      const answer = isMissing ? withoutNonce(requestIdOf(event)) : request.response;
+      const { statusCode = 500, headers = {}, ...rest } = answer ?? {};
+      const link = [headers['link'], `<${answers.directoryUrl}>;rel="index"`].filter(Boolean).join(', ');
+      request.response = { statusCode, headers: { ...headers, link, ...nonce }, ...rest };
+    };
+  return { after: finish(false), onError: finish(true) };
 };
 
 /** What a POST has done must be answered, also without a nonce: the client requests one when it needs it. */

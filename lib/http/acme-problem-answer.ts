@@ -1,6 +1,6 @@
 import { type AcmeErrorType, AcmeProblem } from '../acme/problem.ts';
 import { Conflict, PROBLEMS, type ProblemType, Rejection } from '../problem.ts';
-import { problemAnswer } from './problem-answer.ts';
+import { problemAnswer, problemTypeOf } from './problem-answer.ts';
 import type { Reply } from './reply.ts';
 
 const URN = 'urn:ietf:params:acme:error:';
@@ -40,6 +40,23 @@ export function acmeProblemOf(error: unknown): AcmeProblem {
   const { status, headers = {}, body } = problemAnswer(error, '');
   return new AcmeProblem('serverInternal', detailOf(body), { status, headers });
 }
+
+/** The problem of the API as which an error is counted: the metric has one set of values. */
+export function countedAs(error: unknown): ProblemType {
+  if (!(error instanceof AcmeProblem)) return problemTypeOf(error);
+  if (error.status >= 500) return error.status === 503 ? 'unavailable' : 'internal';
+  return COUNTED[error.status] ?? 'malformed-request';
+}
+
+const COUNTED: Readonly<Record<number, ProblemType>> = {
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  409: 'order-status',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'rate-limited',
+};
 
 /** A problem document of ACME (RFC 9457). */
 export const problemDocument = (problem: AcmeProblem, requestId: string): Reply => ({

@@ -21,6 +21,9 @@ export const DomainPath = OrderPath.extend({
 /** A grant. Any other text is an unknown one. */
 export const GrantPath = z.object({ id: ChallengeId });
 
+/** A credential of an account. Any other text is an unknown one. */
+export const CredentialPath = z.object({ id: ChallengeId });
+
 export const DocumentPath = OrderPath.extend({
   document: DocumentId,
 });

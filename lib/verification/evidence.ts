@@ -59,7 +59,7 @@ const ByCheck = z.object({
   /** The Random Value, what answers an ACME challenge, or the text of the persistent record. */
   expected: z.string(),
   /** The place and the circumstances: `Proof` of lib/domain-validation. */
-  proof: z.looseObject({ method: CheckedMethod }),
+  proof: z.looseObject({ method: CheckedMethod, at: z.literal('acme-challenge').optional() }),
 });
 
 /** The BR know no grants, so their method has no section. */
@@ -90,6 +90,13 @@ export function contactlessMethodOf(evidence: Evidence): ContactlessMethod | und
   if (isByGrant(evidence)) return 'grant';
   if (evidence.method === ACME_FILE) return 'http';
   return CheckedMethod.options.find((each) => SECTIONS[each] === evidence.method);
+}
+
+/** The same as CAA records tell it apart (RFC 8657 §4): the challenges of ACME by their types. */
+export function provenBy(evidence: Evidence): ContactlessMethod | 'dns-01' | 'http-01' | undefined {
+  if (evidence.method === ACME_FILE) return 'http-01';
+  const isByRecord = evidence.method === SECTIONS.dns && evidence.proof.at === 'acme-challenge';
+  return isByRecord ? 'dns-01' : contactlessMethodOf(evidence);
 }
 
 /** How an order refers to evidence. */

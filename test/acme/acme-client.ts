@@ -14,7 +14,7 @@ export type Answer = {
 
 export const newAccountKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
-/** A small client of ACME for tests, which sends what it is told to. */
+/** A small client of ACME for tests, which sends what a test asks for. */
 export function acmeClient(serve: Serve, publicUrl: string, key: KeyObject = newAccountKey()) {
   const jwk = key.export({ format: 'jwk' });
   const publicJwk = { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y } as JWK;

@@ -105,6 +105,17 @@ describe('a challenge that is proven', () => {
     expect((await starts(here)).expiresAt).toBe('2027-03-15T00:00:00.000Z');
   });
 
+  it('counts from when the check began, so that a decline in the meantime prevails', async () => {
+    const here: Scene = scene(() => {
+      here.clock.passes(9);
+      return PROVEN;
+    });
+
+    await starts(here);
+
+    expect(await here.evidence.list('acme', 'example.org')).toMatchObject([{ confirmedAt: NOW }]);
+  });
+
   it('keeps what other networks saw', async () => {
     const corroboration = { quorum: 'met' as const, perspectives: [] };
     const here = scene(() => ({ ...PROVEN, corroboration }));

@@ -100,6 +100,19 @@ export function credentialStoreContract(
       await expect(create()).rejects.toMatchObject(tooMany);
     });
 
+    it('is created once for a request whose answer is kept', async () => {
+      const kept = {
+        key: { subject: ANNA, route: 'POST /v1/acme-credentials', idempotencyKey: 'k' },
+        ...{ bodyHash: 'a'.repeat(64), status: 201, headers: {}, body: {}, expiresAt: LATER },
+      };
+      const first = aCredential();
+      await store.create(first, ACT, [kept]);
+
+      await expect(store.create(aCredential(), ACT, [kept])).rejects.toMatchObject({ name: 'Conflict' });
+      expect((await store.list('acme', PAGE)).items).toEqual([first]);
+      await store.create(aCredential(), END, [kept]);
+    });
+
     it('replaces no credential', async () => {
       const credential = await create();
 

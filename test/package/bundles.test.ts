@@ -74,6 +74,7 @@ describe('what is left out', () => {
 
     expect(files).toEqual([
       'check-application',
+      'create-acme-credential',
       'get-order',
       'give-grant',
       'issue-certificate',

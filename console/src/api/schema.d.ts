@@ -138,6 +138,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acme-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the credentials of an account, newest first
+         * @description Revoked ones, too; each with its last use and the number of its ACME accounts. Applicants see their own account; others name one.
+         */
+        get: operations["listAcmeCredentials"];
+        put?: never;
+        /**
+         * Create a credential with which programs order by ACME
+         * @description With key identifier and HMAC key, an ACME client registers an account (RFC 8555 §7.3.4) and orders within what the credential permits, as the applicant who answers for it. The answer shows the key once: it is stored encrypted, never answered again, and not kept for an `Idempotency-Key` either. The same request with the same `Idempotency-Key` creates no second credential; it is refused with the id of the first one, to be revoked if its key was lost. An account may have 100 credentials that are not revoked. Operators create one for an account by naming one of its applicants. The creation is an audit event.
+         */
+        post: operations["createAcmeCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/acme-credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a credential with its ACME accounts */
+        get: operations["getAcmeCredential"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a credential
+         * @description For good: from now on its ACME accounts order nothing, and it binds no others. Certificates stay valid: revoke those that should not. Revoked again, it stays as it is. The revocation is an audit event.
+         */
+        delete: operations["revokeAcmeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1096,6 +1141,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewAcmeCredentialBody: {
+            /** @description What it is for, for people. */
+            name: string;
+            /** @description For operators: the subject of the applicant who answers for its orders, and to whose account it belongs. */
+            member?: string;
+            /** @description Only names inside these domains are ordered; if absent, any name of the account. */
+            domains?: string[];
+            /**
+             * @default DV
+             * @enum {string}
+             */
+            type?: "DV" | "OV";
+            /** @description The longest life of a certificate; if absent, the longest that is permitted. */
+            validityDays?: number;
+            /** @description The organisation of each order; required for OV. */
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            /** @description If absent, name and mail address of the member who answers for its orders. */
+            applicant?: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            /**
+             * Format: date-time
+             * @description From then on it orders nothing; if absent, it works until it is revoked.
+             */
+            expiresAt?: string;
+        };
         NewValidation: {
             /** @description A domain, without `*.`. */
             name: string;
@@ -1473,6 +1557,153 @@ export interface components {
             /** @description How many members it has. */
             members: number;
         };
+        AcmeCredential: {
+            id: string;
+            account: string;
+            name: string;
+            domains?: string[];
+            /** @enum {string} */
+            type: "DV" | "OV";
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description What ACME clients call the key identifier, or `kid`. */
+            keyIdentifier: string;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The member who answers for its orders. */
+            createdBy: components["schemas"]["Person"];
+            /** @description To the hour; absent if it was never used. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description How many ACME accounts it has bound. */
+            acmeAccounts: number;
+        };
+        Person: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            /** @description The subject again, if the member was removed. */
+            name: string;
+        };
+        NewAcmeCredential: {
+            id: string;
+            account: string;
+            name: string;
+            domains?: string[];
+            /** @enum {string} */
+            type: "DV" | "OV";
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description What ACME clients call the key identifier, or `kid`. */
+            keyIdentifier: string;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The member who answers for its orders. */
+            createdBy: components["schemas"]["Person"];
+            /** @description To the hour; absent if it was never used. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description How many ACME accounts it has bound. */
+            acmeAccounts: number;
+            /** @description Shown here and never again; base64url. */
+            hmacKey: string;
+            /** Format: uri */
+            directoryUrl: string;
+            /** @description What to give to each client. Contains the key. */
+            commands: {
+                certbot: string;
+                lego: string;
+                acmeSh: string;
+                /** @description The global options of a Caddyfile. */
+                caddy: string;
+                /** @description A part of the static configuration, in YAML. */
+                traefik: string;
+                /** @description For PowerShell. */
+                winAcme: string;
+                /** @description A Secret and a ClusterIssuer, in YAML. */
+                certManager: string;
+            };
+        };
+        AcmeCredentialDetails: {
+            id: string;
+            account: string;
+            name: string;
+            domains?: string[];
+            /** @enum {string} */
+            type: "DV" | "OV";
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description What ACME clients call the key identifier, or `kid`. */
+            keyIdentifier: string;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The member who answers for its orders. */
+            createdBy: components["schemas"]["Person"];
+            /** @description To the hour; absent if it was never used. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description How many ACME accounts it has bound. */
+            acmeAccounts: number;
+            /** @description The newest hundred. */
+            accounts: {
+                id: string;
+                createdAt: components["schemas"]["Instant"];
+                lastUsedAt?: components["schemas"]["Instant"];
+            }[];
+        };
         AuditPage: {
             items: components["schemas"]["AuditEvent"][];
             /** @description The cursor of the next page; absent on the last one. */
@@ -1686,6 +1917,137 @@ export interface components {
                     by: string;
                     reason?: string;
                 };
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "credential.created";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                id: string;
+                account: string;
+                name: string;
+                domains?: string[];
+                /** @enum {string} */
+                type: "DV" | "OV";
+                validityDays?: number;
+                organization?: {
+                    name?: string;
+                    /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                    legalName?: string;
+                    registrationNumber?: string;
+                    country?: string;
+                    region?: string;
+                    city?: string;
+                    street?: string;
+                    postalCode?: string;
+                    phone?: string;
+                };
+                applicant: {
+                    name: string;
+                    email: string;
+                    phone?: string;
+                };
+                createdAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                createdBy: string;
+                expiresAt?: components["schemas"]["Instant"];
+                revokedAt?: components["schemas"]["Instant"];
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "credential.revoked";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                id: string;
+                account: string;
+                name: string;
+                domains?: string[];
+                /** @enum {string} */
+                type: "DV" | "OV";
+                validityDays?: number;
+                organization?: {
+                    name?: string;
+                    /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                    legalName?: string;
+                    registrationNumber?: string;
+                    country?: string;
+                    region?: string;
+                    city?: string;
+                    street?: string;
+                    postalCode?: string;
+                    phone?: string;
+                };
+                applicant: {
+                    name: string;
+                    email: string;
+                    phone?: string;
+                };
+                createdAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                createdBy: string;
+                expiresAt?: components["schemas"]["Instant"];
+                revokedAt?: components["schemas"]["Instant"];
+            };
+            after: {
+                id: string;
+                account: string;
+                name: string;
+                domains?: string[];
+                /** @enum {string} */
+                type: "DV" | "OV";
+                validityDays?: number;
+                organization?: {
+                    name?: string;
+                    /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                    legalName?: string;
+                    registrationNumber?: string;
+                    country?: string;
+                    region?: string;
+                    city?: string;
+                    street?: string;
+                    postalCode?: string;
+                    phone?: string;
+                };
+                applicant: {
+                    name: string;
+                    email: string;
+                    phone?: string;
+                };
+                createdAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                createdBy: string;
+                expiresAt?: components["schemas"]["Instant"];
+                revokedAt?: components["schemas"]["Instant"];
             };
         } | {
             id: string;
@@ -2460,12 +2822,6 @@ export interface components {
                 reason?: string;
             };
         };
-        Person: {
-            /** @description The subject (`sub`) of the member’s access tokens. */
-            id: string;
-            /** @description The subject again, if the member was removed. */
-            name: string;
-        };
         MailGuard: {
             /**
              * @description `stopped`: sending to domain contacts is stopped for all accounts; their orders wait.
@@ -3219,9 +3575,9 @@ export interface components {
             /** @description What the service found in the DNS or on the website. */
             checked?: {
                 startedAt: components["schemas"]["Instant"];
-                /** @description The Random Value, or the text of the persistent record. */
+                /** @description The Random Value, the text of the persistent record, or what answers an ACME challenge. */
                 expected: string;
-                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
+                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. `at` is `acme-challenge` if an ACME challenge was answered there, by the account `acmeAccount`. */
                 proof: {
                     /** @enum {string} */
                     method: "dns" | "dns-persist" | "http";
@@ -3802,8 +4158,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description `not-found`: Not found. */
-        NotFound: {
+        /** @description `request-in-progress`: The same request is in progress. */
+        RequestInProgress: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3839,8 +4195,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-in-progress`: The same request is in progress. */
-        RequestInProgress: {
+        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
+        InvalidRequestIdempotencyKeyReusedNotPermitted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3851,8 +4207,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
-        InvalidRequestIdempotencyKeyReusedNotPermitted: {
+        /** @description `not-found`: Not found. */
+        NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4302,13 +4658,207 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAcmeCredentials: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of credentials. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AcmeCredential"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAcmeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web servers",
+                 *       "domains": [
+                 *         "example.org"
+                 *       ],
+                 *       "validityDays": 47
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAcmeCredentialBody"];
+            };
+        };
+        responses: {
+            /** @description The credential with its key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAcmeCredential"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAcmeCredential: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example 243rgwoofy5fwhu43nptd2w3pj */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcmeCredentialDetails"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeAcmeCredential: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 243rgwoofy5fwhu43nptd2w3pj */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential is revoked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "mail-guard.lifted";
+                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "credential.created" | "credential.revoked" | "mail-guard.lifted";
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };

@@ -17,6 +17,8 @@ export function useAuditColumns(): Column<AuditEvent>[] {
       return 'after' in event ? event.after.name : (event.before?.name ?? nameOf(event.member));
     if (event.type === 'grant.given' || event.type === 'grant.ended')
       return `${event.after.namespace} (${event.after.account})`;
+    if (event.type === 'credential.created' || event.type === 'credential.revoked')
+      return `${event.after.name} (${event.after.account})`;
     return event.type === 'block.lifted'
       ? `${event.before.adn} (${event.before.account})`
       : (event.account ?? '');

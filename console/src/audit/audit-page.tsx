@@ -20,6 +20,8 @@ const TYPES = [
   'block.lifted',
   'grant.given',
   'grant.ended',
+  'credential.created',
+  'credential.revoked',
   'mail-guard.lifted',
 ] as const satisfies readonly AuditType[];
 

@@ -1,5 +1,6 @@
 import type { Attribution } from '../../access/attribution.ts';
 import {
+  answeredAlready,
   type CredentialStore,
   MOST_CREDENTIALS,
   ShownCredential,
@@ -12,6 +13,7 @@ import { readPage } from '../table/pages.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import type { Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
+import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 import { auditWrite, newAuditId, operatorCheck } from './audit-item.ts';
 import { CREDENTIAL, CREDENTIAL_COUNT } from './credential-items.ts';
 import { credentialReader } from './credential-reader.ts';
@@ -37,7 +39,7 @@ export function credentialStore(table: () => Table): CredentialStore {
         page,
       );
     },
-    async create(credential, act) {
+    async create(credential, act, kept = []) {
       const { account } = credential;
       const obstacles = await changed(table(), act, [
         { put: { ...keys.credential(credential), ...credential }, as: CREDENTIAL, if: isNew },
@@ -51,7 +53,9 @@ export function credentialStore(table: () => Table): CredentialStore {
           ...{ id: newAuditId(act.at), type: 'credential.created', ...act },
           after: ShownCredential.parse(credential),
         }),
+        ...kept.map((answer) => ({ put: answerItem(answer), as: ANSWER, if: unanswered(act.at) })),
       ]);
+      if (obstacles?.slice(3).includes('condition')) throw answeredAlready();
       if (obstacles?.[1] === 'condition') throw tooManyCredentials(account);
       if (obstacles) throw new Error('There is a credential with this id already.');
     },

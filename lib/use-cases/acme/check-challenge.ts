@@ -1,4 +1,5 @@
 import type { AcmeAccount } from '../../acme/account.ts';
+import { persistentAccountUris } from '../../acme/account-uris.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
 import type { AcmeChallenge, AcmeError, Authorization, ChallengeType } from '../../acme/authorization.ts';
 import { checking, failed, isHeld, isLate, proven, undecided } from '../../acme/challenge-changes.ts';
@@ -116,7 +117,7 @@ async function check(
   const by = { acmeAccount: acmeAccount.id };
   const found = evidenceOfCheck(deps.policy, outcome, { ...about, challengeId }, by);
   await deps.evidence.append(found);
-  await noteProof(deps, found);
+  await noteProof(deps, found, persistentAccountUris(deps.publicUrl, acmeAccount, identifier.value));
   return noted(deps, held, type, { now, until: found.until });
 }
 

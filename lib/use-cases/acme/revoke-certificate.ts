@@ -44,8 +44,7 @@ export async function revokeByAccount(
 }
 
 /**
- * Revokes a certificate, and every other one for its key, for the holder of the key: whatever reason is given, the key is in other hands
- * than an account's.
+ * Revokes a certificate for the holder of its private key (RFC 8555 §7.6); for a compromised key every other certificate of it, too.
  * @throws AcmeProblem `malformed`, `unauthorized`, `badRevocationReason`, `alreadyRevoked`
  */
 export async function revokeByCertificateKey(

@@ -9,8 +9,10 @@ import { checkDomainNow } from '../../../functions/http/check-domain.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
 import { countOrders } from '../../../functions/http/count-orders.ts';
+import { createAcmeCredential } from '../../../functions/http/create-acme-credential.ts';
 import { deleteOrder } from '../../../functions/http/delete-order.ts';
 import { endGrant } from '../../../functions/http/end-grant.ts';
+import { getAcmeCredential } from '../../../functions/http/get-acme-credential.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
 import { getDomain } from '../../../functions/http/get-domain.ts';
@@ -23,6 +25,7 @@ import { giveUpDomain } from '../../../functions/http/give-up-domain.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAccounts } from '../../../functions/http/list-accounts.ts';
+import { listAcmeCredentials } from '../../../functions/http/list-acme-credentials.ts';
 import { listAllEvents } from '../../../functions/http/list-all-events.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
@@ -52,6 +55,7 @@ import { removeMember } from '../../../functions/http/remove-member.ts';
 import { renewOrder } from '../../../functions/http/renew-order.ts';
 import { resendMail } from '../../../functions/http/resend-mail.ts';
 import { returnOrder } from '../../../functions/http/return-order.ts';
+import { revokeAcmeCredential } from '../../../functions/http/revoke-acme-credential.ts';
 import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showCa } from '../../../functions/http/show-ca.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
@@ -90,6 +94,9 @@ import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryFeed } from '../../doubles/change-feed.ts';
 import { memoryCounts } from '../../doubles/count-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
+import { memoryCredentialEncryption } from '../../doubles/credential-encryption.ts';
+import { memoryCredentials } from '../../doubles/credential-store.ts';
+import { memoryUses } from '../../doubles/credential-uses.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryDomains } from '../../doubles/domain-store.ts';
@@ -175,6 +182,10 @@ export function anApi(
     evidence: memoryEvidence(),
     domains: memoryDomains(),
     grants: memoryGrants([], audit),
+    credentials: memoryCredentials([], audit, memory),
+    uses: memoryUses(),
+    encryption: memoryCredentialEncryption(),
+    directoryUrl: `${SERVICE.url}/acme/directory`,
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
@@ -227,6 +238,10 @@ export function anApi(
     claimOrder: claimOrder(served),
     deleteOrder: deleteOrder(served),
     countOrders: countOrders(served),
+    createAcmeCredential: createAcmeCredential(served),
+    getAcmeCredential: getAcmeCredential(served),
+    listAcmeCredentials: listAcmeCredentials(served),
+    revokeAcmeCredential: revokeAcmeCredential(served),
     listAccounts: listAccounts(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),

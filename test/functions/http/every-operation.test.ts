@@ -34,6 +34,7 @@ const BODIES: Record<string, unknown> = {
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
   giveGrant: { account: 'acme', namespace: 'corp', reason: 'The office', until: '2027-06-01T00:00:00Z' },
   endGrant: { reason: 'The office was closed' },
+  createAcmeCredential: { name: 'Web servers' },
   changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
@@ -225,7 +226,14 @@ describe('every operation', () => {
       await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL, APPROVAL.until);
       const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
       const grant = await api.call('giveGrant', { as: 'olga', body: BODIES['giveGrant'] });
-      const path = { ...pathOf(orderId), ...(id === 'getGrant' && { id: grant.body.id }) };
+      const credential = await api.call('createAcmeCredential', {
+        ...{ as: 'anna', body: BODIES['createAcmeCredential'] },
+      });
+      const path = {
+        ...pathOf(orderId),
+        ...(id === 'getGrant' && { id: grant.body.id }),
+        ...(id === 'getAcmeCredential' && { id: credential.body.id }),
+      };
       const asked = { as, path, query: QUERIES[id] ?? {} } as const;
 
       const first = await api.call(id, asked);

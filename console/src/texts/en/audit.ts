@@ -1,5 +1,5 @@
 export const audit = {
-  how: 'Changes of members, lifted blocks, grants and resumed sending. The record is only added to.',
+  how: 'Changes of members, lifted blocks, grants, credentials and resumed sending. The record is only added to.',
   loading: 'Loading the changes',
   failed: 'The changes could not be loaded',
   none: 'No changes yet',
@@ -32,6 +32,8 @@ export const audit = {
     'block.lifted': 'Block lifted',
     'grant.given': 'Namespace granted',
     'grant.ended': 'Grant ended',
+    'credential.created': 'Credential created',
+    'credential.revoked': 'Credential revoked',
     'mail-guard.lifted': 'Sending resumed',
   },
 } as const;
