@@ -19,10 +19,13 @@ export function renewalWindow({
   return { start: instant(start), end: instant(start + life * LASTS) };
 }
 
-/** A window that has passed: clients renew at once (RFC 9773 §4.2). It begins at the reason, and never before the certificate. */
+/** Certificates begin some minutes before they are issued, so it ends in the past. acmez, and so Caddy, refuse one of a second or less. */
+const PASSED_LASTS = 60_000;
+
+/** A window that has passed: clients renew at once (RFC 9773 §4.2). It begins before the reason, and never before the certificate. */
 export function passedWindow(notBefore: Instant, since: Instant): RenewalWindow {
   const start = Math.max(Date.parse(notBefore), Date.parse(since) - 2 * HOUR);
-  return { start: instant(start), end: instant(start + 1000) };
+  return { start: instant(start), end: instant(start + PASSED_LASTS) };
 }
 
 const HOUR = 3_600_000;
