@@ -4,8 +4,8 @@ import { type Runtime, startRuntime } from '../harness/runtime.ts';
 import { stageOn } from '../harness/stage.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../servers/temporary.ts';
 import { STEPS, type Step } from './client.ts';
-import { clientsTable, withoutVersions, writeTable, writtenTable } from './clients-table.ts';
 import { CLIENTS } from './clients/index.ts';
+import { clientsTable, withoutVersions, writeTable, writtenTable } from './clients-table.ts';
 import { noPort80 } from './no-port-80.ts';
 import { type Workplace, workplaceOf } from './workplace.ts';
 

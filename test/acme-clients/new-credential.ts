@@ -6,7 +6,11 @@ import type { Stage } from '../harness/stage.ts';
 // Until the API has it.
 export async function newCredential({ runtime }: Stage): Promise<{ kid: string; hmac: string }> {
   const env = JSON.parse(readFileSync(join(runtime.home, 'environment.json'), 'utf8'));
-  Object.assign(process.env, env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', RANDOM_VALUE_KEY_ID: 'alias/countersign-random-value' });
+  Object.assign(process.env, env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    RANDOM_VALUE_KEY_ID: 'alias/countersign-random-value',
+  });
   const { credentialStore } = await import('../../lib/aws/stores/credential-store.ts');
   const { deployedTable } = await import('../../functions/compose/deployed-table.ts');
   const { deployedEncryptionKey } = await import('../../functions/compose/deployed-encryption-key.ts');
@@ -18,7 +22,16 @@ export async function newCredential({ runtime }: Stage): Promise<{ kid: string; 
   const member = `http://127.0.0.1:${Number(new URL(runtime.url).port) + 1}#applicant`;
   const sealedKey = await kmsCredentialEncryption(deployedEncryptionKey).encrypt(key, { account, id });
   await credentialStore(deployedTable).create(
-    { id, account, name: 'web', type: 'DV', applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' }, createdAt: at, createdBy: member, sealedKey },
+    {
+      id,
+      account,
+      name: 'web',
+      type: 'DV',
+      applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' },
+      createdAt: at,
+      createdBy: member,
+      sealedKey,
+    },
     { at, by: { kind: 'member', member } },
   );
   return { kid: `${account}.${id}`, hmac: key };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { acmeChallenge } from '../../functions/acme/challenge.ts';
-import { acmeNewNonce } from '../../functions/acme/new-nonce.ts';
+import { acmeDirectory } from '../../functions/acme/directory.ts';
 import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
 import type { Credential } from '../../lib/acme/credential.ts';
 import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
@@ -54,11 +54,11 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
       event,
       context,
     );
-  const nonce = acmeNewNonce(answers);
+  const directory = acmeDirectory({ publicUrl: PUBLIC_URL, issuers: ['ca.example.net'], answers });
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
   const serve: Serve = (event) => {
     const { rawPath } = event as { rawPath: string };
-    if (rawPath.endsWith('/new-nonce')) return nonce(event, context);
+    if (/(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
     if (/^\/acme\/(authorization|challenge)\//.test(rawPath)) return challenge(event, context);
     return served(event);
   };

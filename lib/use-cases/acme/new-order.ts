@@ -12,12 +12,12 @@ import { MOST_NAMES } from '../../application/application.ts';
 import { type CertifiableName, examineNames } from '../../application/names/examine-names.ts';
 import { after, type Clock } from '../../clock.ts';
 import type { Reply } from '../../http/reply.ts';
+import { newSortableId } from '../../order/order-id.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { BlockStore } from '../../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../../verification/blocked-domains.ts';
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
 import { isInNamespace } from '../../verification/grants/is-in-namespace.ts';
-import { newChallengeId } from '../../verification/random-value.ts';
 import { type OrderLoader, partsOf } from './load-order.ts';
 import { newAuthorization } from './new-authorization.ts';
 import { orderReply, statusOf } from './order-view.ts';
@@ -81,7 +81,7 @@ export async function newOrder(
   await assertNotBlocked(deps, account, names);
   const authorizations = await authorizationsFor(deps, account, credential, names);
   const order: AcmeOrder = {
-    id: newChallengeId(deps.random),
+    id: newSortableId(now, deps.random),
     acmeAccount: account.id,
     identifiers,
     authorizations: authorizations.map(({ id }) => id),

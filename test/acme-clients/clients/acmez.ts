@@ -30,7 +30,9 @@ export const acmez: Client = {
       await calls(at, 'renew', 'renewed.pem', 'http.pem', host);
       const renewed = await at.has('renewed.pem', [host]);
       at.isNew(renewed, former);
-      expect(await at.orderOf(former)).toMatchObject({ replacedBy: { order: (await at.orderOf(renewed)).id } });
+      expect(await at.orderOf(former)).toMatchObject({
+        replacedBy: { order: (await at.orderOf(renewed)).id },
+      });
     },
     async ari(at) {
       const former = await at.has('proven.pem', [`www.${at.proven}`]);

@@ -2,7 +2,12 @@ import type { Client } from '../client.ts';
 import type { Workplace } from '../workplace.ts';
 import { packageVersion, whyNoProgram } from './debian.ts';
 
-const calls = (at: Workplace, how: readonly string[], command: readonly string[], env?: Record<string, string>) => {
+const calls = (
+  at: Workplace,
+  how: readonly string[],
+  command: readonly string[],
+  env?: Record<string, string>,
+) => {
   const { kid, hmac } = at.credential;
   const account = ['--accept-tos', '--email', 'applicant@example.com', '--eab', '--kid', kid, '--hmac', hmac];
   return at.runs(
