@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { acmeChallenge } from '../../functions/acme/challenge.ts';
 import { acmeDirectory } from '../../functions/acme/directory.ts';
 import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
@@ -87,10 +87,14 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
       return { credential, key, keyIdentifier: keyIdentifierOf({ account, id }) };
     },
     /** A client with an account that is bound to a new credential. */
-    async registered(changes: Partial<Credential> = {}): Promise<AcmeClient> {
+    async registered(
+      changes: Partial<Credential> = {},
+      more: object = {},
+      accountKey?: KeyObject,
+    ): Promise<AcmeClient> {
       const { key, keyIdentifier } = await this.credential(changes);
-      const client = this.client();
-      const { status, text } = await client.register(keyIdentifier, key);
+      const client = this.client(accountKey);
+      const { status, text } = await client.register(keyIdentifier, key, more);
       if (status !== 201) throw new Error(text);
       return client;
     },
