@@ -11,6 +11,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'removeBlock.id': 'wfjhofgcbl7czuvb3omjf277i4',
   'getGrant.id': 'agpy5w3t2n7q4r6b3c5d2f7gkm',
   'endGrant.id': 'agpy5w3t2n7q4r6b3c5d2f7gkm',
+  'getReplacement.id': 'ahpy5w3t2n7q4r6b3c5d2f7gkm',
+  'endReplacement.id': 'ahpy5w3t2n7q4r6b3c5d2f7gkm',
   'putMember.id': 'erika',
   'removeMember.id': 'erika',
   file: 'issuing.crt',

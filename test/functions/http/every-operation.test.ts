@@ -34,6 +34,7 @@ const BODIES: Record<string, unknown> = {
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
   giveGrant: { account: 'acme', namespace: 'corp', reason: 'The office', until: '2027-06-01T00:00:00Z' },
   endGrant: { reason: 'The office was closed' },
+  requestReplacement: { keyType: 'RSA-2048', reason: 'A flawed library' },
   changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
@@ -225,7 +226,15 @@ describe('every operation', () => {
       await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL, APPROVAL.until);
       const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
       const grant = await api.call('giveGrant', { as: 'olga', body: BODIES['giveGrant'] });
-      const path = { ...pathOf(orderId), ...(id === 'getGrant' && { id: grant.body.id }) };
+      const replacement = await api.call('requestReplacement', {
+        as: 'olga',
+        body: BODIES['requestReplacement'],
+      });
+      const path = {
+        ...pathOf(orderId),
+        ...(id === 'getGrant' && { id: grant.body.id }),
+        ...(id === 'getReplacement' && { id: replacement.body.id }),
+      };
       const asked = { as, path, query: QUERIES[id] ?? {} } as const;
 
       const first = await api.call(id, asked);

@@ -24,6 +24,10 @@ export const audit = {
     until: '截止时间',
     bounced: '退信',
     complained: '垃圾邮件举报',
+    issuer: 'CA',
+    keyType: '密钥类型',
+    issuedAfter: '签发不早于',
+    issuedBefore: '签发早于',
   },
   types: {
     'member.added': '添加成员',
@@ -32,6 +36,10 @@ export const audit = {
     'block.lifted': '解除屏蔽',
     'grant.given': '授权命名空间',
     'grant.ended': '终止授权',
+    'credential.created': '创建凭据',
+    'credential.revoked': '吊销凭据',
     'mail-guard.lifted': '恢复发送',
+    'replacement.requested': '要求更换证书',
+    'replacement.ended': '结束更换要求',
   },
 };
