@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { acmeChallenge } from '../../functions/acme/challenge.ts';
 import { acmeNewNonce } from '../../functions/acme/new-nonce.ts';
+import { acmeRenewalInfo } from '../../functions/acme/renewal-info.ts';
 import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
 import type { Credential } from '../../lib/acme/credential.ts';
 import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
@@ -17,6 +18,7 @@ import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts'
 import { memoryCredentials } from '../doubles/credential-store.ts';
 import { memoryUses } from '../doubles/credential-uses.ts';
 import { memoryNonces } from '../doubles/nonce-store.ts';
+import { memoryReplacements } from '../doubles/replacement-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { APPLICANT, type World, world } from '../workflow/world.ts';
 import { type AcmeClient, acmeClient, type Serve } from './acme-client.ts';
@@ -47,7 +49,9 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const published: Parameters<typeof resolverOf>[0] = {};
   const look = (check: Check): Promise<SeenOutcome> =>
     performCheck({ dns: resolverOf(published), networks: networks([]), clock: w.clock })(check);
+  const replacements = memoryReplacements();
   const served = acme(deps, answers);
+  const renewalInfo = acmeRenewalInfo({ ...w.deps, replacements }, answers);
   const nonce = acmeNewNonce(answers);
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
   const context = { awsRequestId: 'test', functionName: 'acme' } as never;
@@ -55,12 +59,15 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     const { rawPath } = event as { rawPath: string };
     if (rawPath.endsWith('/new-nonce')) return nonce(event, context);
     if (/^\/acme\/(authorization|challenge)\//.test(rawPath)) return challenge(event, context);
+    const [, certId] = /^\/acme\/renewal-info\/(.*)$/.exec(rawPath) ?? [];
+    if (certId !== undefined) return renewalInfo({ ...event, pathParameters: { certId } }, context);
     return served(event, context);
   };
 
   return {
     ...w,
     acme: deps,
+    replacements,
     published,
     serve,
     client: (key?: Parameters<typeof acmeClient>[2]): AcmeClient => acmeClient(serve, PUBLIC_URL, key),
