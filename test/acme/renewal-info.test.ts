@@ -130,6 +130,20 @@ describe('"replaces"', () => {
     expect(other).toMatchObject({ status: 409, body: { type: `${ERROR}alreadyReplaced` } });
   });
 
+  it('is answered with the order that is under way already, as a client asks again after a restart', async () => {
+    const w = await withNames({ reviewed: true });
+    const client = await w.registered();
+    const { certId } = await obtain(w, client, ['example.com'], {}, (id) => passesReview(w, id));
+    const next = await client.orders(['example.com'], { replaces: certId });
+    await client.post(String(next.body['finalize']), { csr: csrFor(['example.com']) });
+    await w.settle();
+
+    const again = await client.orders(['example.com'], { replaces: certId });
+
+    expect(again).toMatchObject({ status: 201, body: { status: 'processing', replaces: certId } });
+    expect(again.headers['location']).toBe(next.headers['location']);
+  });
+
   it('is refused for what is not a certificate of the account with a name of the order', async () => {
     const w = await withNames();
     const client = await w.registered();
