@@ -23,7 +23,7 @@ export const operation = {
   tag: 'Operation',
   summary: 'Have clients replace certificates at once',
   description:
-    'ACME clients that ask for the renewal window of a certificate in the set (RFC 9773) are told to renew it at once, until it is replaced or the request is ended. Nothing is revoked, and nobody is mailed: certificates that people ordered are only counted. All conditions hold together; at least one is needed. The request is an audit event.',
+    'ACME clients that ask for the renewal window of a certificate in the set (RFC 9773) are answered to renew it at once, until it is replaced or the request is ended. Nothing is revoked, and no mail is sent: certificates that people ordered are only counted. All conditions hold together; at least one is needed. The request is an audit event.',
   input: {
     body: z
       .strictObject({

@@ -15,7 +15,7 @@ type Counter = { store: Pick<OrderStore, 'list'>; certificates: Pick<Certificate
 /**
  * Counts the valid certificates of a request, and how many of them are replaced. A certificate that was revoked or has expired is not
  * counted any more.
- * @param cursor where the former count has stopped
+ * @param cursor that of the former count
  * @throws Rejection on a cursor of another list
  */
 export async function replacementProgress(

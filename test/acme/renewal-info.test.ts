@@ -79,7 +79,7 @@ describe('the renewal window of a certificate', () => {
     ['hexadecimal digits', (own: string) => Buffer.from(own).toString('hex'), 400],
     ['a third part', (own: string) => `${own}.AA`, 400],
     ['a longer serial number', (own: string) => `${own}AAAA`, 400],
-  ])('is not told for %s', async (_, of, status) => {
+  ])('is not given for %s', async (_, of, status) => {
     const w = await withNames();
     const client = await w.registered();
     const { certId } = await obtain(w, client, ['example.com']);
@@ -168,7 +168,7 @@ describe('"replaces"', () => {
     ];
 
     expect(tries.map(({ status }) => status)).toEqual(tries.map(() => 400));
-    // Nobody learns whether another account has such a certificate.
+    // No one learns whether another account has such a certificate.
     expect(new Set(tries.map(({ body }) => JSON.stringify([body['type'], body['detail']]))).size).toBe(1);
     expect((await client.orders(['example.com', 'example.org'], { replaces: certId })).status).toBe(201);
   });
@@ -197,9 +197,9 @@ describe('a certificate that an operator wants replaced', () => {
     const request = await requests(w, { issuedBefore: between });
     const progress = () => replacementProgress(w.deps, request);
 
-    const told = await asksRenewal(one, wanted.certId);
-    expect(windowOf(told).end < w.clock.now()).toBe(true);
-    expect(told.headers['retry-after']).toBe('3600');
+    const answered = await asksRenewal(one, wanted.certId);
+    expect(windowOf(answered).end < w.clock.now()).toBe(true);
+    expect(answered.headers['retry-after']).toBe('3600');
     const untouched = await asksRenewal(two, other.certId);
     expect(windowOf(untouched).start > w.clock.now()).toBe(true);
     expect(untouched.headers['retry-after']).toBe('3600');
@@ -283,7 +283,7 @@ describe('a certificate that an operator wants replaced', () => {
     });
   });
 
-  it('is counted in parts if there are many, and each part says where the next begins', async () => {
+  it('is counted in parts if there are many, and each part has the cursor of the next', async () => {
     const w = await withNames();
     const client = await w.registered();
     for (let count = 0; count < 3; count++) await obtain(w, client, [`n${count}.example.com`]);
