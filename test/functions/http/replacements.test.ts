@@ -38,6 +38,7 @@ describe('a replacement request', () => {
     const { body } = await requests(api);
     api.clock.advance(1);
     await requests(api);
+    api.clock.advance(1);
     const path = { id: body.id };
 
     const ended = await api.call('endReplacement', { as: 'olga', path });
