@@ -59,6 +59,17 @@ it('A request that cannot be read hides no other from the list', async () => {
   expect((await store.list({ limit: 10 })).items).toEqual([request]);
 });
 
+it('If the active ones cannot be read, windows are as usual, and none is added over them', async () => {
+  const { store, table } = await withOperators();
+  const request = aReplacement();
+  await store.request(request, ACT);
+  await putUnreadable(table, keys.activeReplacements());
+
+  expect(await store.listActive()).toEqual([]);
+  await expect(store.request(aReplacement(), ACT)).rejects.toThrow();
+  await expect(store.end(request.id, ENDED, ACT)).rejects.toThrow();
+});
+
 it.each(['before', 'after'] as const)(
   'A request whose act dies %s any of its calls is there once when it is repeated, and ended once',
   async (when) => {
