@@ -70,13 +70,14 @@ export async function newOrder(
   const { identifiers, names } = readIdentifiers(asked.identifiers, deps.rules.policy);
   assertPermitted(credential, names);
   const now = deps.clock.now();
-  const replaces =
-    asked.replaces === undefined ? undefined : await replacedBy(deps, account, asked.replaces, names);
   const hash = hashOf(identifiers, asked.profile, asked.replaces);
   const open = await deps.acme.findOrder(account.id, hash);
   const parts = open && (await partsOf(deps, open));
   if (parts && ['pending', 'ready', 'processing'].includes(statusOf(parts, now).status))
     return orderReply(parts, deps.publicUrl, now, 201);
+  // After the open order, which replaces the certificate itself: RFC 9773 §5 refuses a different order.
+  const replaces =
+    asked.replaces === undefined ? undefined : await replacedBy(deps, account, asked.replaces, names);
 
   await assertNotBlocked(deps, account, names);
   const authorizations = await authorizationsFor(deps, account, credential, names);
