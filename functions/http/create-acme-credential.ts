@@ -10,8 +10,6 @@ import { CertificateType } from '../../lib/order/identifiers.ts';
 import { type CredentialMaker, newCredential } from '../../lib/use-cases/new-credential.ts';
 import { credentialView, NewCredentialView } from '../../lib/views/credential-view.ts';
 import { namesOf } from '../../lib/views/person-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredCredentialMaker } from '../compose/configured-credentials.ts';
 
 export const operation = {
   id: 'createAcmeCredential',
@@ -80,5 +78,3 @@ export const createAcmeCredential = (deps: Deps) =>
     await deps.credentials.create(credential, act, kept);
     return reply;
   });
-
-export const handler = apiHandler(() => createAcmeCredential(configuredCredentialMaker()));

@@ -5,8 +5,6 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { ReplacementPath } from '../../lib/http/parameters.ts';
 import { noSuchReplacement } from '../../lib/use-cases/show-replacements.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredReplacements } from '../compose/configured-replacements.ts';
 
 export const operation = {
   id: 'endReplacement',
@@ -29,5 +27,3 @@ export const endReplacement = ({ replacements, clock }: Deps) =>
     if (!(await replacements.end(id, { at: act.at, by: caller.id }, act))) throw noSuchReplacement();
     return { status: 204 };
   });
-
-export const handler = apiHandler(() => endReplacement(configuredReplacements()));

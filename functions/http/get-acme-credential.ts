@@ -11,8 +11,6 @@ import {
   showCredentials,
 } from '../../lib/use-cases/show-credentials.ts';
 import { CredentialDetailsView } from '../../lib/views/credential-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredCredentials } from '../compose/configured-credentials.ts';
 
 export const operation = {
   id: 'getAcmeCredential',
@@ -43,5 +41,3 @@ export const getAcmeCredential = (
     ]);
     return { status: 200, body: { ...shown, accounts: accounts.items } };
   });
-
-export const handler = apiHandler(() => getAcmeCredential(configuredCredentials()));

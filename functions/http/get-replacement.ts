@@ -12,8 +12,6 @@ import {
   showReplacements,
 } from '../../lib/use-cases/show-replacements.ts';
 import { ProgressView, ReplacementView } from '../../lib/views/replacement-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredReplacements } from '../compose/configured-replacements.ts';
 
 export const operation = {
   id: 'getReplacement',
@@ -51,5 +49,3 @@ export const getReplacement = (deps: Deps) =>
     ]);
     return { status: 200, body: { ...shown, progress } };
   });
-
-export const handler = apiHandler(() => getReplacement(configuredReplacements()));

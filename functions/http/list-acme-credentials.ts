@@ -10,8 +10,6 @@ import {
   showCredentials,
 } from '../../lib/use-cases/show-credentials.ts';
 import { CredentialView } from '../../lib/views/credential-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredCredentials } from '../compose/configured-credentials.ts';
 
 export const operation = {
   id: 'listAcmeCredentials',
@@ -39,5 +37,3 @@ export const listAcmeCredentials = (
     const { items, ...rest } = await deps.credentials.list(of, { cursor, limit });
     return { status: 200, body: { ...rest, items: await showCredentials(deps, of, items, caller) } };
   });
-
-export const handler = apiHandler(() => listAcmeCredentials(configuredCredentials()));

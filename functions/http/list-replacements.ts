@@ -5,8 +5,6 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/parameters.ts';
 import { type ReplacementShower, showReplacements } from '../../lib/use-cases/show-replacements.ts';
 import { ReplacementView } from '../../lib/views/replacement-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredReplacements } from '../compose/configured-replacements.ts';
 
 export const operation = {
   id: 'listReplacements',
@@ -32,5 +30,3 @@ export const listReplacements = (
     const { items, ...rest } = await deps.replacements.list(query);
     return { status: 200, body: { ...rest, items: await showReplacements(deps, items) } };
   });
-
-export const handler = apiHandler(() => listReplacements(configuredReplacements()));

@@ -10,8 +10,6 @@ import { newReplacement, type ReplacementMaker } from '../../lib/use-cases/new-r
 import { type ReplacementShower, showReplacements } from '../../lib/use-cases/show-replacements.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
 import { ReplacementView } from '../../lib/views/replacement-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredReplacements } from '../compose/configured-replacements.ts';
 
 const Time = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
@@ -54,5 +52,3 @@ export const requestReplacement = (deps: Deps) =>
     const [shown] = await showReplacements(deps, [request]);
     return { status: 201, headers: { location: `/v1/replacements/${request.id}` }, body: shown };
   });
-
-export const handler = apiHandler(() => requestReplacement(configuredReplacements()));

@@ -7,8 +7,6 @@ import { CredentialPath } from '../../lib/http/parameters.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import { accountToChange, noSuchCredential } from '../../lib/use-cases/show-credentials.ts';
 import { attributionOf, attributionToSelf } from '../../lib/views/audit-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredCredentials } from '../compose/configured-credentials.ts';
 
 export const operation = {
   id: 'revokeAcmeCredential',
@@ -37,5 +35,3 @@ export const revokeAcmeCredential = ({
     if (!(await credentials.revoke({ account, id }, act.at, act))) throw noSuchCredential();
     return { status: 204 };
   });
-
-export const handler = apiHandler(() => revokeAcmeCredential(configuredCredentials()));

@@ -65,6 +65,16 @@ function uncounted({ headers, ...answer }: Got) {
   return { ...answer, headers: others };
 }
 
+/** Functions that serve all operations below a path. */
+const SHARED = [
+  {
+    name: 'acmeCredentials',
+    handler: 'functions/http/acme-credentials.handler',
+    path: '/v1/acme-credentials',
+  },
+  { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/replacements' },
+];
+
 describe('the routes in serverless/functions.yml', () => {
   it('are those of the operations, behind the authorizer unless they are public', async () => {
     const declared = readFunctions('serverless/functions.yml')
@@ -86,8 +96,10 @@ describe('the routes in serverless/functions.yml', () => {
       );
 
     const served = (await operations()).map(({ operation, file }) => ({
-      name: operation.id,
-      handler: `functions/http/${file.replace(/\.ts$/, '')}.handler`,
+      ...(SHARED.find(({ path }) => operation.path.startsWith(path)) ?? {
+        name: operation.id,
+        handler: `functions/http/${file.replace(/\.ts$/, '')}.handler`,
+      }),
       method: operation.method,
       path: operation.path,
       authorizer: operation.roles === 'anyone' ? undefined : 'caller',
@@ -109,7 +121,10 @@ describe('the routes in serverless/functions.yml', () => {
   });
 });
 
-const byName = <T extends { name: string }>(all: T[]): T[] => all.sort((a, b) => (a.name < b.name ? -1 : 1));
+const byName = <T extends { name: string; method: string; path: string }>(all: T[]): T[] => {
+  const keyOf = ({ name, method, path }: T) => `${name} ${method} ${path}`;
+  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};
 
 describe('the file of every operation', () => {
   it.each(SERVED.map(({ id }) => id))('%s: its id is unique, and it has a summary and answers', (id) => {
