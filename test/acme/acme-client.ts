@@ -3,7 +3,19 @@ import { calculateJwkThumbprint, type FlattenedJWS, FlattenedSign, type JWK } fr
 import type { HttpResponse } from '../../lib/http/reply.ts';
 
 /** Answers a request of a client, as API Gateway passes it. */
-export type Serve = (event: object) => Promise<HttpResponse>;
+export type Serve = (event: ClientEvent) => Promise<HttpResponse>;
+
+/** What is read of a request of the client. */
+export type ClientEvent = {
+  rawPath: string;
+  rawQueryString: string;
+  queryStringParameters: Record<string, string>;
+  headers: Record<string, string>;
+  body?: string;
+  isBase64Encoded?: boolean;
+  pathParameters: Record<string, string>;
+  requestContext: { requestId: string; http: { method: string; sourceIp: string } };
+};
 
 export type Answer = {
   status: number;

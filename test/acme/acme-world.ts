@@ -12,7 +12,6 @@ import type { SeenOutcome } from '../../lib/domain-validation/from-several-netwo
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
 import { newChallengeId } from '../../lib/verification/random-value.ts';
-import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { memoryAcme } from '../doubles/acme-store.ts';
 import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts';
 import { memoryCredentials } from '../doubles/credential-store.ts';
@@ -61,7 +60,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const directory = acmeDirectory({ publicUrl: PUBLIC_URL, issuers: ['ca.example.net'], answers });
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
   const serve: Serve = (event) => {
-    const { rawPath } = event as { rawPath: string };
+    const { rawPath } = event;
     if (/(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
     if (/^\/acme\/(authorization|challenge)\//.test(rawPath)) return challenge(event, context);
     const [, certId] = /^\/acme\/renewal-info\/(.*)$/.exec(rawPath) ?? [];
@@ -108,7 +107,3 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   };
 }
 export type AcmeWorld = Awaited<ReturnType<typeof acmeWorld>>;
-
-/** A CSR in base64url, as clients send it. */
-export const csrFor = (names: readonly string[]): string =>
-  Buffer.from(keyAndRequest(names).csr.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64').toString('base64url');

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import type { AcmeClient, Answer } from './acme-client.ts';
-import { type AcmeWorld, csrFor, URLS } from './acme-world.ts';
+import { type AcmeWorld, URLS } from './acme-world.ts';
+import { csrFor } from './csr-for.ts';
 
 export type Obtained = { order: string; der: Buffer; serial: string; certId: string; issuedAt: string };
 

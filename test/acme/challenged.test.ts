@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dnsValueOf } from '../../lib/acme/key-authorization.ts';
 import type { AcmeClient, Answer } from './acme-client.ts';
-import { type AcmeWorld, acmeWorld, csrFor } from './acme-world.ts';
+import { type AcmeWorld, acmeWorld } from './acme-world.ts';
+import { csrFor } from './csr-for.ts';
 
 type Challenge = { type: string; url: string; token?: string; status: string };
 

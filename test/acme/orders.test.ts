@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { approved } from '../workflow/acts.ts';
-import { acmeWorld, csrFor, URLS } from './acme-world.ts';
+import { acmeWorld, URLS } from './acme-world.ts';
+import { csrFor } from './csr-for.ts';
 
 const idOf = (placed: string | undefined) => placed?.split('/').at(-1) ?? '';
 

@@ -1,7 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
-import { acmeWorld, csrFor, PUBLIC_URL, URLS } from './acme-world.ts';
+import { acmeWorld, PUBLIC_URL, URLS } from './acme-world.ts';
+import { csrFor } from './csr-for.ts';
 
 const error = (type: string) => ({ type: `urn:ietf:params:acme:error:${type}` });
 

@@ -5,8 +5,9 @@ import { replacementProgress } from '../../lib/use-cases/replacement-progress.ts
 import { newChallengeId } from '../../lib/verification/random-value.ts';
 import { application, csr } from '../application/a-valid-application.ts';
 import { approved } from '../workflow/acts.ts';
-import { type AcmeWorld, acmeWorld, csrFor, URLS } from './acme-world.ts';
+import { type AcmeWorld, acmeWorld, URLS } from './acme-world.ts';
 import { asksRenewal, obtain, windowOf } from './certificates.ts';
+import { csrFor } from './csr-for.ts';
 
 const HOUR = 3_600_000;
 const ERROR = 'urn:ietf:params:acme:error:';

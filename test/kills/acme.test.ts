@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RateLimits, useRateLimits } from '../../lib/http/rate-limits.ts';
 import type { AcmeClient, Answer } from '../acme/acme-client.ts';
-import { type AcmeWorld, acmeWorld, csrFor } from '../acme/acme-world.ts';
+import { type AcmeWorld, acmeWorld } from '../acme/acme-world.ts';
+import { csrFor } from '../acme/csr-for.ts';
 import { FAULTS, type Fault, injectFault } from '../workflow/inject-fault.ts';
 
 const NAMES = ['example.com', 'www.example.com'];

@@ -1,0 +1,85 @@
+import { X509Certificate } from 'node:crypto';
+import { expect } from 'vitest';
+import { dnsValueOf } from '../../lib/acme/key-authorization.ts';
+import { until } from '../../local/demo/until.ts';
+import type { AcmeClient, Answer } from '../acme/acme-client.ts';
+import { csrFor } from '../acme/csr-for.ts';
+import { newAcmeClient } from '../harness/acme-over-http.ts';
+import { journey } from '../harness/journey.ts';
+import { publish } from '../harness/publish.ts';
+
+type Challenge = { type: string; url: string; token: string };
+
+/** Has the challenge by DNS of each authorization of an order checked. */
+async function proves(client: AcmeClient, home: string, order: Answer): Promise<void> {
+  for (const url of order.body['authorizations'] as string[]) {
+    const { body } = await client.post(url);
+    const { value } = body['identifier'] as { value: string };
+    const challenge = (body['challenges'] as Challenge[]).find(({ type }) => type === 'dns-01');
+    const text = dnsValueOf(challenge?.token ?? '', await client.thumbprint());
+    publish(home, `_acme-challenge.${value}`, { TXT: [text] });
+    expect((await client.post(challenge?.url ?? '', {})).body['status']).toBe('valid');
+    expect((await client.post(url)).body['status']).toBe('valid');
+  }
+}
+
+/** Finalizes an order, and downloads its certificate. */
+async function obtains(client: AcmeClient, ordered: Answer, names: readonly string[]) {
+  const finalized = await client.post(String(ordered.body['finalize']), { csr: csrFor(names) });
+  expect(finalized.status).toBe(200);
+  const order = await until('the order to be valid', async () => {
+    const { body } = await client.post(ordered.headers['location'] ?? '');
+    return body['status'] === 'valid' ? body : undefined;
+  });
+  const { text } = await client.post(String(order['certificate']));
+  return new X509Certificate(text);
+}
+
+journey(
+  'a program obtains certificates by ACME: with a challenge, then without one, renews and revokes',
+  {},
+  async (stage) => {
+    const { applicant, domain, runtime } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const client = await newAcmeClient(applicant, runtime.url);
+    const names = [`*.shop.${domain}`];
+
+    const ordered = await client.orders(names);
+    expect(ordered).toMatchObject({ status: 201, body: { status: 'pending' } });
+    await proves(client, runtime.home, ordered);
+    const first = await obtains(client, ordered, names);
+    expect(first.subjectAltName).toBe(`DNS:*.shop.${domain}`);
+
+    const more = [`www.shop.${domain}`, `shop.${domain}`];
+    const ready = await client.orders(more);
+    expect(ready.body['status']).toBe('ready');
+    const second = await obtains(client, ready, more);
+
+    const directory = await client.request('GET', String(client.kid).replace(/account\/.*/, 'directory'));
+    const id = `${keyIdentifierOf(second)}.${Buffer.from(second.serialNumber, 'hex').toString('base64url')}`;
+    const advice = await client.request('GET', `${directory.body['renewalInfo']}/${id}`);
+    expect(advice).toMatchObject({ status: 200, body: { suggestedWindow: { start: expect.any(String) } } });
+    const renewal = await client.orders(more, { replaces: id });
+    const renewed = await obtains(client, renewal, more);
+    expect(renewed.serialNumber).not.toBe(second.serialNumber);
+    expect(await client.orders(more, { replaces: id })).toMatchObject({ status: 409 });
+
+    const certificate = Buffer.from(renewed.raw).toString('base64url');
+    expect((await client.post(String(directory.body['revokeCert']), { certificate, reason: 4 })).status).toBe(
+      200,
+    );
+    expect((await client.post(`${client.kid}/orders`)).body['orders']).toHaveLength(3);
+    const deactivated = await client.post(String(client.kid), { status: 'deactivated' });
+    expect(deactivated.body['status']).toBe('deactivated');
+    expect(await hostmaster.mails()).toEqual([]);
+  },
+);
+
+/** The key identifier of the issuer, base64url: the content of the extension 2.5.29.35 has nothing else. */
+function keyIdentifierOf({ raw }: X509Certificate): string {
+  const oid = Buffer.from('0603551d23', 'hex');
+  const at = raw.indexOf(oid) + oid.length;
+  // OCTET STRING, SEQUENCE, [0]: two bytes each.
+  const length = raw[at + 5] ?? 0;
+  return raw.subarray(at + 6, at + 6 + length).toString('base64url');
+}
