@@ -6,12 +6,12 @@ export const STEPS = {
   proven: 'orders for a domain that was proven before, without a challenge',
   http: 'proves by http-01',
   dns: 'proves by dns-01, with a wildcard',
+  install: 'serves a certificate',
   renew: 'renews',
   ari: 'renews early, because ARI says so after a revocation',
   revoke: 'revokes',
   key: 'changes the key of its account',
   deactivate: 'deactivates its account',
-  install: 'serves a certificate',
 } as const;
 export type Step = keyof typeof STEPS;
 

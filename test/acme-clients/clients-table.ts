@@ -24,8 +24,7 @@ ${rows.join('')}
 }
 
 /** The table without the versions, which differ between systems. */
-export const withoutVersions = (table: string): string =>
-  table.replaceAll(/^(\| \S+) [^|]* \|/gm, '$1 |');
+export const withoutVersions = (table: string): string => table.replaceAll(/^(\| \S+) [^|]* \|/gm, '$1 |');
 
 export function writtenTable(): string {
   const [, after = ''] = readFileSync(PAGE, 'utf8').split(START);

@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { until } from '../../local/demo/until.ts';
 import { freePort } from '../../local/demo/free-port.ts';
+import { until } from '../../local/demo/until.ts';
 import { whyNoProgram } from './clients/debian.ts';
 import { serves } from './serves.ts';
 import type { Workplace } from './workplace.ts';
@@ -18,10 +18,17 @@ export type WebServer = {
 };
 
 /** Runs nginx with one server, while something is done. */
-async function running<T>(at: Workplace, port: number, server: string, act: (commands: { reload: string }) => Promise<T>): Promise<T> {
+async function running<T>(
+  at: Workplace,
+  port: number,
+  server: string,
+  act: (commands: { reload: string }) => Promise<T>,
+): Promise<T> {
   const folder = at.file('nginx');
   mkdirSync(folder, { recursive: true });
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((each) => `${each}_temp_path ${folder}/${each};`);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (each) => `${each}_temp_path ${folder}/${each};`,
+  );
   writeFileSync(
     `${folder}/nginx.conf`,
     `daemon off; user root; pid ${folder}/pid; error_log stderr; worker_processes 1; events {}
@@ -30,7 +37,9 @@ http { access_log off; ${temporary.join(' ')} server { ${server} } }\n`,
   const args = ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'];
   const nginx = at.starts('nginx', args);
   try {
-    await until('nginx to listen', async () => ((await listens(port)) ? true : undefined), { seen: nginx.output });
+    await until('nginx to listen', async () => ((await listens(port)) ? true : undefined), {
+      seen: nginx.output,
+    });
     return await act({ reload: `nginx ${args.join(' ')} -s reload` });
   } finally {
     await nginx.end();

@@ -55,8 +55,7 @@ export async function workplaceOf(stage: Stage, { name, folder }: { name: string
 
   return {
     ...{ domain, proven, file, script, root, orderOf },
-    directory: `${runtime.url}/acme/directory`,
-    credential: await newCredential(stage),
+    ...(await newCredential(stage, name)),
     /** A program that publishes a TXT record: its name, its value. */
     hook: script('publish', `exec '${process.execPath}' '${PUBLISH}' '${runtime.home}' "$1" "$2"`),
     /** Runs a program, which must succeed. */

@@ -18,7 +18,7 @@ export const acmez: Client = {
   name: 'acmez',
   steps: {
     async register(at) {
-      await calls(at, 'register', at.credential.kid, at.credential.hmac);
+      await calls(at, 'register', at.kid, at.hmac);
     },
     proven: (at) => obtains(at, 'proven.pem', 'none', `www.${at.proven}`),
     http: (at) => obtains(at, 'http.pem', 'http-01', `a.${at.domain}`),
@@ -30,7 +30,9 @@ export const acmez: Client = {
       await calls(at, 'renew', 'renewed.pem', 'http.pem', host);
       const renewed = await at.has('renewed.pem', [host]);
       at.isNew(renewed, former);
-      expect(await at.orderOf(former)).toMatchObject({ replacedBy: { order: (await at.orderOf(renewed)).id } });
+      expect(await at.orderOf(former)).toMatchObject({
+        replacedBy: { order: (await at.orderOf(renewed)).id },
+      });
     },
     async ari(at) {
       const former = await at.has('proven.pem', [`www.${at.proven}`]);

@@ -8,13 +8,19 @@ import { serves } from '../serves.ts';
 import type { Workplace } from '../workplace.ts';
 import { goProgram } from './go-program.ts';
 
-const program = goProgram('caddy', 'github.com/caddyserver/caddy/v2/cmd/caddy', 'github.com/caddyserver/caddy/v2');
+const program = goProgram(
+  'caddy',
+  'github.com/caddyserver/caddy/v2/cmd/caddy',
+  'github.com/caddyserver/caddy/v2',
+);
 
 /** The file of Caddy's storage with this ending for a host. */
 function stored(at: Workplace, host: string, ending: 'crt' | 'json'): string | undefined {
   const folder = at.file('caddy');
   const wanted = `${host}/${host}.${ending}`;
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((each) => each.endsWith(wanted));
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((each) =>
+    each.endsWith(wanted),
+  );
   return found && join('caddy', found);
 }
 
@@ -27,7 +33,7 @@ async function withCaddy(
   hosts: readonly string[],
   act: (port: number, output: () => string) => Promise<void>,
 ): Promise<void> {
-  const { kid, hmac } = at.credential;
+  const { kid, hmac } = at;
   const port = await freePort();
   const file = at.file('Caddyfile');
   await at.runs('mkdir', ['-p', at.file('caddy')]);
@@ -94,14 +100,18 @@ export const caddy: Client = {
       await at.revokesAsApplicant(former);
       forgetsWhenToAskAgain(at, host);
       await withCaddy(at, [host], async () => {
-        const renewed = await until('Caddy to renew', async () => at.readsOther(file, former), { withinSeconds: 150 });
+        const renewed = await until('Caddy to renew', async () => at.readsOther(file, former), {
+          withinSeconds: 150,
+        });
         at.isNew(await at.has(renewed, [host]), former);
       });
     },
     async install(at) {
       const host = `a.${at.domain}`;
       await withCaddy(at, [host], async (port) => {
-        await until('Caddy to listen', async () => serves(at, port, host).catch(() => undefined), { withinSeconds: 60 });
+        await until('Caddy to listen', async () => serves(at, port, host).catch(() => undefined), {
+          withinSeconds: 60,
+        });
       });
     },
   },

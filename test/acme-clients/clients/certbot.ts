@@ -6,8 +6,12 @@ import { serves } from '../serves.ts';
 import { type WebServer, whyNoNginx, withNginx } from '../web-server.ts';
 import type { Workplace } from '../workplace.ts';
 
-let bin = '';
-const program = () => join(bin, 'certbot');
+const installed = () =>
+  pythonTools({
+    requirements: join(import.meta.dirname, '../requirements.txt'),
+    into: '.acme-clients/python',
+  });
+const program = () => join(installed(), 'certbot');
 
 const calls = (at: Workplace, command: string, ...args: string[]) =>
   at.runs(program(), [
@@ -27,16 +31,11 @@ export const certbot: Client = {
   name: 'certbot',
   from: 'PyPI',
   whyNot: () => whyNoPython() ?? whyNoNginx(),
-  prepare() {
-    bin = pythonTools({
-      requirements: join(import.meta.dirname, '../requirements.txt'),
-      into: '.acme-clients/python',
-    });
-  },
+  prepare: () => void installed(),
   version: () => spawnSync(program(), ['--version'], { encoding: 'utf8' }).stdout.trim().replace(/^\w+ /, ''),
   steps: {
     async register(at) {
-      const { kid, hmac } = at.credential;
+      const { kid, hmac } = at;
       const binding = ['--eab-kid', kid, '--eab-hmac-key', hmac];
       await calls(at, 'register', '--agree-tos', '--email', 'applicant@example.com', ...binding);
     },

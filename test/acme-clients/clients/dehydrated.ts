@@ -5,7 +5,7 @@ import type { Workplace } from '../workplace.ts';
 import { packageVersion, whyNoProgram } from './debian.ts';
 
 function calls(at: Workplace, ...args: string[]): Promise<string> {
-  const { kid, hmac } = at.credential;
+  const { kid, hmac } = at;
   const settings = {
     ...{ CA: at.directory, BASEDIR: at.file('dehydrated'), WELLKNOWN: at.file('challenges') },
     ...{ EAB_KID: kid, EAB_HMAC_KEY: hmac, CONTACT_EMAIL: 'applicant@example.com' },
@@ -23,7 +23,9 @@ const certificate = (host: string) => `dehydrated/certs/${host}/fullchain.pem`;
 /** Registers the account whose key is used by a client that cannot register with a binding; it is in this file. */
 export async function registerWithDehydrated(at: Workplace): Promise<string> {
   const output = await calls(at, '--register', '--accept-terms');
-  const [key = ''] = (await at.runs('find', [at.file('dehydrated/accounts'), '-name', 'account_key.pem'])).split('\n');
+  const [key = ''] = (
+    await at.runs('find', [at.file('dehydrated/accounts'), '-name', 'account_key.pem'])
+  ).split('\n');
   if (key === '') throw new Error(output);
   return key;
 }
@@ -51,7 +53,10 @@ export const dehydrated: Client = {
     },
     async dns(at) {
       const [host, all] = [`d.${at.domain}`, `*.d.${at.domain}`];
-      const hook = at.script('hook', `[ "$1" != deploy_challenge ] || exec '${at.hook}' "_acme-challenge.$2" "$4"`);
+      const hook = at.script(
+        'hook',
+        `[ "$1" != deploy_challenge ] || exec '${at.hook}' "_acme-challenge.$2" "$4"`,
+      );
       await orders(at, [host, all], '--challenge', 'dns-01', '--hook', hook);
       await at.has(certificate(host), [host, all]);
     },

@@ -16,7 +16,10 @@ export function goProgram(module: string, what: string, of: string) {
     whyNot: () => whyNoGo(folder),
     prepare: () => void buildGo({ module: folder, what, into: file }),
     version: () => {
-      const { stdout } = spawnSync('go', ['list', '-m', '-f', '{{.Version}}', of], { cwd: folder, encoding: 'utf8' });
+      const { stdout } = spawnSync('go', ['list', '-m', '-f', '{{.Version}}', of], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
       return stdout.trim().replace(/^v/, '');
     },
   } satisfies Omit<Client, 'name' | 'steps'> & { file: string };

@@ -2,8 +2,13 @@ import type { Client } from '../client.ts';
 import type { Workplace } from '../workplace.ts';
 import { packageVersion, whyNoProgram } from './debian.ts';
 
-const calls = (at: Workplace, how: readonly string[], command: readonly string[], env?: Record<string, string>) => {
-  const { kid, hmac } = at.credential;
+const calls = (
+  at: Workplace,
+  how: readonly string[],
+  command: readonly string[],
+  env?: Record<string, string>,
+) => {
+  const { kid, hmac } = at;
   const account = ['--accept-tos', '--email', 'applicant@example.com', '--eab', '--kid', kid, '--hmac', hmac];
   return at.runs(
     'lego',

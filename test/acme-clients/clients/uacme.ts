@@ -25,7 +25,7 @@ export const uacme: Client = {
   version: () => packageVersion('uacme'),
   steps: {
     async register(at) {
-      const { kid, hmac } = at.credential;
+      const { kid, hmac } = at;
       await calls(at, '--type', 'EC', '--eab', `${kid}:${hmac}`, 'new', 'applicant@example.com');
     },
     async proven(at) {
