@@ -57,7 +57,7 @@ describe('A client that gives up while its order is reviewed', () => {
     expect(await placed(w)).toMatchObject([{ status: 'issued' }]);
   });
 
-  it('places no second order with another key meanwhile, and is told when to come back', async () => {
+  it('places no second order with another key meanwhile, and learns when to come back', async () => {
     const { w, client } = await waiting();
 
     const { finalized } = await runs(client, csrFor(NAMES));

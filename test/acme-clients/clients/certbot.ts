@@ -13,13 +13,12 @@ const installed = () =>
   });
 const program = () => join(installed(), 'certbot');
 
+const options = (at: Workplace) => [
+  ...['--non-interactive', '--server', at.directory],
+  ...['--config-dir', at.file('etc'), '--work-dir', at.file('work'), '--logs-dir', at.file('logs')],
+];
 const calls = (at: Workplace, command: string, ...args: string[]) =>
-  at.runs(program(), [
-    command,
-    ...['--non-interactive', '--server', at.directory],
-    ...['--config-dir', at.file('etc'), '--work-dir', at.file('work'), '--logs-dir', at.file('logs')],
-    ...args,
-  ]);
+  at.runs(program(), [command, ...options(at), ...args]);
 
 const STANDALONE = ['--standalone', '--http-01-address', '127.0.0.1'];
 const orders = (at: Workplace, name: string, hosts: readonly string[], ...how: string[]) =>
@@ -53,6 +52,28 @@ export const certbot: Client = {
       const manual = ['--manual', '--preferred-challenges', 'dns', '--manual-auth-hook', hook];
       await orders(at, 'dns', [host, all], ...manual);
       await at.has(chain('dns'), [host, all]);
+    },
+    // With a CSR of its user: otherwise it makes another key for each run.
+    async review(at) {
+      const host = at.imitating;
+      const request = [
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-subj',
+        '/',
+        '-addext',
+        `subjectAltName=DNS:${host}`,
+      ];
+      await at.runs('openssl', ['req', '-new', ...request, '-keyout', 'own.key', '-out', 'own.csr']);
+      const files = ['--csr', at.file('own.csr'), '--fullchain-path', at.file('own.pem')];
+      const more = ['--cert-path', at.file('own-cert.pem'), '--chain-path', at.file('own-chain.pem')];
+      const order = ['certonly', ...options(at), ...STANDALONE, ...files, ...more, '--issuance-timeout', '5'];
+      await at.fails(program(), order, /timed out|Timed out|imeout/);
+      await at.isReviewed(host, () => at.fails(program(), order, /imeout/));
+      await at.runs(program(), order);
+      await at.has('own.pem', [host]);
+      await at.hasOneOrder(host);
     },
     async renew(at) {
       const former = await at.has(chain('http'), [`a.${at.domain}`]);
