@@ -2,7 +2,9 @@ import { PROFILES } from '../../lib/acme/profiles.ts';
 import { acmeUrls } from '../../lib/acme/urls.ts';
 import { acmeAnswered } from '../../lib/http/acme-endpoint.ts';
 import type { AcmeAnswers } from '../../lib/http/acme-middlewares.ts';
+import { countAddress } from '../../lib/http/rate-limits.ts';
 import type { Reply } from '../../lib/http/reply.ts';
+import { viewerAddress } from '../../lib/http/viewer-address.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { configuredAcmeAnswers } from '../compose/configured-acme.ts';
@@ -10,10 +12,11 @@ import { configuredCaa } from '../compose/configured-rules.ts';
 
 type Deps = { publicUrl: string; issuers: readonly string[]; answers: AcmeAnswers };
 
-/** The directory (RFC 8555 §7.1.1): the one URL that a client is given. */
+/** With what a client begins: the directory (RFC 8555 §7.1.1), the one URL that it is given, and a nonce (§7.2). */
 export function acmeDirectory({ publicUrl, issuers, answers }: Deps) {
-  const { newNonce, newAccount, newOrder, revokeCert, keyChange, renewalInfo } = acmeUrls(publicUrl);
-  const reply: Reply = {
+  const urls = acmeUrls(publicUrl);
+  const { newNonce, newAccount, newOrder, revokeCert, keyChange, renewalInfo } = urls;
+  const directory: Reply = {
     status: 200,
     body: {
       ...{ newNonce, newAccount, newOrder, revokeCert, keyChange, renewalInfo },
@@ -22,10 +25,17 @@ export function acmeDirectory({ publicUrl, issuers, answers }: Deps) {
         caaIdentities: issuers,
         externalAccountRequired: true,
         profiles: PROFILES,
+        // draft-ietf-acme-dns-persist-02 §4.1
+        issuerDomainNames: issuers,
+        accountHashPrefix: urls.accountHashes,
       },
     },
   };
-  return acmeAnswered('acmeDirectory', answers, async () => reply);
+  return acmeAnswered('acmeDirectory', answers, async (event, raw) => {
+    if (`${publicUrl}${event.rawPath}` !== newNonce) return directory;
+    countAddress(raw, viewerAddress(event));
+    return { status: event.requestContext.http.method === 'HEAD' ? 200 : 204 };
+  });
 }
 
 export const handler = apiHandler(() =>

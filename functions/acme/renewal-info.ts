@@ -1,5 +1,8 @@
+import { keptReplacements } from '../../lib/acme/kept-replacements.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { replacementReader } from '../../lib/aws/stores/replacement-reader.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { acmeAnswered } from '../../lib/http/acme-endpoint.ts';
 import type { AcmeAnswers } from '../../lib/http/acme-middlewares.ts';
 import { countAddress } from '../../lib/http/rate-limits.ts';
@@ -23,6 +26,7 @@ export const handler = apiHandler(() =>
       store: deployedOrders(),
       certificates: certificateStore(deployedTable),
       authorities: authorityStore(deployedTable),
+      replacements: keptReplacements(replacementReader(deployedTable), systemClock),
     },
     configuredAcmeAnswers(),
   ),

@@ -18,6 +18,7 @@ export function begin(facts: FactsOf<'order.created'>): Order {
     names: facts.names,
     createdAt: facts.at,
     createdBy: facts.by.member,
+    ...(facts.by.kind === 'automation' && { acmeAccount: facts.by.acmeAccount }),
     since: facts.at,
     version: 1,
     revision: 0,

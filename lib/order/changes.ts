@@ -14,6 +14,7 @@ function common(order: Order, facts: EventFacts): Common {
     names: order.names,
     createdAt: order.createdAt,
     createdBy: order.createdBy,
+    ...(order.acmeAccount !== undefined && { acmeAccount: order.acmeAccount }),
     since: facts.at,
     version: order.version,
     revision: order.revision,

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { acmeChallenge } from '../../functions/acme/challenge.ts';
-import { acmeNewNonce } from '../../functions/acme/new-nonce.ts';
+import { acmeDirectory } from '../../functions/acme/directory.ts';
+import { acmeRenewalInfo } from '../../functions/acme/renewal-info.ts';
 import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
 import type { Credential } from '../../lib/acme/credential.ts';
 import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
@@ -17,6 +18,7 @@ import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts'
 import { memoryCredentials } from '../doubles/credential-store.ts';
 import { memoryUses } from '../doubles/credential-uses.ts';
 import { memoryNonces } from '../doubles/nonce-store.ts';
+import { memoryReplacements } from '../doubles/replacement-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { APPLICANT, type World, world } from '../workflow/world.ts';
 import { type AcmeClient, acmeClient, type Serve } from './acme-client.ts';
@@ -47,6 +49,8 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const published: Parameters<typeof resolverOf>[0] = {};
   const look = (check: Check): Promise<SeenOutcome> =>
     performCheck({ dns: resolverOf(published), networks: networks([]), clock: w.clock })(check);
+  const replacements = memoryReplacements();
+  const renewalInfo = acmeRenewalInfo({ ...w.deps, replacements }, answers);
   const context = { awsRequestId: 'test', functionName: 'acme' } as never;
   const served: Serve = (event) =>
     // A test lets its ports fail.
@@ -54,12 +58,14 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
       event,
       context,
     );
-  const nonce = acmeNewNonce(answers);
+  const directory = acmeDirectory({ publicUrl: PUBLIC_URL, issuers: ['ca.example.net'], answers });
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
   const serve: Serve = (event) => {
     const { rawPath } = event as { rawPath: string };
-    if (rawPath.endsWith('/new-nonce')) return nonce(event, context);
+    if (/(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
     if (/^\/acme\/(authorization|challenge)\//.test(rawPath)) return challenge(event, context);
+    const [, certId] = /^\/acme\/renewal-info\/(.*)$/.exec(rawPath) ?? [];
+    if (certId !== undefined) return renewalInfo({ ...event, pathParameters: { certId } }, context);
     return served(event);
   };
 
@@ -67,6 +73,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     ...w,
     acme: deps,
     credentials,
+    replacements,
     published,
     serve,
     client: (key?: Parameters<typeof acmeClient>[2]): AcmeClient => acmeClient(serve, PUBLIC_URL, key),
@@ -87,10 +94,14 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
       return { credential, key, keyIdentifier: keyIdentifierOf({ account, id }) };
     },
     /** A client with an account that is bound to a new credential. */
-    async registered(changes: Partial<Credential> = {}): Promise<AcmeClient> {
+    async registered(
+      changes: Partial<Credential> = {},
+      more: object = {},
+      accountKey?: KeyObject,
+    ): Promise<AcmeClient> {
       const { key, keyIdentifier } = await this.credential(changes);
-      const client = this.client();
-      const { status, text } = await client.register(keyIdentifier, key);
+      const client = this.client(accountKey);
+      const { status, text } = await client.register(keyIdentifier, key, more);
       if (status !== 201) throw new Error(text);
       return client;
     },

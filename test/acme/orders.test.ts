@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { approved } from '../workflow/acts.ts';
-import { acmeWorld, csrFor } from './acme-world.ts';
+import { acmeWorld, csrFor, URLS } from './acme-world.ts';
 
 const idOf = (placed: string | undefined) => placed?.split('/').at(-1) ?? '';
 
@@ -46,5 +46,21 @@ describe('an order for a domain that the account has proven', () => {
     await w.wake(id);
     await w.settle();
     expect((await client.post(ordered.headers['location'] ?? '')).body['status']).toBe('valid');
+  });
+});
+
+describe('the directory', () => {
+  it('names every resource, and needs no nonce; a nonce is given to HEAD and GET', async () => {
+    const w = await acmeWorld();
+    const client = w.client();
+    const { status, body } = await client.request('GET', URLS.directory);
+    expect(status).toBe(200);
+    const { newNonce, newAccount, newOrder, revokeCert, keyChange, renewalInfo } = URLS;
+    expect(body).toMatchObject({ newNonce, newAccount, newOrder, revokeCert, keyChange, renewalInfo });
+    expect(body['meta']).toMatchObject({ externalAccountRequired: true, caaIdentities: ['ca.example.net'] });
+
+    const nonces = await Promise.all(['HEAD', 'GET'].map((method) => client.request(method, URLS.newNonce)));
+    expect(nonces.map((each) => each.status)).toEqual([200, 204]);
+    expect(new Set(nonces.map(({ headers }) => headers['replay-nonce'])).size).toBe(2);
   });
 });

@@ -1,4 +1,6 @@
+import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { acmeWorld, csrFor, PUBLIC_URL, URLS } from './acme-world.ts';
 
 const error = (type: string) => ({ type: `urn:ietf:params:acme:error:${type}` });
@@ -93,6 +95,31 @@ describe('an order', () => {
     expect(await orders({ notAfter: '2027-01-01T00:00:00Z' })).toMatchObject({ body: error('malformed') });
     expect(await orders({ profile: 'forever' })).toMatchObject({ body: error('invalidProfile') });
     expect(await orders({ replaces: 'AAAA.AAAA' })).toMatchObject({ body: error('malformed') });
+  });
+
+  it('is created with members that no RFC knows (RFC 8555 §6.1)', async () => {
+    const w = await acmeWorld();
+    const client = await w.registered({}, { unknown: { a: [1] } });
+    expect((await client.orders(['example.com'], { unknown: true })).status).toBe(201);
+  });
+
+  it('is not finalized for the key of the account (RFC 8555 §11.1), nor with text that is no CSR', async () => {
+    const w = await acmeWorld();
+    await w.provesByDns('example.com');
+    const { privateKey, csr } = keyAndRequest(['example.com']);
+    const client = await w.registered({}, {}, createPrivateKey(privateKey));
+    const { body } = await client.orders(['example.com']);
+    const der = Buffer.from(csr.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64').toString('base64url');
+    for (const each of [der, 'AAAA', Buffer.alloc(9000).toString('base64url')])
+      expect(await client.post(String(body['finalize']), { csr: each })).toMatchObject({
+        status: 400,
+        body: error('badCSR'),
+      });
+    for (const each of ['', '!', 7, 'A'.repeat(20_000)])
+      expect(await client.post(String(body['finalize']), { csr: each })).toMatchObject({
+        status: 400,
+        body: error('malformed'),
+      });
   });
 
   it.each([

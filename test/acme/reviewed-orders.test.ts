@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { approved } from '../workflow/acts.ts';
 import type { AcmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld, csrFor } from './acme-world.ts';
+import { obtain } from './certificates.ts';
 
 const NAMES = ['example.com'];
 
 /** A run of a client that keeps no order between its runs: certbot, Caddy, uacme and others. */
-async function runs(client: AcmeClient, csr: string) {
-  const ordered = await client.orders(NAMES);
+async function runs(client: AcmeClient, csr: string, more: object = {}) {
+  const ordered = await client.orders(NAMES, more);
   const finalized = await client.post(String(ordered.body['finalize']), { csr });
   return { ordered, finalized };
 }
@@ -15,10 +16,10 @@ async function runs(client: AcmeClient, csr: string) {
 const placed = async (w: AcmeWorld) =>
   (await w.deps.store.list({ account: 'acme' } as never, { limit: 10 })).items;
 
-async function reviews(w: AcmeWorld): Promise<void> {
-  const [first] = await placed(w);
-  await w.does(first?.id ?? '', approved);
-  await w.wake(first?.id ?? '');
+async function reviews(w: AcmeWorld, id?: string): Promise<void> {
+  const order = id ?? (await placed(w))[0]?.id ?? '';
+  await w.does(order, approved);
+  await w.wake(order);
   await w.settle();
 }
 
@@ -64,6 +65,21 @@ describe('A client that gives up while its order is reviewed', () => {
     expect(finalized).toMatchObject({ status: 429, body: { detail: expect.stringMatching(/another key/) } });
     expect(Number(finalized.headers['retry-after'])).toBeGreaterThan(0);
     expect(await placed(w)).toHaveLength(1);
+  });
+
+  it('is not refused for what its own order replaces', async () => {
+    const w = await acmeWorld({ reviewed: true });
+    await w.provesByDns('example.com');
+    const client = await w.registered();
+    const { certId: replaces } = await obtain(w, client, NAMES, {}, (order) => reviews(w, order));
+    const csr = csrFor(NAMES);
+    await runs(client, csr, { replaces });
+    await w.settle();
+
+    const { ordered, finalized } = await runs(client, csr, { replaces });
+    expect(ordered).toMatchObject({ status: 201, body: { status: 'ready', replaces } });
+    expect(finalized).toMatchObject({ status: 200, body: { status: 'processing' } });
+    expect(await placed(w)).toHaveLength(2);
   });
 
   it('renews with another key, or later than a week, by an order of its own', async () => {

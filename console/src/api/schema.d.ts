@@ -1057,6 +1057,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the replacement requests, newest first
+         * @description Those that were ended, too. Their progress is shown one by one.
+         */
+        get: operations["listReplacements"];
+        put?: never;
+        /**
+         * Have clients replace certificates at once
+         * @description ACME clients that ask for the renewal window of a certificate in the set (RFC 9773) are answered to renew it at once, until it is replaced or the request is ended. Nothing is revoked, and no mail is sent: certificates that people ordered are only counted. All conditions hold together; at least one is needed. The request is an audit event.
+         */
+        post: operations["requestReplacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replacements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a replacement request and its progress
+         * @description Counts up to 1,000 valid certificates of all accounts, or of the account of the request; the answer has a cursor if there are more.
+         */
+        get: operations["getReplacement"];
+        put?: never;
+        post?: never;
+        /**
+         * End a replacement request
+         * @description Certificates that were not replaced have their usual renewal window again, within a minute. Ended again, it stays as it is. The end is an audit event.
+         */
+        delete: operations["endReplacement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -1497,6 +1545,25 @@ export interface components {
                 /** @enum {string} */
                 as: "renewal" | "reissue";
             };
+        };
+        NewReplacement: {
+            /** @description The id of a CA (`GET /v1/ca`). */
+            issuer?: string;
+            /** @enum {string} */
+            keyType?: "P-256" | "P-384" | "RSA-2048" | "RSA-3072" | "RSA-4096";
+            account?: string;
+            /**
+             * Format: date-time
+             * @description Those issued at this time or later.
+             */
+            issuedAfter?: string;
+            /**
+             * Format: date-time
+             * @description Those issued before this time, which cannot be in the future; by default now.
+             */
+            issuedBefore?: string;
+            /** @description Why, for auditors. */
+            reason: string;
         };
         KeyProof: {
             /**
@@ -2048,6 +2115,95 @@ export interface components {
                 createdBy: string;
                 expiresAt?: components["schemas"]["Instant"];
                 revokedAt?: components["schemas"]["Instant"];
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "replacement.requested";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                id: string;
+                issuer?: string;
+                keyType?: string;
+                account?: string;
+                issuedAfter?: components["schemas"]["Instant"];
+                issuedBefore: components["schemas"]["Instant"];
+                reason: string;
+                requestedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                requestedBy: string;
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                };
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "replacement.ended";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                id: string;
+                issuer?: string;
+                keyType?: string;
+                account?: string;
+                issuedAfter?: components["schemas"]["Instant"];
+                issuedBefore: components["schemas"]["Instant"];
+                reason: string;
+                requestedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                requestedBy: string;
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                };
+            };
+            after: {
+                id: string;
+                issuer?: string;
+                keyType?: string;
+                account?: string;
+                issuedAfter?: components["schemas"]["Instant"];
+                issuedBefore: components["schemas"]["Instant"];
+                reason: string;
+                requestedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                requestedBy: string;
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                };
             };
         } | {
             id: string;
@@ -3730,6 +3886,57 @@ export interface components {
                 below: string;
             };
         };
+        Replacement: {
+            id: string;
+            /** @enum {string} */
+            state: "active" | "ended";
+            issuer?: string;
+            keyType?: string;
+            account?: string;
+            issuedAfter?: components["schemas"]["Instant"];
+            issuedBefore: components["schemas"]["Instant"];
+            reason: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["Person"];
+            ended?: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Person"];
+            };
+        };
+        ReplacementWithProgress: {
+            id: string;
+            /** @enum {string} */
+            state: "active" | "ended";
+            issuer?: string;
+            keyType?: string;
+            account?: string;
+            issuedAfter?: components["schemas"]["Instant"];
+            issuedBefore: components["schemas"]["Instant"];
+            reason: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["Person"];
+            ended?: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Person"];
+            };
+            progress: components["schemas"]["ReplacementProgress"];
+        };
+        ReplacementProgress: {
+            /** @description Valid certificates that were read: those that end first. */
+            examined: number;
+            /** @description Those of them that are in the set. */
+            valid: number;
+            /** @description Those in the set for which a certificate was issued that replaces them. */
+            replaced: number;
+            waiting: {
+                /** @description Not replaced, and ordered by ACME: the client renews when it asks for its window. */
+                clients: number;
+                /** @description Not replaced, and ordered by a person, who has to renew it. */
+                people: number;
+            };
+            /** @description Present if the count has stopped at its bound: ask again with it for the counts of the certificates that follow, and add them. */
+            cursor?: string;
+        };
         RevokedByKey: {
             serial: string;
             revokedAt: components["schemas"]["Instant"];
@@ -4858,7 +5065,7 @@ export interface operations {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "credential.created" | "credential.revoked" | "mail-guard.lifted";
+                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "credential.created" | "credential.revoked" | "replacement.requested" | "replacement.ended" | "mail-guard.lifted";
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };
@@ -7625,6 +7832,197 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReplacements: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Replacement"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestReplacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "issuing",
+                 *       "keyType": "RSA-2048",
+                 *       "issuedBefore": "2026-11-30T00:00:00Z",
+                 *       "reason": "The CA has issued certificates with a wrong extension"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReplacement"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replacement"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReplacement: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example ahpy5w3t2n7q4r6b3c5d2f7gkm */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementWithProgress"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endReplacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ahpy5w3t2n7q4r6b3c5d2f7gkm */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request is ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -23,6 +23,8 @@ const TYPES = [
   'credential.created',
   'credential.revoked',
   'mail-guard.lifted',
+  'replacement.requested',
+  'replacement.ended',
 ] as const satisfies readonly AuditType[];
 
 /** What operators changed: who, when, and the values before and after. */

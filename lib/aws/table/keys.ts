@@ -6,6 +6,7 @@ import type {
   CredentialKey,
   Thumbprint,
 } from '../../acme/identifiers.ts';
+import type { ReplacementId } from '../../acme/replacement-request.ts';
 import type { Instant } from '../../clock.ts';
 import type { CounterName } from '../../counters.ts';
 import { DUE_SHARDS, shardOf } from '../../order/due.ts';
@@ -103,6 +104,10 @@ export const keys = {
     PK: `ACME#${account}`,
     SK: `AUTHORIZATION#${id}`,
   }),
+  /** Not below `ACME#`: only operators write them. The id sorts by time. */
+  replacement: (id: ReplacementId): ItemKey => ({ PK: 'REPLACEMENTS', SK: `REQUEST#${id}` }),
+  /** The active ones in one item, which is read for the answers about renewal. */
+  activeReplacements: (): ItemKey => ({ PK: 'REPLACEMENTS', SK: 'ACTIVE' }),
   nonce: (nonce: string): ItemKey => ({ PK: `NONCE#${nonce}`, SK: 'NONCE' }),
   /** In a partition that only the functions of ACME may read. */
   nonceSecret: (): ItemKey => ({ PK: 'ACME', SK: 'NONCE-SECRET' }),

@@ -12,7 +12,7 @@ import {
 } from '../../acme/signed-request.ts';
 import { acmeUrls } from '../../acme/urls.ts';
 import type { Reply } from '../../http/reply.ts';
-import { newChallengeId } from '../../verification/random-value.ts';
+import { newSortableId } from '../../order/order-id.ts';
 import { accountView, assertContacts } from './account-view.ts';
 import type { Identifier } from './identify.ts';
 import { readPayload } from './read-payload.ts';
@@ -58,7 +58,7 @@ export async function newAccount(deps: AccountCreator, request: SignedRequest): 
     createdBy: member,
   } = await boundCredential(deps, payload.externalAccountBinding, url, jwk);
   const created = await deps.acme.createAccount({
-    id: newChallengeId(deps.random),
+    id: newSortableId(deps.clock.now(), deps.random),
     ...{ account, credential, member, jwk, thumbprint },
     contact: payload.contact,
     status: 'valid',

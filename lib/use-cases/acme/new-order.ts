@@ -12,12 +12,12 @@ import { MOST_NAMES } from '../../application/application.ts';
 import { type CertifiableName, examineNames } from '../../application/names/examine-names.ts';
 import { after, type Clock } from '../../clock.ts';
 import type { Reply } from '../../http/reply.ts';
+import { newSortableId } from '../../order/order-id.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { BlockStore } from '../../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../../verification/blocked-domains.ts';
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
 import { isInNamespace } from '../../verification/grants/is-in-namespace.ts';
-import { newChallengeId } from '../../verification/random-value.ts';
 import { continued } from './awaited-order.ts';
 import { type OrderLoader, partsOf } from './load-order.ts';
 import { newAuthorization } from './new-authorization.ts';
@@ -71,19 +71,22 @@ export async function newOrder(
   const { identifiers, names } = readIdentifiers(asked.identifiers, deps.rules.policy);
   assertPermitted(credential, names);
   const now = deps.clock.now();
-  const replaces =
-    asked.replaces === undefined ? undefined : await replacedBy(deps, account, asked.replaces, names);
   const hash = hashOf(identifiers, asked.profile, asked.replaces);
   const open = await deps.acme.findOrder(account.id, hash);
   const parts = open && (await partsOf(deps, open));
   if (parts && ['pending', 'ready'].includes(statusOf(parts, now).status))
     return orderReply(parts, deps.publicUrl, now, 201);
-
   const continues = parts && continued(parts, now);
+  // Not again for an order that replaces the certificate itself: RFC 9773 §5 refuses a different order.
+  const replaces =
+    asked.replaces === undefined || continues
+      ? open?.replaces
+      : await replacedBy(deps, account, asked.replaces, names);
+
   await assertNotBlocked(deps, account, names);
   const authorizations = await authorizationsFor(deps, account, credential, names);
   const order: AcmeOrder = {
-    id: newChallengeId(deps.random),
+    id: newSortableId(now, deps.random),
     acmeAccount: account.id,
     identifiers,
     authorizations: authorizations.map(({ id }) => id),

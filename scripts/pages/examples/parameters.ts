@@ -13,6 +13,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'endGrant.id': 'agpy5w3t2n7q4r6b3c5d2f7gkm',
   'getAcmeCredential.id': '243rgwoofy5fwhu43nptd2w3pj',
   'revokeAcmeCredential.id': '243rgwoofy5fwhu43nptd2w3pj',
+  'getReplacement.id': 'ahpy5w3t2n7q4r6b3c5d2f7gkm',
+  'endReplacement.id': 'ahpy5w3t2n7q4r6b3c5d2f7gkm',
   'putMember.id': 'erika',
   'removeMember.id': 'erika',
   file: 'issuing.crt',

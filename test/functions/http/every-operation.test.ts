@@ -35,6 +35,7 @@ const BODIES: Record<string, unknown> = {
   giveGrant: { account: 'acme', namespace: 'corp', reason: 'The office', until: '2027-06-01T00:00:00Z' },
   endGrant: { reason: 'The office was closed' },
   createAcmeCredential: { name: 'Web servers' },
+  requestReplacement: { keyType: 'RSA-2048', reason: 'A flawed library' },
   changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
@@ -229,10 +230,15 @@ describe('every operation', () => {
       const credential = await api.call('createAcmeCredential', {
         ...{ as: 'anna', body: BODIES['createAcmeCredential'] },
       });
+      const replacement = await api.call('requestReplacement', {
+        as: 'olga',
+        body: BODIES['requestReplacement'],
+      });
       const path = {
         ...pathOf(orderId),
         ...(id === 'getGrant' && { id: grant.body.id }),
         ...(id === 'getAcmeCredential' && { id: credential.body.id }),
+        ...(id === 'getReplacement' && { id: replacement.body.id }),
       };
       const asked = { as, path, query: QUERIES[id] ?? {} } as const;
 

@@ -24,6 +24,10 @@ export const audit = {
     until: 'Until',
     bounced: 'Bounced',
     complained: 'Reported as spam',
+    issuer: 'CA',
+    keyType: 'Key type',
+    issuedAfter: 'Issued after',
+    issuedBefore: 'Issued before',
   },
   types: {
     'member.added': 'Member added',
@@ -35,5 +39,7 @@ export const audit = {
     'credential.created': 'Credential created',
     'credential.revoked': 'Credential revoked',
     'mail-guard.lifted': 'Sending resumed',
+    'replacement.requested': 'Replacement requested',
+    'replacement.ended': 'Replacement ended',
   },
 } as const;

@@ -24,6 +24,10 @@ export const audit = {
     until: '截止时间',
     bounced: '退信',
     complained: '垃圾邮件举报',
+    issuer: 'CA',
+    keyType: '密钥类型',
+    issuedAfter: '签发不早于',
+    issuedBefore: '签发早于',
   },
   types: {
     'member.added': '添加成员',
@@ -35,5 +39,7 @@ export const audit = {
     'credential.created': '创建凭据',
     'credential.revoked': '吊销凭据',
     'mail-guard.lifted': '恢复发送',
+    'replacement.requested': '要求更换证书',
+    'replacement.ended': '结束更换要求',
   },
 };
