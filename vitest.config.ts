@@ -148,7 +148,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'acme', include: ['test/acme-clients/**/*.test.ts'], fileParallelism: false },
+        test: {
+          name: 'acme',
+          include: ['test/acme-clients/**/*.test.ts'],
+          globalSetup: ['test/acme-clients/prepare-clients.ts'],
+        },
       },
       {
         extends: true,

@@ -20,6 +20,8 @@ export const AcmeOrder = z.object({
   profile: z.string().optional(),
   /** The certificate that it renews (RFC 9773 §5): the order and the serial number. */
   replaces: z.object({ order: OrderId, serial: Serial, certId: z.string() }).optional(),
+  /** An earlier one for the same identifiers, whose certificate waits or has waited for a reviewer. */
+  continues: AcmeOrderId.optional(),
   placed: Placed.optional(),
   /** Why it failed before an order was placed. */
   error: AcmeError.optional(),

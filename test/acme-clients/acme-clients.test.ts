@@ -10,7 +10,6 @@ import { noPort80 } from './no-port-80.ts';
 import { type Workplace, workplaceOf } from './workplace.ts';
 
 const STEP_WITHIN = 300_000;
-const PREPARE_WITHIN = 1_200_000;
 
 let runtime: Runtime;
 const noPort = await noPort80();
@@ -32,15 +31,14 @@ describe.for(CLIENTS)('$name', (client) => {
 
   beforeAll(async () => {
     if (reason !== undefined) return;
-    client.prepare?.();
     versions.set(client.name, client.version());
     const folder = join(temporaryFolder('acme'), 'client');
     at = await workplaceOf(stageOn(runtime), { name: client.name, folder });
-  }, PREPARE_WITHIN);
+  });
 
   // The steps build on each other: the certificate of one is renewed and revoked by others.
   const steps = Object.keys(STEPS).filter((step): step is Step => step in client.steps);
-  it.for(steps)(`%s`, { timeout: STEP_WITHIN }, async (step, { skip }) => {
+  it.for(steps)('%s', { timeout: STEP_WITHIN }, async (step, { skip }) => {
     skip(reason !== undefined, reason);
 
     await client.steps[step]?.(at);

@@ -6,19 +6,20 @@ export const STEPS = {
   proven: 'orders for a domain that was proven before, without a challenge',
   http: 'proves by http-01',
   dns: 'proves by dns-01, with a wildcard',
+  review: 'gives up during a review, and gets the certificate at its next run',
+  install: 'serves a certificate',
   renew: 'renews',
   ari: 'renews early, because ARI says so after a revocation',
   revoke: 'revokes',
   key: 'changes the key of its account',
   deactivate: 'deactivates its account',
-  install: 'serves a certificate',
 } as const;
 export type Step = keyof typeof STEPS;
 
 /** A real, unmodified client of ACME. */
 export type Client = {
   name: string;
-  /** Where it is from. */
+  /** The registry or system of its package. */
   from: string;
   /** Why it cannot be had here, in one sentence; undefined if it can. */
   whyNot(): string | undefined;

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { RevocationReason } from '../../lib/order/revocation-reason.ts';
 import { AccountDomainView } from '../../lib/views/account-domain-view.ts';
 import type { OrderView } from '../../lib/views/order-view.ts';
+import { until } from '../../local/demo/until.ts';
 import { verifies } from '../doubles/openssl.ts';
 import { certificatesIn, namesIn } from '../harness/certificate.ts';
 import { accepted } from '../harness/member.ts';
@@ -16,12 +17,12 @@ import { ran, type Started, started } from './run-program.ts';
 
 const PUBLISH = join(import.meta.dirname, 'publish-record.ts');
 
-/** Where a client works: its folder, its credential, names whose DNS it controls, and the people of the account. */
+/** The place of a client: its folder, its credential, names whose DNS it controls, and the people of the account. */
 export type Workplace = Awaited<ReturnType<typeof workplaceOf>>;
 
 /** A workplace for a client, in a folder of its own. */
 export async function workplaceOf(stage: Stage, { name, folder }: { name: string; folder: string }) {
-  const { runtime, applicant } = stage;
+  const { runtime, applicant, reviewer } = stage;
   const label = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
@@ -52,12 +53,16 @@ export async function workplaceOf(stage: Stage, { name, folder }: { name: string
     expect(items).toHaveLength(1);
     return applicant.looksAt({ id: items[0]?.id ?? '' });
   };
-
+  const ordersFor = async (host: string, status?: string) => {
+    const wanted = `name=${host}${status ? `&status=${status}` : ''}`;
+    return Found.parse(accepted(await applicant.calls(`GET /v1/orders?${wanted}`)).body).items;
+  };
   return {
     ...{ domain, proven, file, script, root, orderOf },
-    directory: `${runtime.url}/acme/directory`,
-    credential: await newCredential(stage),
+    ...(await newCredential(stage, name)),
     /** A program that publishes a TXT record: its name, its value. */
+    /** A name that imitates another one, inside the proven domain: a reviewer decides about it. */
+    imitating: `paypa1.${proven}`,
     hook: script('publish', `exec '${process.execPath}' '${PUBLISH}' '${runtime.home}' "$1" "$2"`),
     /** Runs a program, which must succeed. */
     async runs(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> {
@@ -83,6 +88,19 @@ export async function workplaceOf(stage: Stage, { name, folder }: { name: string
       expect(namesIn(leaf)).toEqual([...names].sort());
       expect(await orderOf(leaf)).toMatchObject({ status: 'issued' });
       return leaf;
+    },
+    /** Waits until the only order for a name is in review, approves it as its reviewer does, and waits until it is issued. */
+    async isReviewed(host: string, meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+      const order = await until('an order in review', async () => (await ordersFor(host, 'reviewing'))[0], {
+        withinSeconds: 60,
+      });
+      await meanwhile();
+      await reviewer.approves(order);
+      await applicant.sees(order, 'issued');
+    },
+    /** Whether a name has one order, for which it was reviewed once. */
+    async hasOneOrder(host: string): Promise<void> {
+      expect(await ordersFor(host)).toHaveLength(1);
     },
     /** The file, once it has another certificate. */
     readsOther: (name: string, former: X509Certificate): string | undefined =>

@@ -23,6 +23,7 @@ import type { Finding } from '../../order/finding-codes.ts';
 import { newOrderId } from '../../order/order-id.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { startOrder } from '../after-commit.ts';
+import { awaitedOrder } from './awaited-order.ts';
 import { type OrderLoader, ownOrder, partsOf } from './load-order.ts';
 import { orderReply, statusOf } from './order-view.ts';
 import { placeFor } from './place-for.ts';
@@ -47,7 +48,7 @@ export type Finalizer = OrderLoader &
 /**
  * Places the order of a certificate for an ACME order whose identifiers are all authorized (RFC 8555 §7.4). Safe to repeat: the id of
  * that order is noted before it is placed.
- * @throws AcmeProblem `orderNotReady`, `badCSR`, `rejectedIdentifier`
+ * @throws AcmeProblem `orderNotReady`, `badCSR`, `rejectedIdentifier`; `rateLimited` if an order with another key is in progress
  */
 export async function finalize(
   deps: Finalizer,
@@ -73,7 +74,8 @@ export async function finalize(
   assertOtherKey(account, facts);
 
   const csrHash = createHash('sha256').update(csr).digest('hex');
-  const noted = { order: newOrderId(at, deps.random), csrHash, at };
+  const awaited = await awaitedOrder(deps, account, order, { keyHash: facts.key.spkiHash, now: at });
+  const noted = { order: awaited ?? newOrderId(at, deps.random), csrHash, at };
   const { order: id } = await deps.acme.notePlaced(account.id, order.id, noted);
   await placeFor(deps, {
     id,

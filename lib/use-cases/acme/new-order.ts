@@ -18,6 +18,7 @@ import type { BlockStore } from '../../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../../verification/blocked-domains.ts';
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
 import { isInNamespace } from '../../verification/grants/is-in-namespace.ts';
+import { continued } from './awaited-order.ts';
 import { type OrderLoader, partsOf } from './load-order.ts';
 import { newAuthorization } from './new-authorization.ts';
 import { orderReply, statusOf } from './order-view.ts';
@@ -51,7 +52,7 @@ export type OrderCreator = CheckedDomainFinder &
   };
 
 /**
- * Creates an order, or answers the one in progress for the same identifiers (RFC 8555 §7.4). The authorization of a name inside a
+ * Creates an order, or answers the one for the same identifiers that is not finalized yet (RFC 8555 §7.4). The authorization of a name inside a
  * proven domain is valid at once.
  * @throws AcmeProblem `rejectedIdentifier`, `unsupportedIdentifier`, `unauthorized` if the credential or a block forbids a name,
  * `invalidProfile`, `alreadyReplaced`
@@ -73,11 +74,14 @@ export async function newOrder(
   const hash = hashOf(identifiers, asked.profile, asked.replaces);
   const open = await deps.acme.findOrder(account.id, hash);
   const parts = open && (await partsOf(deps, open));
-  if (parts && ['pending', 'ready', 'processing'].includes(statusOf(parts, now).status))
+  if (parts && ['pending', 'ready'].includes(statusOf(parts, now).status))
     return orderReply(parts, deps.publicUrl, now, 201);
-  // After the open order, which replaces the certificate itself: RFC 9773 §5 refuses a different order.
+  const continues = parts && continued(parts, now);
+  // Not again for an order that replaces the certificate itself: RFC 9773 §5 refuses a different order.
   const replaces =
-    asked.replaces === undefined ? undefined : await replacedBy(deps, account, asked.replaces, names);
+    asked.replaces === undefined || continues
+      ? open?.replaces
+      : await replacedBy(deps, account, asked.replaces, names);
 
   await assertNotBlocked(deps, account, names);
   const authorizations = await authorizationsFor(deps, account, credential, names);
@@ -90,6 +94,7 @@ export async function newOrder(
     expiresAt: after(now, ORDER_DAYS, 'days'),
     ...(asked.profile !== undefined && { profile: asked.profile }),
     ...(replaces && { replaces }),
+    ...(continues && { continues }),
   };
   await deps.acme.createOrder(order, authorizations, hash);
   return orderReply({ order, authorizations, placed: undefined }, deps.publicUrl, now, 201);

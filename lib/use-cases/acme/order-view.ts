@@ -61,7 +61,7 @@ function typeOf(reasons: readonly Reason[]): string {
 const sentences = (reasons: readonly Reason[]): string => reasons.map(({ message }) => message).join(' ');
 
 /** For how long a client should wait: a reviewer needs longer than the checks. */
-function retryAfter(placed: Order | undefined, now: Instant): string {
+export function retryAfter(placed: Order | undefined, now: Instant): string {
   if (placed?.status === 'reviewing' || placed?.status === 'verifying') {
     const waited = (Date.parse(now) - Date.parse(placed.since)) / 1000;
     return String(Math.round(Math.min(Math.max(waited, 5), 3600)));

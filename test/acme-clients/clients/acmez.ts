@@ -18,11 +18,18 @@ export const acmez: Client = {
   name: 'acmez',
   steps: {
     async register(at) {
-      await calls(at, 'register', at.credential.kid, at.credential.hmac);
+      await calls(at, 'register', at.kid, at.hmac);
     },
     proven: (at) => obtains(at, 'proven.pem', 'none', `www.${at.proven}`),
     http: (at) => obtains(at, 'http.pem', 'http-01', `a.${at.domain}`),
     dns: (at) => obtains(at, 'dns.pem', 'dns-01', `d.${at.domain}`, `*.d.${at.domain}`),
+    async review(at) {
+      const settings = { DIRECTORY: at.directory, HOOK: at.hook };
+      const first = at.starts(program.file, ['obtain', 'reviewed.pem', 'none', at.imitating], settings);
+      await at.isReviewed(at.imitating, first.end);
+      await obtains(at, 'reviewed.pem', 'none', at.imitating);
+      await at.hasOneOrder(at.imitating);
+    },
     async renew(at) {
       const host = `a.${at.domain}`;
       const former = await at.has('http.pem', [host]);

@@ -33,7 +33,7 @@ async function withCaddy(
   hosts: readonly string[],
   act: (port: number, output: () => string) => Promise<void>,
 ): Promise<void> {
-  const { kid, hmac } = at.credential;
+  const { kid, hmac } = at;
   const port = await freePort();
   const file = at.file('Caddyfile');
   await at.runs('mkdir', ['-p', at.file('caddy')]);
@@ -64,7 +64,7 @@ ${hosts.map((host) => `${host} {\n  respond "${host}"\n}\n`).join('')}`,
   }
 }
 
-/** Caddy registers with its first order, and asks for renewal information again when it was told to: this lets that time pass. */
+/** Caddy registers with its first order, and asks again for renewal information when its time comes: this lets that time pass. */
 function forgetsWhenToAskAgain(at: Workplace, host: string): void {
   const name = stored(at, host, 'json');
   if (name === undefined) throw new Error('Caddy keeps nothing with the certificate.');

@@ -6,16 +6,19 @@ import { serves } from '../serves.ts';
 import { type WebServer, whyNoNginx, withNginx } from '../web-server.ts';
 import type { Workplace } from '../workplace.ts';
 
-let bin = '';
-const program = () => join(bin, 'certbot');
+const installed = () =>
+  pythonTools({
+    requirements: join(import.meta.dirname, '../requirements.txt'),
+    into: '.acme-clients/python',
+  });
+const program = () => join(installed(), 'certbot');
 
+const options = (at: Workplace) => [
+  ...['--non-interactive', '--server', at.directory],
+  ...['--config-dir', at.file('etc'), '--work-dir', at.file('work'), '--logs-dir', at.file('logs')],
+];
 const calls = (at: Workplace, command: string, ...args: string[]) =>
-  at.runs(program(), [
-    command,
-    ...['--non-interactive', '--server', at.directory],
-    ...['--config-dir', at.file('etc'), '--work-dir', at.file('work'), '--logs-dir', at.file('logs')],
-    ...args,
-  ]);
+  at.runs(program(), [command, ...options(at), ...args]);
 
 const STANDALONE = ['--standalone', '--http-01-address', '127.0.0.1'];
 const orders = (at: Workplace, name: string, hosts: readonly string[], ...how: string[]) =>
@@ -27,16 +30,11 @@ export const certbot: Client = {
   name: 'certbot',
   from: 'PyPI',
   whyNot: () => whyNoPython() ?? whyNoNginx(),
-  prepare() {
-    bin = pythonTools({
-      requirements: join(import.meta.dirname, '../requirements.txt'),
-      into: '.acme-clients/python',
-    });
-  },
+  prepare: () => void installed(),
   version: () => spawnSync(program(), ['--version'], { encoding: 'utf8' }).stdout.trim().replace(/^\w+ /, ''),
   steps: {
     async register(at) {
-      const { kid, hmac } = at.credential;
+      const { kid, hmac } = at;
       const binding = ['--eab-kid', kid, '--eab-hmac-key', hmac];
       await calls(at, 'register', '--agree-tos', '--email', 'applicant@example.com', ...binding);
     },
@@ -54,6 +52,28 @@ export const certbot: Client = {
       const manual = ['--manual', '--preferred-challenges', 'dns', '--manual-auth-hook', hook];
       await orders(at, 'dns', [host, all], ...manual);
       await at.has(chain('dns'), [host, all]);
+    },
+    // With a CSR of its user: otherwise it makes another key for each run.
+    async review(at) {
+      const host = at.imitating;
+      const request = [
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-subj',
+        '/',
+        '-addext',
+        `subjectAltName=DNS:${host}`,
+      ];
+      await at.runs('openssl', ['req', '-new', ...request, '-keyout', 'own.key', '-out', 'own.csr']);
+      const files = ['--csr', at.file('own.csr'), '--fullchain-path', at.file('own.pem')];
+      const more = ['--cert-path', at.file('own-cert.pem'), '--chain-path', at.file('own-chain.pem')];
+      const order = ['certonly', ...options(at), ...STANDALONE, ...files, ...more, '--issuance-timeout', '5'];
+      await at.fails(program(), order, /timed out|Timed out|imeout/);
+      await at.isReviewed(host, () => at.fails(program(), order, /imeout/));
+      await at.runs(program(), order);
+      await at.has('own.pem', [host]);
+      await at.hasOneOrder(host);
     },
     async renew(at) {
       const former = await at.has(chain('http'), [`a.${at.domain}`]);

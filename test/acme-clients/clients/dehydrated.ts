@@ -5,7 +5,7 @@ import type { Workplace } from '../workplace.ts';
 import { packageVersion, whyNoProgram } from './debian.ts';
 
 function calls(at: Workplace, ...args: string[]): Promise<string> {
-  const { kid, hmac } = at.credential;
+  const { kid, hmac } = at;
   const settings = {
     ...{ CA: at.directory, BASEDIR: at.file('dehydrated'), WELLKNOWN: at.file('challenges') },
     ...{ EAB_KID: kid, EAB_HMAC_KEY: hmac, CONTACT_EMAIL: 'applicant@example.com' },

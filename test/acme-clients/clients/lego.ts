@@ -8,7 +8,7 @@ const calls = (
   command: readonly string[],
   env?: Record<string, string>,
 ) => {
-  const { kid, hmac } = at.credential;
+  const { kid, hmac } = at;
   const account = ['--accept-tos', '--email', 'applicant@example.com', '--eab', '--kid', kid, '--hmac', hmac];
   return at.runs(
     'lego',

@@ -3,8 +3,8 @@ import { whyNoNginx, withWebsite } from '../web-server.ts';
 import type { Workplace } from '../workplace.ts';
 import { packageVersion, whyNoProgram } from './debian.ts';
 
-const calls = (at: Workplace, ...args: string[]) =>
-  at.runs('uacme', ['--yes', '--acme-url', at.directory, '--confdir', at.file('uacme'), ...args]);
+const options = (at: Workplace) => ['--yes', '--acme-url', at.directory, '--confdir', at.file('uacme')];
+const calls = (at: Workplace, ...args: string[]) => at.runs('uacme', [...options(at), ...args]);
 
 /** Asked for each challenge of an authorization, until the hook accepts one. */
 const hook = (at: Workplace, challenge: 'http-01' | 'dns-01' | 'none', files = '') =>
@@ -25,7 +25,7 @@ export const uacme: Client = {
   version: () => packageVersion('uacme'),
   steps: {
     async register(at) {
-      const { kid, hmac } = at.credential;
+      const { kid, hmac } = at;
       await calls(at, '--type', 'EC', '--eab', `${kid}:${hmac}`, 'new', 'applicant@example.com');
     },
     async proven(at) {
@@ -43,6 +43,14 @@ export const uacme: Client = {
       const [host, all] = [`d.${at.domain}`, `*.d.${at.domain}`];
       await calls(at, '--hook', hook(at, 'dns-01'), 'issue', host, all);
       await at.has(certificate(host), [host, all]);
+    },
+    async review(at) {
+      const issue = [...options(at), '--hook', hook(at, 'none'), 'issue', at.imitating];
+      const first = at.starts('uacme', issue);
+      await at.isReviewed(at.imitating, first.end);
+      await at.runs('uacme', issue);
+      await at.has(certificate(at.imitating), [at.imitating]);
+      await at.hasOneOrder(at.imitating);
     },
     async renew(at) {
       const host = `www.${at.proven}`;
@@ -63,11 +71,7 @@ export const uacme: Client = {
     },
     async deactivate(at) {
       await calls(at, 'deactivate');
-      await at.fails(
-        'uacme',
-        ['--yes', '--acme-url', at.directory, '--confdir', at.file('uacme'), 'issue', `last.${at.proven}`],
-        /deactivated/,
-      );
+      await at.fails('uacme', [...options(at), 'issue', `last.${at.proven}`], /deactivated/);
     },
   },
 };

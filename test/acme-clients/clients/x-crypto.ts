@@ -17,7 +17,7 @@ export const xCrypto: Client = {
   name: 'golang.org/x/crypto/acme',
   steps: {
     async register(at) {
-      await calls(at, 'register', at.credential.kid, at.credential.hmac);
+      await calls(at, 'register', at.kid, at.hmac);
     },
     proven: (at) => obtains(at, 'proven.pem', 'none', `www.${at.proven}`),
     http: (at) => obtains(at, 'http.pem', 'http-01', `a.${at.domain}`),
