@@ -4,7 +4,7 @@ import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
 import type { Authorization, Identifier } from '../../acme/authorization.ts';
-import type { Credential } from '../../acme/credential.ts';
+import { type Credential, subjectOf } from '../../acme/credential.ts';
 import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
 import { isProfile, PROFILES } from '../../acme/profiles.ts';
 import type { SignedRequest } from '../../acme/signed-request.ts';
@@ -155,9 +155,7 @@ async function authorizationsFor(
   credential: Credential,
   names: readonly CertifiableName[],
 ): Promise<Authorization[]> {
-  const { name = '', country = '' } = credential.organization ?? {};
-  const subject = credential.type === 'OV' ? { organization: { name, country } } : {};
-  const proven = await provenNames(deps, account.account, names, subject);
+  const proven = await provenNames(deps, account.account, names, subjectOf(credential));
   const unproven = names.filter(({ name: each, kind }) => kind !== 'public' && !proven.has(each));
   if (unproven.length > 0)
     throw refusal(

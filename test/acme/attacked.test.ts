@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { after as later } from '../../lib/clock.ts';
+import type { AcmeClient } from './acme-client.ts';
+import { acmeWorld, csrFor, URLS } from './acme-world.ts';
+
+/** Time has passed, and with it the nonce of the last answer. */
+const afresh = (client: AcmeClient) => client.request('HEAD', URLS.newNonce);
+
+const error = (type: string) => ({ type: `urn:ietf:params:acme:error:${type}` });
+
+describe('an order whose domain was proven when it was created', () => {
+  it('places nothing and asks no contact after the proof has ended: it becomes invalid, and another one has challenges', async () => {
+    const w = await acmeWorld();
+    const { dns } = await w.provesByDns('example.com');
+    await w.passesUntil(later(dns?.proof?.until ?? '', -1, 'days'));
+    const client = await w.registered();
+    const ordered = await client.orders(['example.com', 'www.example.com']);
+    expect(ordered.body['status']).toBe('ready');
+    await w.passesUntil(later(dns?.proof?.until ?? '', 1, 'hours'));
+    await afresh(client);
+
+    const finalized = await client.post(String(ordered.body['finalize']), {
+      csr: csrFor(['example.com', 'www.example.com']),
+    });
+    await w.settle();
+    expect(w.mailer.mails).toEqual([]);
+    expect(finalized).toMatchObject({ status: 403, body: error('unauthorized') });
+    expect((await client.post(ordered.headers['location'] ?? '')).body['status']).toBe('invalid');
+    expect((await client.orders(['example.com', 'www.example.com'])).body['status']).toBe('pending');
+  });
+});
