@@ -6,7 +6,6 @@ import type { KeptAnswer } from '../order/extra-write.ts';
 import { AccountId, CertificateType, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import { Conflict, Rejection } from '../problem.ts';
-import type { RequestedScope } from '../verification/scope.ts';
 import { AcmeAccountId, CredentialId, type CredentialKey } from './identifiers.ts';
 
 /** So many credentials that were not revoked may an account have. */
@@ -46,12 +45,6 @@ export type ShownCredential = z.infer<typeof ShownCredential>;
 /** Whether ACME accounts may be bound to a credential, and may order. */
 export const isUsable = ({ revokedAt, expiresAt }: Credential, now: Instant): boolean =>
   revokedAt === undefined && (expiresAt === undefined || now < expiresAt);
-
-/** The organisation that its certificates name, as approvals are compared with it. */
-export const subjectOf = ({ type, organization }: Credential): Pick<RequestedScope, 'organization'> => {
-  const { name = '', country = '' } = organization ?? {};
-  return type === 'OV' ? { organization: { name, country } } : {};
-};
 
 /** Encrypts the HMAC key of a credential, for that credential only. */
 export interface CredentialEncryption {

@@ -2,12 +2,13 @@ import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
 import { type Authorization, identifierNameOf } from '../../acme/authorization.ts';
-import { type Credential, subjectOf } from '../../acme/credential.ts';
+import type { Credential } from '../../acme/credential.ts';
 import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
 import { examineNames } from '../../application/names/examine-names.ts';
 import type { Clock } from '../../clock.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
+import { subjectOf } from './credential-rights.ts';
 import { provenNames } from './proven-names.ts';
 
 export type ProofAsserter = CheckedDomainFinder & {

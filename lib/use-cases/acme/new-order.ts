@@ -4,7 +4,7 @@ import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
 import type { Authorization, Identifier } from '../../acme/authorization.ts';
-import { type Credential, subjectOf } from '../../acme/credential.ts';
+import type { Credential } from '../../acme/credential.ts';
 import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
 import { isProfile, PROFILES } from '../../acme/profiles.ts';
 import type { SignedRequest } from '../../acme/signed-request.ts';
@@ -17,7 +17,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { BlockStore } from '../../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../../verification/blocked-domains.ts';
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
-import { isInNamespace } from '../../verification/grants/is-in-namespace.ts';
+import { permits, subjectOf } from './credential-rights.ts';
 import { type OrderLoader, partsOf } from './load-order.ts';
 import { newAuthorization } from './new-authorization.ts';
 import { orderReply, statusOf } from './order-view.ts';
@@ -129,8 +129,8 @@ function readIdentifiers(
 }
 
 /** @throws AcmeProblem `unauthorized` if the credential is limited to other domains */
-function assertPermitted({ domains }: Credential, names: readonly CertifiableName[]): void {
-  const outside = names.filter(({ name }) => domains && !domains.some((each) => isInNamespace(name, each)));
+function assertPermitted(credential: Credential, names: readonly CertifiableName[]): void {
+  const outside = names.filter(({ name }) => !permits(credential, name));
   if (outside.length > 0)
     throw refusal(
       'unauthorized',
