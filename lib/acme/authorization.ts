@@ -44,3 +44,7 @@ export const Authorization = z.object({
   challenges: z.array(AcmeChallenge),
 });
 export type Authorization = z.infer<typeof Authorization>;
+
+/** What an authorization permits to order, with its `*.` */
+export const identifierNameOf = ({ identifier, wildcard }: Authorization): string =>
+  wildcard ? `*.${identifier.value}` : identifier.value;

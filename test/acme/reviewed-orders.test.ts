@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { approved } from '../workflow/acts.ts';
 import type { AcmeClient } from './acme-client.ts';
-import { type AcmeWorld, acmeWorld, csrFor } from './acme-world.ts';
+import { type AcmeWorld, acmeWorld } from './acme-world.ts';
 import { obtain } from './certificates.ts';
+import { csrFor } from './csr-for.ts';
 
 const NAMES = ['example.com'];
 

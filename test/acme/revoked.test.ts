@@ -56,6 +56,32 @@ describe('a certificate', () => {
     );
   });
 
+  it('is revoked by another program only if that may order its names, and by the one that ordered it also without its credential', async () => {
+    const { w, client, certificate } = await scene();
+    const narrow = await w.registered({ domains: ['shop.example.com'] });
+    const { credential, key, keyIdentifier } = await w.credential();
+    const ended = w.client();
+    await ended.register(keyIdentifier, key);
+    const act = { at: w.clock.now(), by: { kind: 'member', member: 'https://id.example#anna' } } as const;
+    await w.credentials.revoke(credential, w.clock.now(), act);
+    for (const other of [narrow, ended])
+      expect(await other.post(URLS.revokeCert, { certificate })).toMatchObject({
+        status: 403,
+        body: error('unauthorized'),
+      });
+    expect(await reasonOf(w)).toBe('issued');
+
+    const stored = await w.acme.acme.loadAccount(client.kid?.split('/').at(-1) ?? '');
+    await w.credentials.revoke({ account: 'acme', id: stored?.credential ?? '' }, w.clock.now(), act);
+    expect((await client.post(URLS.revokeCert, { certificate })).status).toBe(200);
+  });
+
+  it('is revoked by another program that may order its names', async () => {
+    const { w, certificate } = await scene();
+    const other = await w.registered({ domains: ['example.com'] });
+    expect((await other.post(URLS.revokeCert, { certificate, reason: 4 })).status).toBe(200);
+  });
+
   it('is not revoked by an account of others, by another key, or with a reason that is not permitted', async () => {
     const { w, client, certificate } = await scene();
     const other = await w.registered({ account: 'others' });

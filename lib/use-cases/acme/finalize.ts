@@ -23,6 +23,7 @@ import type { Finding } from '../../order/finding-codes.ts';
 import { newOrderId } from '../../order/order-id.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { startOrder } from '../after-commit.ts';
+import { assertProven, type ProofAsserter } from './assert-proven.ts';
 import { awaitedOrder } from './awaited-order.ts';
 import { type OrderLoader, ownOrder, partsOf } from './load-order.ts';
 import { orderReply, statusOf } from './order-view.ts';
@@ -35,6 +36,7 @@ const LONGEST_CSR = 16_384;
 const Finalization = z.object({ csr: z.base64url().min(1).max(LONGEST_CSR) });
 
 export type Finalizer = OrderLoader &
+  ProofAsserter &
   KeyRules & {
     acme: AcmeStore;
     store: OrderStore;
@@ -48,7 +50,8 @@ export type Finalizer = OrderLoader &
 /**
  * Places the order of a certificate for an ACME order whose identifiers are all authorized (RFC 8555 §7.4). Safe to repeat: the id of
  * that order is noted before it is placed.
- * @throws AcmeProblem `orderNotReady`, `badCSR`, `rejectedIdentifier`; `rateLimited` if an order with another key is in progress
+ * @throws AcmeProblem `orderNotReady`, `badCSR`, `rejectedIdentifier`; `unauthorized` if the proof of a name has ended meanwhile; `rateLimited` if an
+ *   order with another key is in progress
  */
 export async function finalize(
   deps: Finalizer,
@@ -72,6 +75,7 @@ export async function finalize(
   const application = applicationOf(credential, order, pem);
   const facts = await examined(deps, account, application, order);
   assertOtherKey(account, facts);
+  await assertProven(deps, account, credential, order);
 
   const csrHash = createHash('sha256').update(csr).digest('hex');
   const awaited = await awaitedOrder(deps, account, order, { keyHash: facts.key.spkiHash, now: at });

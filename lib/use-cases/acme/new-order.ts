@@ -17,8 +17,8 @@ import type { Policy } from '../../policy/policy.ts';
 import type { BlockStore } from '../../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../../verification/blocked-domains.ts';
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
-import { isInNamespace } from '../../verification/grants/is-in-namespace.ts';
 import { continued } from './awaited-order.ts';
+import { permits, subjectOf } from './credential-rights.ts';
 import { type OrderLoader, partsOf } from './load-order.ts';
 import { newAuthorization } from './new-authorization.ts';
 import { orderReply, statusOf } from './order-view.ts';
@@ -135,8 +135,8 @@ function readIdentifiers(
 }
 
 /** @throws AcmeProblem `unauthorized` if the credential is limited to other domains */
-function assertPermitted({ domains }: Credential, names: readonly CertifiableName[]): void {
-  const outside = names.filter(({ name }) => domains && !domains.some((each) => isInNamespace(name, each)));
+function assertPermitted(credential: Credential, names: readonly CertifiableName[]): void {
+  const outside = names.filter(({ name }) => !permits(credential, name));
   if (outside.length > 0)
     throw refusal(
       'unauthorized',
@@ -161,9 +161,7 @@ async function authorizationsFor(
   credential: Credential,
   names: readonly CertifiableName[],
 ): Promise<Authorization[]> {
-  const { name = '', country = '' } = credential.organization ?? {};
-  const subject = credential.type === 'OV' ? { organization: { name, country } } : {};
-  const proven = await provenNames(deps, account.account, names, subject);
+  const proven = await provenNames(deps, account.account, names, subjectOf(credential));
   const unproven = names.filter(({ name: each, kind }) => kind !== 'public' && !proven.has(each));
   if (unproven.length > 0)
     throw refusal(

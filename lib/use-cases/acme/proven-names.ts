@@ -1,6 +1,7 @@
 import { planDomains } from '../../application/contacts/plan-domains.ts';
 import type { CertifiableName } from '../../application/names/examine-names.ts';
 import type { AccountId } from '../../order/identifiers.ts';
+import type { CheckedMethod, ContactlessMethod } from '../../order/submission.ts';
 import { type CheckedDomainFinder, splitByProof } from '../../verification/domains/checked-domains.ts';
 import type { RequestedScope } from '../../verification/scope.ts';
 import { usableApproval } from '../../verification/usable-approval.ts';
@@ -21,11 +22,25 @@ export async function provenNames(
     ...subject,
   });
   const approved = await Promise.all(
-    [...awaited, ...unchecked].flatMap(({ adn, names: left }) =>
-      left.map(async (name) =>
-        (await usableApproval(deps, { account, adn, names: [name], ...subject })) ? [name] : [],
-      ),
+    [...awaited, ...unchecked].map(({ adn, names: left, method }) =>
+      approvedNames(deps, { account, adn, names: [...left], ...subject }, method),
     ),
   );
-  return new Set([...checked.flatMap((each) => each.names), ...approved.flat()]);
+  return new Set([...checked, ...approved.map((each) => ({ names: each }))].flatMap((each) => each.names));
+}
+
+/** Of the names of a domain that no check has proven those that one approval covers: an order needs one for all of them. */
+async function approvedNames(
+  deps: CheckedDomainFinder,
+  requested: RequestedScope,
+  method: ContactlessMethod | undefined,
+): Promise<readonly string[]> {
+  const isCovered = async (names: string[], by?: CheckedMethod): Promise<boolean> =>
+    names.length > 0 && (await usableApproval(deps, { ...requested, names }, by)) !== undefined;
+  const { names } = requested;
+  if (await isCovered(names, method === 'grant' ? undefined : method)) return names;
+  const each = await Promise.all(names.map(async (name) => ((await isCovered([name])) ? [name] : [])));
+  // What is left once the others have been proven by challenges.
+  const some = each.flat();
+  return some.length < names.length && (await isCovered(some)) ? some : [];
 }

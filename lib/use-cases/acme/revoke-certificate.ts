@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as z from 'zod';
 import type { AcmeAccount } from '../../acme/account.ts';
+import { type CredentialReader, isUsable } from '../../acme/credential.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import { accountKeyOf, type SignedRequest, verifySignature } from '../../acme/signed-request.ts';
 import type { KeyStore } from '../../application/keys/key-store.ts';
@@ -8,32 +9,36 @@ import type { Reply } from '../../http/reply.ts';
 import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
 import type { Actor } from '../../order/event.ts';
 import { Serial } from '../../order/identifiers.ts';
+import type { Order } from '../../order/order.ts';
 import { APPLICANTS_REASONS, REVOCATION_REASONS } from '../../order/revocation-reason.ts';
 import { Conflict } from '../../problem.ts';
 import { revokeAllOfKey, revokeOthersOfKey } from '../../revocation/key-compromise.ts';
 import { type Revoker, revoke } from '../../revocation/revoke.ts';
+import { permits } from './credential-rights.ts';
 import { readPayload } from './read-payload.ts';
 
 const Revocation = z.object({ certificate: z.base64url().min(1).max(32_768), reason: z.int().default(0) });
 
-export type CertificateRevoker = Revoker & { keys: KeyStore };
+export type CertificateRevoker = Revoker & { keys: KeyStore; credentials: CredentialReader };
 
 /**
- * Revokes a certificate for an account of its holder (RFC 8555 §7.6). It must be the account that ordered it, or one that is bound to
- * the same account of this service.
+ * Revokes a certificate for an account of its holder (RFC 8555 §7.6). It must be the account that ordered it, or one that may order its
+ * names for the same account of this service.
  * @throws AcmeProblem `unauthorized`, `badRevocationReason`, `alreadyRevoked`
  */
 export async function revokeByAccount(
   deps: CertificateRevoker,
-  { account, member, credential, id: acmeAccount }: AcmeAccount,
+  acme: AcmeAccount,
   { payload }: SignedRequest,
 ): Promise<Reply> {
+  const { account, member, credential, id: acmeAccount } = acme;
   const { certificate, reason } = await revocationOf(deps, payload);
   if (certificate.account !== account) throw unknown();
   const by: Actor = { kind: 'automation', member, credential, acmeAccount };
   const order = (await deps.store.load(certificate.orderId))?.order;
-  if (order?.status === 'revoked') throw alreadyRevoked();
-  if (order?.status !== 'issued') throw unknown();
+  if (order === undefined || !(await mayRevoke(deps, acme, order))) throw unknown();
+  if (order.status === 'revoked') throw alreadyRevoked();
+  if (order.status !== 'issued') throw unknown();
   if (reason === 'keyCompromise') {
     const { keyHash } = order.submission;
     await deps.keys.noteCompromised(keyHash, deps.clock.now());
@@ -41,6 +46,18 @@ export async function revokeByAccount(
   }
   await answered(() => revoke(deps, order, { by, reason }));
   return { status: 200 };
+}
+
+/** Whether an account has ordered a certificate, also if its credential was revoked since, or may order the same names now. */
+async function mayRevoke(
+  { store, credentials, clock }: CertificateRevoker,
+  { id, account, credential }: AcmeAccount,
+  order: Order,
+): Promise<boolean> {
+  const found = await credentials.load({ account, id: credential });
+  if (found && isUsable(found, clock.now()) && order.names.every((name) => permits(found, name))) return true;
+  const { items } = await store.listEvents(order.id, { limit: 1 });
+  return items.some(({ facts: { by } }) => by.kind === 'automation' && by.acmeAccount === id);
 }
 
 /**
