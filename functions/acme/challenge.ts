@@ -1,5 +1,6 @@
 import type { AcmeAccount } from '../../lib/acme/account.ts';
 import { type Authorization, ChallengeType } from '../../lib/acme/authorization.ts';
+import { AuthorizationId } from '../../lib/acme/identifiers.ts';
 import { AcmeProblem, notFound } from '../../lib/acme/problem.ts';
 import { acmeUrls } from '../../lib/acme/urls.ts';
 import { acmeAnswered } from '../../lib/http/acme-endpoint.ts';
@@ -83,7 +84,9 @@ async function own(
   { id: account }: AcmeAccount,
   { account: of = '', id = '' }: PathParameters,
 ): Promise<Authorization> {
-  const [found] = of === account ? await acme.loadAuthorizations(account, [id]) : [];
+  // A key of the table has a greatest length.
+  const isOwn = of === account && AuthorizationId.safeParse(id).success;
+  const [found] = isOwn ? await acme.loadAuthorizations(account, [id]) : [];
   if (found === undefined) throw notFound();
   return found;
 }

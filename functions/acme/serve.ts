@@ -15,6 +15,7 @@ import {
 } from '../../lib/use-cases/acme/answer-signed.ts';
 import { certificateOf } from '../../lib/use-cases/acme/certificate.ts';
 import { changeAccount, changeKey } from '../../lib/use-cases/acme/change-account.ts';
+import { type DirectoryFacts, directoryOf } from '../../lib/use-cases/acme/directory.ts';
 import { type Finalizer, finalize } from '../../lib/use-cases/acme/finalize.ts';
 import { signedBy } from '../../lib/use-cases/acme/identify.ts';
 import { listOrders } from '../../lib/use-cases/acme/list-orders.ts';
@@ -32,10 +33,16 @@ import { apiHandler } from '../compose/api-handler.ts';
 import { configuredAcmeAnswers, configuredSignedRequests } from '../compose/configured-acme.ts';
 import { configuredDomains } from '../compose/configured-domains.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
+import { configuredCaa } from '../compose/configured-rules.ts';
 import { deployedEncryptionKey } from '../compose/deployed-encryption-key.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
-export type AcmeDeps = SignedRequestDeps & AccountCreator & OrderCreator & Finalizer & CertificateRevoker;
+export type AcmeDeps = SignedRequestDeps &
+  DirectoryFacts &
+  AccountCreator &
+  OrderCreator &
+  Finalizer &
+  CertificateRevoker;
 
 type Route = AcmeRoute<AcmeDeps>;
 
@@ -43,6 +50,21 @@ const orderPath = ({ account = '', id = '' }: PathParameters) => ({ account, id 
 
 /** What each path below `/acme` does; `{…}` is any one segment. */
 const ROUTES: Readonly<Record<string, Route>> = {
+  // Both by POST-as-GET also (RFC 8555 §6.3).
+  directory: {
+    by: 'account',
+    async handle(deps, _, { payload }) {
+      assertPostAsGet(payload);
+      return directoryOf(deps);
+    },
+  },
+  'new-nonce': {
+    by: 'account',
+    async handle(_, __, { payload }) {
+      assertPostAsGet(payload);
+      return { status: 204 };
+    },
+  },
   'new-account': { by: 'key', counted: true, handle: newAccount },
   'account/{id}': {
     by: 'account',
@@ -126,6 +148,7 @@ export const handler = apiHandler(() =>
       grants: grantReader(deployedTable),
       certificates: certificateStore(deployedTable),
       authorities: authorityStore(deployedTable),
+      issuers: configuredCaa().domains,
       encryption: kmsCredentialEncryption(deployedEncryptionKey),
     },
     configuredAcmeAnswers(),

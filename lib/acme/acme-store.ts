@@ -15,7 +15,10 @@ import type {
 
 /** Stores ACME accounts, orders and authorizations. Reads are strongly consistent. */
 export interface AcmeStore {
-  /** @returns the account that has this key already, or the new one: of two requests at once one creates it */
+  /**
+   * @returns the account that has this key already, or the new one: of two requests at once one creates it
+   * @throws AcmeProblem `rateLimited` if the credential has bound `MOST_ACCOUNTS` already
+   */
   createAccount(account: AcmeAccount): Promise<AcmeAccount>;
   loadAccount(id: AcmeAccountId): Promise<AcmeAccount | undefined>;
   findAccount(thumbprint: Thumbprint): Promise<AcmeAccount | undefined>;

@@ -11,6 +11,7 @@ import type { Check } from '../../lib/domain-validation/check.ts';
 import type { SeenOutcome } from '../../lib/domain-validation/from-several-networks.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
+import type { HttpEvent } from '../../lib/http/http-event.ts';
 import { newChallengeId } from '../../lib/verification/random-value.ts';
 import { memoryAcme } from '../doubles/acme-store.ts';
 import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts';
@@ -39,6 +40,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     ...{ rates, uses, nonces, credentials, encryption, random },
     acme: memoryAcme(uses),
     publicUrl: PUBLIC_URL,
+    issuers: ['ca.example.net'],
   };
   const answers = {
     directoryUrl: URLS.directory,
@@ -60,8 +62,9 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const directory = acmeDirectory({ publicUrl: PUBLIC_URL, issuers: ['ca.example.net'], answers });
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
   const serve: Serve = (event) => {
-    const { rawPath } = event;
-    if (/(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
+    const { rawPath, requestContext } = event;
+    const isPost = requestContext.http.method === 'POST';
+    if (!isPost && /(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
     if (/^\/acme\/(authorization|challenge)\//.test(rawPath)) return challenge(event, context);
     const [, certId] = /^\/acme\/renewal-info\/(.*)$/.exec(rawPath) ?? [];
     if (certId !== undefined) return renewalInfo({ ...event, pathParameters: { certId } }, context);

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { AcmeOrder } from '../../lib/acme/acme-order.ts';
 import { after as later } from '../../lib/clock.ts';
+import { statusOf } from '../../lib/use-cases/acme/order-view.ts';
 import { application, csr } from '../application/a-valid-application.ts';
 import type { AcmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld, URLS } from './acme-world.ts';
@@ -56,5 +58,63 @@ describe('names of one domain that contacts approved', () => {
     await w.settle();
     expect(w.mailer.mails).toHaveLength(asked);
     expect(ordered.body['status']).toBe('pending');
+  });
+});
+
+describe('the number of objects', () => {
+  it('is bounded: orders that an account creates in an hour, with the time to wait', async () => {
+    const w = await acmeWorld();
+    const client = await w.registered();
+    for (let each = 0; each < 300; each += 1)
+      expect((await client.orders([`n${each}.example.com`])).status).toBe(201);
+    const refused = await client.orders(['more.example.com']);
+    expect(refused).toMatchObject({ status: 429, body: error('rateLimited') });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    // The one in progress is no other order.
+    expect((await client.orders(['n1.example.com'])).status).toBe(201);
+    await w.passes(60);
+    await afresh(client);
+    expect((await client.orders(['more.example.com'])).status).toBe(201);
+  });
+});
+
+describe('an order whose authorizations cannot all be read', () => {
+  it('is not ready', () => {
+    const expiresAt = '2026-12-07T12:00:00.000Z';
+    const order = { authorizations: ['a', 'b'], expiresAt } as AcmeOrder;
+    const parts = { order, authorizations: [{ status: 'valid', expiresAt }], placed: undefined } as const;
+    expect(statusOf(parts, '2026-12-01T12:00:00.000Z').status).toBe('pending');
+  });
+});
+
+describe('a path', () => {
+  it('with an id that is none is not found, and not looked up: a key of the table has a greatest length', async () => {
+    const w = await acmeWorld();
+    const client = await w.registered();
+    const own = client.kid?.split('/').at(-1) ?? '';
+    const looked = vi.fn();
+    Object.assign(w.acme.acme, { loadOrder: looked, loadAuthorizations: looked });
+    const id = 'a'.repeat(2000);
+    for (const url of [
+      URLS.order(own, id),
+      URLS.certificate(own, id),
+      URLS.authorization(own, id),
+      URLS.challenge(own, id, 'dns-01'),
+    ])
+      expect((await client.post(url)).status).toBe(404);
+    expect(looked).not.toHaveBeenCalled();
+  });
+});
+
+describe('two registrations of one key at once', () => {
+  it('create one account: the later one finds it', async () => {
+    const w = await acmeWorld();
+    const { key, keyIdentifier } = await w.credential();
+    const [one, other] = [w.client(), w.client()];
+    const same = w.client(one.key);
+    await Promise.all([one, other, same].map(afresh));
+    const answers = await Promise.all([one, same].map((each) => each.register(keyIdentifier, key)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(new Set(answers.map(({ headers }) => headers['location'])).size).toBe(1);
   });
 });

@@ -63,5 +63,11 @@ describe('the directory', () => {
     const nonces = await Promise.all(['HEAD', 'GET'].map((method) => client.request(method, URLS.newNonce)));
     expect(nonces.map((each) => each.status)).toEqual([200, 204]);
     expect(new Set(nonces.map(({ headers }) => headers['replay-nonce'])).size).toBe(2);
+
+    const registered = await w.registered();
+    const signed = await registered.post(URLS.directory);
+    expect([signed.status, signed.body]).toEqual([200, body]);
+    const nonce = await registered.post(URLS.newNonce);
+    expect([nonce.status, nonce.headers['replay-nonce']]).toEqual([204, expect.any(String)]);
   });
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AcmeAccount } from '../../lib/acme/account.ts';
+import { type AcmeAccount, MOST_ACCOUNTS, tooManyAccounts } from '../../lib/acme/account.ts';
 import type { AcmeOrder } from '../../lib/acme/acme-order.ts';
 import type { AcmeStore } from '../../lib/acme/acme-store.ts';
 import type { Authorization } from '../../lib/acme/authorization.ts';
@@ -25,9 +25,12 @@ export function memoryAcme(uses: MemoryUses = memoryUses()): AcmeStore {
     async createAccount(account) {
       const first = withKey(account.thumbprint);
       if (first) return structuredClone(first);
+      const key = { account: account.account, id: account.credential };
+      const { items } = await uses.listBound(key, { limit: MOST_ACCOUNTS });
+      if (items.length === MOST_ACCOUNTS) throw tooManyAccounts();
       accounts.set(account.id, structuredClone(account));
       const { id, createdAt } = account;
-      uses.bind({ account: account.account, id: account.credential }, { id, createdAt });
+      uses.bind(key, { id, createdAt });
       return account;
     },
     loadAccount: async (id) => structuredClone(accounts.get(id)),

@@ -1,12 +1,18 @@
 import { X509Certificate } from 'node:crypto';
 import { expect } from 'vitest';
+import * as z from 'zod';
 import { dnsValueOf } from '../../lib/acme/key-authorization.ts';
 import { until } from '../../local/demo/until.ts';
-import type { AcmeClient, Answer } from '../acme/acme-client.ts';
+import { type AcmeClient, type Answer, acmeClient } from '../acme/acme-client.ts';
 import { csrFor } from '../acme/csr-for.ts';
-import { newAcmeClient } from '../harness/acme-over-http.ts';
+import { newAcmeClient, overHttp } from '../harness/acme-over-http.ts';
 import { journey } from '../harness/journey.ts';
+import { accepted } from '../harness/member.ts';
 import { publish } from '../harness/publish.ts';
+
+/** RFC 5280 §5.3.1 */
+const KEY_COMPROMISE = 1;
+const Credentials = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 type Challenge = { type: string; url: string; token: string };
 
@@ -65,12 +71,22 @@ journey(
     expect(await client.orders(more, { replaces: id })).toMatchObject({ status: 409 });
 
     const certificate = Buffer.from(renewed.raw).toString('base64url');
-    expect((await client.post(String(directory.body['revokeCert']), { certificate, reason: 4 })).status).toBe(
-      200,
-    );
+    const asked = { certificate, reason: KEY_COMPROMISE };
+    expect((await client.post(String(directory.body['revokeCert']), asked)).status).toBe(200);
     expect((await client.post(`${client.kid}/orders`)).body['orders']).toHaveLength(3);
-    const deactivated = await client.post(String(client.kid), { status: 'deactivated' });
-    expect(deactivated.body['status']).toBe('deactivated');
+    const other = acmeClient(overHttp(runtime.url), String(client.kid).replace(/\/acme\/account\/.*/, ''));
+    const keyChange = String(directory.body['keyChange']);
+    const change = { account: client.kid, oldKey: client.publicJwk };
+    const inner = await other.sign(change, { jwk: other.publicJwk, url: keyChange });
+    expect((await client.post(keyChange, inner)).status).toBe(200);
+    const found = await other.post(String(directory.body['newAccount']), { onlyReturnExisting: true });
+    expect(found.headers['location']).toBe(client.kid);
+
+    const { items } = Credentials.parse(accepted(await applicant.calls('GET /v1/acme-credentials')).body);
+    const { id: credential = '' } = items[0] ?? {};
+    const shown = accepted(await applicant.calls(`GET /v1/acme-credentials/${credential}`)).body;
+    expect(JSON.stringify(shown)).toContain(String(client.kid).split('/').at(-1));
+    expect((await applicant.calls(`DELETE /v1/acme-credentials/${credential}`)).status).toBe(204);
     expect(await hostmaster.mails()).toEqual([]);
   },
 );

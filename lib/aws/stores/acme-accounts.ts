@@ -1,4 +1,4 @@
-import type { AcmeAccount } from '../../acme/account.ts';
+import { type AcmeAccount, MOST_ACCOUNTS, tooManyAccounts } from '../../acme/account.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
 import type { AcmeAccountId, Thumbprint } from '../../acme/identifiers.ts';
 import { Transient } from '../../problem.ts';
@@ -35,9 +35,11 @@ export function acmeAccounts(table: () => Table): Accounts {
   return {
     async createAccount(account) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if ((await transact(table(), newAccount(account))) === undefined) return account;
+        const obstacles = await transact(table(), newAccount(account));
+        if (obstacles === undefined) return account;
         const first = await accountWithKey(table(), account.thumbprint);
         if (first) return first;
+        if (obstacles[USES] === 'condition') throw tooManyAccounts();
         await backOffAfterConflict(attempt);
       }
       throw conflicts();
@@ -99,6 +101,9 @@ export function acmeAccounts(table: () => Table): Accounts {
   };
 }
 
+/** The place of the number of accounts of a credential among these writes. */
+const USES = 3;
+
 function newAccount(account: AcmeAccount): Write[] {
   const { id, thumbprint, createdAt } = account;
   const credential = { account: account.account, id: account.credential };
@@ -110,6 +115,10 @@ function newAccount(account: AcmeAccount): Write[] {
       update: keys.credentialUse(credential),
       as: CREDENTIAL_USE,
       change: { set: { id: credential.id }, add: { accounts: 1 } },
+      if: {
+        when: 'attribute_not_exists(#accounts) OR #accounts < :most',
+        values: { most: MOST_ACCOUNTS },
+      },
     },
   ];
 }

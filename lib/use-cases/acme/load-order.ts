@@ -1,6 +1,7 @@
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
+import { AcmeOrderId } from '../../acme/identifiers.ts';
 import { notFound } from '../../acme/problem.ts';
 import type { OrderStore } from '../../order/store.ts';
 import type { OrderParts } from './order-view.ts';
@@ -16,7 +17,9 @@ export async function ownOrder(
   account: AcmeAccount,
   path: { account: string; id: string },
 ): Promise<OrderParts> {
-  const order = path.account === account.id ? await deps.acme.loadOrder(account.id, path.id) : undefined;
+  // A key of the table has a greatest length.
+  const isOwn = path.account === account.id && AcmeOrderId.safeParse(path.id).success;
+  const order = isOwn ? await deps.acme.loadOrder(account.id, path.id) : undefined;
   if (order === undefined) throw notFound();
   return partsOf(deps, order);
 }

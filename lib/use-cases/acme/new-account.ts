@@ -33,7 +33,7 @@ export type AccountCreator = Omit<Identifier, 'acme'> & {
 /**
  * Creates an account that is bound to a credential, or finds the account of the key (RFC 8555 §7.3, §7.3.4).
  * @throws AcmeProblem `externalAccountRequired`, `unauthorized` if the binding is not one of a usable credential,
- * `accountDoesNotExist`, `invalidContact`
+ * `accountDoesNotExist`, `invalidContact`, `rateLimited`
  */
 export async function newAccount(deps: AccountCreator, request: SignedRequest): Promise<Reply> {
   const { jwk: given, url } = request.header;
@@ -57,14 +57,15 @@ export async function newAccount(deps: AccountCreator, request: SignedRequest): 
     id: credential,
     createdBy: member,
   } = await boundCredential(deps, payload.externalAccountBinding, url, jwk);
+  const id = newSortableId(deps.clock.now(), deps.random);
   const created = await deps.acme.createAccount({
-    id: newSortableId(deps.clock.now(), deps.random),
+    id,
     ...{ account, credential, member, jwk, thumbprint },
     contact: payload.contact,
     status: 'valid',
     createdAt: deps.clock.now(),
   });
-  return answer(deps, created, 201);
+  return answer(deps, created, created.id === id ? 201 : 200);
 }
 
 function answer({ publicUrl }: AccountCreator, account: AcmeAccount, status: number): Reply {

@@ -10,7 +10,8 @@ import { isProfile, PROFILES } from '../../acme/profiles.ts';
 import type { SignedRequest } from '../../acme/signed-request.ts';
 import { MOST_NAMES } from '../../application/application.ts';
 import { type CertifiableName, examineNames } from '../../application/names/examine-names.ts';
-import { after, type Clock } from '../../clock.ts';
+import { after, type Clock, type Instant } from '../../clock.ts';
+import type { RateDeps } from '../../http/rate-limits.ts';
 import type { Reply } from '../../http/reply.ts';
 import { newSortableId } from '../../order/order-id.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -29,6 +30,9 @@ import { type ReplacedFinder, replacedBy } from './replaced.ts';
 /** How long an order may be finalized after it was created. */
 const ORDER_DAYS = 7;
 
+/** So many orders may an ACME account create in an hour; an open one that is answered again does not count. */
+const MOST_ORDERS = 300;
+
 const NewOrder = z.object({
   identifiers: z
     .array(z.looseObject({ type: z.string().max(20), value: z.string().min(1).max(300) }))
@@ -42,7 +46,8 @@ const NewOrder = z.object({
 
 export type OrderCreator = CheckedDomainFinder &
   OrderLoader &
-  ReplacedFinder & {
+  ReplacedFinder &
+  RateDeps & {
     acme: AcmeStore;
     blocks: BlockStore;
     clock: Clock;
@@ -55,7 +60,7 @@ export type OrderCreator = CheckedDomainFinder &
  * Creates an order, or answers the one for the same identifiers that is not finalized yet (RFC 8555 §7.4). The authorization of a name inside a
  * proven domain is valid at once.
  * @throws AcmeProblem `rejectedIdentifier`, `unsupportedIdentifier`, `unauthorized` if the credential or a block forbids a name,
- * `invalidProfile`, `alreadyReplaced`
+ * `invalidProfile`, `alreadyReplaced`, `rateLimited`
  */
 export async function newOrder(
   deps: OrderCreator,
@@ -85,6 +90,7 @@ export async function newOrder(
 
   await assertNotBlocked(deps, account, names);
   const authorizations = await authorizationsFor(deps, account, credential, names);
+  await countOrder(deps, account, now);
   const order: AcmeOrder = {
     id: newSortableId(now, deps.random),
     acmeAccount: account.id,
@@ -98,6 +104,23 @@ export async function newOrder(
   };
   await deps.acme.createOrder(order, authorizations, hash);
   return orderReply({ order, authorizations, placed: undefined }, deps.publicUrl, now, 201);
+}
+
+/** @throws AcmeProblem `rateLimited`: each order is kept for a week at least, with an authorization for each identifier */
+async function countOrder(
+  { rates }: Pick<OrderCreator, 'rates'>,
+  { id }: AcmeAccount,
+  now: Instant,
+): Promise<void> {
+  const hour = now.slice(0, 13);
+  const endsAt = after(`${hour}:00:00.000Z`, 1, 'hours');
+  if (await rates.reserve(`RATE#acme-orders#${id}#${hour}`, MOST_ORDERS, now, endsAt)) return;
+  const seconds = Math.ceil((Date.parse(endsAt) - Date.parse(now)) / 1000);
+  throw new AcmeProblem(
+    'rateLimited',
+    `The account has created ${MOST_ORDERS} orders in this hour, the most. Retry in ${seconds} seconds.`,
+    { headers: { 'retry-after': String(Math.max(seconds, 1)) } },
+  );
 }
 
 /** @throws AcmeProblem with a subproblem for each identifier that no certificate can contain */

@@ -27,7 +27,9 @@ export function statusOf(
     return invalid('unauthorized', 'An authorization of this order failed or was deactivated: see there.');
   if (authorizations.some(({ expiresAt }) => expiresAt <= now))
     return invalid('unauthorized', 'An authorization of this order has expired. Create another order.');
-  return { status: authorizations.every((each) => each.status === 'valid') ? 'ready' : 'pending' };
+  // One that cannot be read is not valid.
+  const valid = authorizations.filter((each) => each.status === 'valid');
+  return { status: valid.length >= order.authorizations.length ? 'ready' : 'pending' };
 }
 
 function statusOfPlaced(placed: Order): { status: AcmeOrderStatus; error?: AcmeError } {
