@@ -11,7 +11,6 @@ import type { Check } from '../../lib/domain-validation/check.ts';
 import type { SeenOutcome } from '../../lib/domain-validation/from-several-networks.ts';
 import { networks } from '../../lib/domain-validation/networks.ts';
 import { performCheck } from '../../lib/domain-validation/perform-check.ts';
-import type { HttpEvent } from '../../lib/http/http-event.ts';
 import { newChallengeId } from '../../lib/verification/random-value.ts';
 import { memoryAcme } from '../doubles/acme-store.ts';
 import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts';
