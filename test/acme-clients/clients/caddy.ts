@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { freePort } from '../../../local/demo/free-port.ts';
@@ -77,8 +77,15 @@ const Kept = z.looseObject({
   issuer_data: z.looseObject({ renewal_info: z.looseObject({ _retryAfter: z.string() }) }),
 });
 
+/** Its build takes minutes of a processor. */
+const whyNot = () =>
+  process.env['ACME_CLIENTS'] === 'all' || existsSync(program.file)
+    ? program.whyNot()
+    : 'it is not built: ACME_CLIENTS=all npm run test:acme builds it, in some minutes';
+
 export const caddy: Client = {
   ...program,
+  whyNot,
   name: 'Caddy',
   steps: {
     async proven(at) {
