@@ -50,7 +50,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     role: 'AcmeRole',
     action: 'dynamodb:PutItem',
     partitions: 'RATE#*',
-    because: 'A counter of requests begins anew after it has ended.',
+    because: 'A counter of requests begins again after it has ended.',
     sometimes: true,
   },
   {
