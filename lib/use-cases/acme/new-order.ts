@@ -76,7 +76,7 @@ export async function newOrder(
   assertPermitted(credential, names);
   const now = deps.clock.now();
   const replaces =
-    asked.replaces === undefined ? undefined : await replacedBy(deps, account, asked.replaces, names);
+    asked.replaces === undefined ? undefined : await replacedBy(deps, credential, asked.replaces, names);
   const hash = hashOf(identifiers, asked.profile, asked.replaces);
   const open = await deps.acme.findOrder(account.id, hash);
   const parts = open && (await partsOf(deps, open));
