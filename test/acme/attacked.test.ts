@@ -8,6 +8,8 @@ import { APPLICANT, REVIEWER } from '../workflow/world.ts';
 import type { AcmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld, csrFor, URLS } from './acme-world.ts';
 
+const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+
 /** Time has passed, and with it the nonce of the last answer. */
 const afresh = (client: AcmeClient) => client.request('HEAD', URLS.newNonce);
 
@@ -23,6 +25,8 @@ describe('an order whose domain was proven when it was created', () => {
     expect(ordered.body['status']).toBe('ready');
     await w.passesUntil(later(dns?.proof?.until ?? '', 1, 'hours'));
     await afresh(client);
+    const another = await client.orders(['example.com', 'www.example.com']);
+    expect(another.body['status']).toBe('pending');
 
     const finalized = await client.post(String(ordered.body['finalize']), {
       csr: csrFor(['example.com', 'www.example.com']),
@@ -134,9 +138,9 @@ describe('a certificate that an order replaces', () => {
     const serial = 'certificate' in former ? former.certificate.serial : '';
     const record = await w.deps.certificates.load(serial);
     const authority = await w.deps.authorities.load(record?.issuer ?? '');
-    const { keyIdentifier } = readCaCertificate(authority?.intermediates[0] ?? '');
+    const { keyIdentifier } = readCaCertificate(authority?.intermediates[0] ?? new Uint8Array());
     const sign = Number.parseInt(serial.slice(0, 2), 16) > 127 ? '00' : '';
-    const replaces = `${Buffer.from(keyIdentifier).toString('base64url')}.${Buffer.from(sign + serial, 'hex').toString('base64url')}`;
+    const replaces = `${base64url(keyIdentifier)}.${base64url(Buffer.from(sign + serial, 'hex'))}`;
 
     const narrow = await w.registered({ domains: ['www.example.com'] });
     expect(await narrow.orders(['www.example.com'], { replaces })).toMatchObject({
