@@ -31,6 +31,8 @@ export const Credential = z.object({
   createdAt: Instant,
   /** The member who answers for its orders: the applicant for whom it was made. */
   createdBy: MemberId,
+  /** The operator who made it for that applicant, and has seen its key. */
+  madeBy: MemberId.optional(),
   expiresAt: Instant.optional(),
   revokedAt: Instant.optional(),
   /** The HMAC key, encrypted for this credential. */

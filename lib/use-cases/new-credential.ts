@@ -70,7 +70,9 @@ export async function newCredential(
   if (first) throw new Rejection('invalid-request', first.message, findings);
   const id = newSortableId(createdAt, random);
   const hmacKey = Buffer.from(random(HMAC_KEY_BYTES)).toString('base64url');
+  const byOperator = asked.member !== undefined && createdBy !== caller.id;
   const credential = {
+    ...(byOperator && { madeBy: caller.id }),
     ...{ id, account, name: asked.name, type, applicant, createdAt, createdBy },
     ...(domains && { domains }),
     ...(validityDays !== undefined && { validityDays }),
@@ -78,7 +80,6 @@ export async function newCredential(
     ...(expiresAt !== undefined && { expiresAt }),
     sealedKey: await encryption.encrypt(hmacKey, { account, id }),
   };
-  const byOperator = asked.member !== undefined && createdBy !== caller.id;
   const by = byOperator ? attributionOf(caller, clock) : attributionToSelf(caller, clock);
   return { credential, hmacKey, act: { ...by, at: createdAt } };
 }

@@ -15,7 +15,7 @@ import { type Names, PersonView, personView } from './person-view.ts';
 export const CREDENTIAL_STATES = ['active', 'expired', 'revoked'] as const;
 
 /** A credential as the API shows it: without its key. */
-export const CredentialView = ShownCredential.omit({ createdBy: true })
+export const CredentialView = ShownCredential.omit({ createdBy: true, madeBy: true })
   .extend({
     keyIdentifier: z.string().meta({ description: 'What ACME clients call the key identifier, or `kid`.' }),
     state: z.enum(CREDENTIAL_STATES),
@@ -42,7 +42,7 @@ export function credentialView(
   credential: Credential,
   { now, names, use }: { now: At; names: Names; use: CredentialUse | undefined },
 ): CredentialView {
-  const { createdBy, ...shown } = ShownCredential.parse(credential);
+  const { createdBy, madeBy: _, ...shown } = ShownCredential.parse(credential);
   const unusable = credential.revokedAt === undefined ? 'expired' : 'revoked';
   return {
     ...shown,

@@ -1,11 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AcmeOrder } from '../../lib/acme/acme-order.ts';
 import { after as later } from '../../lib/clock.ts';
+import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { statusOf } from '../../lib/use-cases/acme/order-view.ts';
 import { application, csr } from '../application/a-valid-application.ts';
+import { APPLICANT, REVIEWER } from '../workflow/world.ts';
 import type { AcmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld, URLS } from './acme-world.ts';
 import { csrFor } from './csr-for.ts';
+
+const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
 
 /** Time has passed, and with it the nonce of the last answer. */
 const afresh = (client: AcmeClient) => client.request('HEAD', URLS.newNonce);
@@ -22,6 +26,8 @@ describe('an order whose domain was proven when it was created', () => {
     expect(ordered.body['status']).toBe('ready');
     await w.passesUntil(later(dns?.proof?.until ?? '', 1, 'hours'));
     await afresh(client);
+    const another = await client.orders(['example.com', 'www.example.com']);
+    expect(another.body['status']).toBe('pending');
 
     const finalized = await client.post(String(ordered.body['finalize']), {
       csr: csrFor(['example.com', 'www.example.com']),
@@ -116,5 +122,48 @@ describe('two registrations of one key at once', () => {
     const answers = await Promise.all([one, same].map((each) => each.register(keyIdentifier, key)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
     expect(new Set(answers.map(({ headers }) => headers['location'])).size).toBe(1);
+  });
+});
+
+describe('a certificate that an order replaces', () => {
+  it('has no name that the credential does not permit: its reminders would end', async () => {
+    const w = await acmeWorld();
+    await w.provesByDns('example.com');
+    const client = await w.registered();
+    const names = ['pay.example.com', 'www.example.com'];
+    const ordered = await client.orders(names);
+    await client.post(String(ordered.body['finalize']), { csr: csrFor(names) });
+    await w.settle();
+    const [issued] = (await w.deps.store.list({ account: 'acme' } as never, { limit: 1 })).items;
+    const former = await w.order(issued?.id ?? '');
+    const serial = 'certificate' in former ? former.certificate.serial : '';
+    const record = await w.deps.certificates.load(serial);
+    const authority = await w.deps.authorities.load(record?.issuer ?? '');
+    const { keyIdentifier } = readCaCertificate(authority?.intermediates[0] ?? new Uint8Array());
+    const sign = Number.parseInt(serial.slice(0, 2), 16) > 127 ? '00' : '';
+    const replaces = `${base64url(keyIdentifier)}.${base64url(Buffer.from(sign + serial, 'hex'))}`;
+
+    const narrow = await w.registered({ domains: ['www.example.com'] });
+    expect(await narrow.orders(['www.example.com'], { replaces })).toMatchObject({
+      status: 400,
+      body: error('malformed'),
+    });
+    const renewed = await client.orders(names, { replaces });
+    expect(renewed).toMatchObject({ status: 201, body: { replaces } });
+    await client.post(String(renewed.body['finalize']), { csr: csrFor(names) });
+    expect(await w.order(former.id)).toMatchObject({ replacedBy: {} });
+  });
+});
+
+describe('the operator who made a credential for an applicant', () => {
+  it('is an author of its orders, and may not review them: they have seen its key', async () => {
+    const w = await acmeWorld({ reviewed: true });
+    await w.provesByDns('example.com');
+    const client = await w.registered({ madeBy: REVIEWER });
+    const ordered = await client.orders(['example.com']);
+    await client.post(String(ordered.body['finalize']), { csr: csrFor(['example.com']) });
+    await w.settle();
+    const [order] = (await w.deps.store.list({ account: 'acme' } as never, { limit: 1 })).items;
+    expect((await w.order(order?.id ?? '')).authors.toSorted()).toEqual([APPLICANT, REVIEWER].toSorted());
   });
 });

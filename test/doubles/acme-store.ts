@@ -26,8 +26,10 @@ export function memoryAcme(uses: MemoryUses = memoryUses()): AcmeStore {
       const first = withKey(account.thumbprint);
       if (first) return structuredClone(first);
       const key = { account: account.account, id: account.credential };
-      const { items } = await uses.listBound(key, { limit: MOST_ACCOUNTS });
-      if (items.length === MOST_ACCOUNTS) throw tooManyAccounts();
+      const bound = [...accounts.values()].filter(
+        (each) => each.account === key.account && each.credential === key.id,
+      );
+      if (bound.length >= MOST_ACCOUNTS) throw tooManyAccounts();
       accounts.set(account.id, structuredClone(account));
       const { id, createdAt } = account;
       uses.bind(key, { id, createdAt });

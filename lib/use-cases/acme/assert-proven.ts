@@ -43,7 +43,7 @@ export async function assertProven(
 }
 
 /** The names of an order that are proven now. */
-export const provenNow = (
+const provenNow = (
   deps: ProofAsserter,
   { account }: AcmeAccount,
   credential: Credential,

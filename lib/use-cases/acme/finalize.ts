@@ -86,6 +86,7 @@ export async function finalize(
     at,
     by: ordererOf(account),
     account: account.account,
+    authors: credential.madeBy === undefined ? [] : [credential.madeBy],
     facts,
     replaces: order.replaces,
   });
@@ -165,7 +166,7 @@ async function examined(
   const subproblems = findings.map(({ field, message }): Subproblem => {
     const identifier = identifiers[Number(/^\/names\/(\d+)/.exec(field)?.[1] ?? -1)];
     return {
-      type: identifier ? 'rejectedIdentifier' : 'badCSR',
+      type: identifier ? 'rejectedIdentifier' : field.startsWith('/csr') ? 'badCSR' : 'unauthorized',
       detail: message,
       ...(identifier && { identifier }),
     };

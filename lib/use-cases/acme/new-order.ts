@@ -79,14 +79,17 @@ export async function newOrder(
   const hash = hashOf(identifiers, asked.profile, asked.replaces);
   const open = await deps.acme.findOrder(account.id, hash);
   const parts = open && (await partsOf(deps, open));
-  if (parts && ['pending', 'ready'].includes(statusOf(parts, now).status))
-    return orderReply(parts, deps.publicUrl, now, 201);
+  const status = parts && statusOf(parts, now).status;
+  // The proof of a ready one may have ended: it would not be finalized.
+  const isOpen =
+    status === 'pending' || (status === 'ready' && (await areProven(deps, account, credential, names)));
+  if (parts && isOpen) return orderReply(parts, deps.publicUrl, now, 201);
   const continues = parts && continued(parts, now);
   // Not again for an order that replaces the certificate itself: RFC 9773 §5 refuses a different order.
   const replaces =
     asked.replaces === undefined || continues
       ? open?.replaces
-      : await replacedBy(deps, account, asked.replaces, names);
+      : await replacedBy(deps, credential, asked.replaces, names);
 
   await assertNotBlocked(deps, account, names);
   const authorizations = await authorizationsFor(deps, account, credential, names);
@@ -176,6 +179,16 @@ async function assertNotBlocked(
   const domains = [...new Set(names.map(({ registrable, base }) => registrable || base))];
   const [blocked] = await blockedDomains(blocks, account, domains, clock.now());
   if (blocked) throw new AcmeProblem('unauthorized', blockedReason(blocked).message);
+}
+
+async function areProven(
+  deps: OrderCreator,
+  { account }: AcmeAccount,
+  credential: Credential,
+  names: readonly CertifiableName[],
+): Promise<boolean> {
+  const proven = await provenNames(deps, account, names, subjectOf(credential));
+  return names.every(({ name }) => proven.has(name));
 }
 
 async function authorizationsFor(

@@ -4,7 +4,7 @@ import { revisionOf, submissionEvent } from '../../application/submit.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import { begin } from '../../order/apply.ts';
 import type { FactsOf, Orderer } from '../../order/event.ts';
-import type { AccountId, OrderId } from '../../order/identifiers.ts';
+import type { AccountId, MemberId, OrderId } from '../../order/identifiers.ts';
 import type { OrderIn } from '../../order/order.ts';
 import { record, recordNew } from '../../order/record.ts';
 import type { OrderStore } from '../../order/store.ts';
@@ -22,6 +22,8 @@ type Placement = {
   at: Instant;
   by: Orderer;
   account: AccountId;
+  /** Others who could have ordered it: they may not review it. */
+  authors: readonly MemberId[];
   facts: ApplicationFacts;
   replaces: AcmeOrder['replaces'];
 };
@@ -50,11 +52,12 @@ async function replaceable(
   return former?.status === 'issued' ? assertReplaceable(store, former, 'renewal', at) : undefined;
 }
 
-async function placeNew(deps: Placer, { id, at, by, account, facts }: Placement): Promise<void> {
+async function placeNew(deps: Placer, { id, at, by, account, authors, facts }: Placement): Promise<void> {
   const created: FactsOf<'order.created'> = {
     ...{ type: 'order.created', at, by, orderId: id, account },
     certificateType: facts.application.type,
     names: [...facts.names],
+    ...(authors.length > 0 && { authors: [...authors] }),
   };
   const submission = submissionEvent({ facts, revision: 1, at, by });
   await recordNew(deps, begin(created), [created, submission], (after) => [
@@ -64,14 +67,14 @@ async function placeNew(deps: Placer, { id, at, by, account, facts }: Placement)
 
 async function placeSuccessor(
   deps: Placer,
-  { id, at, by, account, facts }: Placement,
+  { id, at, by, account, authors, facts }: Placement,
   former: OrderIn<'issued'>,
 ): Promise<void> {
   const replaces = { order: former.id, as: 'renewal' } as const;
   const { companions } = beginSuccessor({
     ...{ id, replaces, account, by, at, facts, application: facts.application },
     documents: carryOverDocuments(former, at, identityReuseDays(deps.rules.policy, at)),
-    authors: former.authors,
+    authors: [...former.authors, ...authors],
   });
   await record(
     deps,

@@ -1,6 +1,6 @@
-import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import { type CertificateId, readCertificateId } from '../../acme/certificate-id.ts';
+import type { Credential } from '../../acme/credential.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import type { CertifiableName } from '../../application/names/examine-names.ts';
 import type { Clock } from '../../clock.ts';
@@ -11,6 +11,7 @@ import type { CertificateStore } from '../../issuance/certificate-store.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { Conflict } from '../../problem.ts';
 import { assertReplaceable } from '../../renewal/former-order.ts';
+import { permits } from './credential-rights.ts';
 
 export type CertificateFinder = {
   certificates: Pick<CertificateStore, 'load'>;
@@ -33,11 +34,12 @@ export async function certificateBy(
 
 /**
  * The certificate that a new order replaces (RFC 9773 §5).
- * @throws AcmeProblem `malformed` if it is none of the account, or shares no name with the order; `alreadyReplaced`
+ * @throws AcmeProblem `malformed` if it is none of the account, has a name that the credential does not permit, or shares none with the
+ * order; `alreadyReplaced`
  */
 export async function replacedBy(
   deps: ReplacedFinder,
-  { account }: AcmeAccount,
+  credential: Credential,
   certId: string,
   names: readonly CertifiableName[],
 ): Promise<AcmeOrder['replaces']> {
@@ -46,12 +48,14 @@ export async function replacedBy(
   const order = certificate && (await deps.store.load(certificate.orderId))?.order;
   if (
     !certificate ||
-    order?.account !== account ||
+    order?.account !== credential.account ||
+    // Its other names would have no reminder any more.
+    !order.names.every((name) => permits(credential, name)) ||
     !order.names.some((each) => names.some(({ name }) => name === each))
   )
     throw new AcmeProblem(
       'malformed',
-      '"replaces" must identify a certificate of this account that has a name in common with this order.',
+      '"replaces" must identify a certificate of this account that has a name in common with this order, and none that the credential does not permit.',
     );
   try {
     // A revoked one is replaced, too, but its order cannot say so.

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { acmeStore } from '../../../lib/aws/stores/acme-store.ts';
+import { CREDENTIAL_USE } from '../../../lib/aws/stores/credential-items.ts';
 import { credentialUseStore } from '../../../lib/aws/stores/credential-use-store.ts';
 import { getItem } from '../../../lib/aws/table/get-item.ts';
 import { type ItemKey, keys } from '../../../lib/aws/table/keys.ts';
+import { putItem } from '../../../lib/aws/table/table.ts';
 import { after } from '../../../lib/clock.ts';
 import {
   AT,
@@ -25,6 +27,19 @@ const PAGE = { limit: 10 };
 acmeStoreContract(async () => {
   const table = await emptyTable();
   return { store: acmeStore(() => table), uses: credentialUseStore(() => table) };
+});
+
+it('A credential binds a thousand accounts at most; the account of a key is found still', async () => {
+  const table = await emptyTable();
+  const store = acmeStore(() => table);
+  const first = await store.createAccount(anAcmeAccount());
+  const uses = { ...keys.credentialUse(CREDENTIAL), id: CREDENTIAL.id };
+  await putItem(table, CREDENTIAL_USE, { ...uses, accounts: 999 });
+  await store.createAccount(anAcmeAccount());
+  const more = { type: 'rateLimited', status: 429 };
+  await expect(store.createAccount(anAcmeAccount())).rejects.toMatchObject(more);
+  const { jwk, thumbprint } = first;
+  expect(await store.createAccount(anAcmeAccount({ jwk, thumbprint }))).toEqual(first);
 });
 
 it('An order and its authorizations are deleted a week after their end, an order that has placed one after 400 days', async () => {
