@@ -11,6 +11,7 @@ import { OrganizationSection } from '../application/organization-section.tsx';
 import { TextField } from '../application/text-field.tsx';
 import { TypeField } from '../application/type-field.tsx';
 import { isOwnAccount, useMe } from '../member/me.ts';
+import { useSettings } from '../member/settings.ts';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import type { CredentialBody } from './credential.ts';
 import { bodyOf, type CredentialDraft, isComplete, isDays, NEW_CREDENTIAL } from './credential-draft.ts';
@@ -33,6 +34,7 @@ type Props = {
 export function CredentialForm({ account, saving, error, onCreate, onCancel }: Props) {
   const { t } = useTranslation();
   const me = useMe();
+  const { longestDays } = useSettings().policy.validity;
   const [draft, setDraft] = useState(NEW_CREDENTIAL);
   const set = (change: Partial<CredentialDraft>) => setDraft({ ...draft, ...change });
   const findings = error instanceof Problem ? error.findings : [];
@@ -105,7 +107,7 @@ export function CredentialForm({ account, saving, error, onCreate, onCancel }: P
             )}
             <TextField
               label={t('automation.validityDaysOptional')}
-              description={t('automation.validityDaysHow')}
+              description={t('automation.validityDaysHow', { count: longestDays })}
               value={draft.validityDays}
               error={daysError(draft.validityDays) ?? errorAt('/validityDays')}
               onChange={(validityDays) => set({ validityDays })}

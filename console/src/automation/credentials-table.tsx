@@ -62,6 +62,7 @@ export function CredentialsTable({ credentials, account, onChoose, needsAccount 
             id: 'state',
             header: t('automation.state'),
             isShort: true,
+            minWidth: 124,
             cell: ({ state }) => <CredentialIndicator state={state} />,
           },
           {

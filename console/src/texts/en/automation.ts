@@ -30,7 +30,7 @@ export const automation = {
   anyDomain: 'Any domain of the account',
   validityDays: 'Longest life',
   validityDaysOptional: 'Longest life of a certificate in days (optional)',
-  validityDaysHow: 'Left empty, the longest that is permitted.',
+  validityDaysHow: 'Left empty, the longest that is permitted, which is {{count}} days at present.',
   atMostDays: '{{count}} days at most',
   longest: 'The longest that is permitted',
   state: 'State',

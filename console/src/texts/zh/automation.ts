@@ -28,7 +28,7 @@ export const automation = {
   anyDomain: '账号的任何域名',
   validityDays: '最长有效期',
   validityDaysOptional: '证书最长有效期（天，可选）',
-  validityDaysHow: '留空则为允许的最长有效期。',
+  validityDaysHow: '留空则为允许的最长有效期，目前为 {{count}} 天。',
   atMostDays: '最长 {{count}} 天',
   longest: '允许的最长有效期',
   state: '状态',

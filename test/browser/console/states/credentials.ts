@@ -11,7 +11,7 @@ const Created = z.object({ id: z.string(), keyIdentifier: z.string(), hmacKey: z
 
 const ORGANIZATION = {
   ...{ name: 'Acme Ltd', registrationNumber: '07654321', country: 'GB', city: 'London' },
-  ...{ street: '1 High Street', postalCode: 'EC1A 1AA', phone: '+44 20 7946 0000' },
+  ...{ street: '1 High Street', postalCode: 'EC1A 1AA', phone: '+442079460018' },
 };
 
 /** Credentials of the applicant: one with ACME accounts, one that nobody has used, and one that is revoked. */
@@ -19,7 +19,7 @@ export const someCredentials = once(async ({ applicant, domain, runtime }) => {
   const create = async (body: object) =>
     Created.parse(accepted(await applicant.calls('POST /v1/acme-credentials', body)).body);
   const used = await create({
-    name: 'certbot on web1',
+    name: 'certbot, web1',
     domains: [domain, `shop.${domain}`],
     validityDays: 47,
   });
@@ -29,7 +29,7 @@ export const someCredentials = once(async ({ applicant, domain, runtime }) => {
     if (registered.status !== 201) throw new Error(registered.text);
   }
   const unused = await create({ name: 'Caddy', type: 'OV', organization: ORGANIZATION });
-  const revoked = await create({ name: 'Old load balancer' });
+  const revoked = await create({ name: 'haproxy-old' });
   accepted(await applicant.calls(`DELETE /v1/acme-credentials/${revoked.id}`));
   return { used: used.id, unused: unused.id, revoked: revoked.id };
 });
@@ -53,7 +53,7 @@ const fills = (at: At, key: TextKey, value: string) =>
 
 const keyShown: Reach = async (at) => {
   await form(at);
-  await fills(at, 'automation.name', 'lego on the mail server');
+  await fills(at, 'automation.name', 'lego, mail1');
   await presses(at, 'automation.createNow');
   await at.page.getByText(at.text('automation.shownOnce')).waitFor();
 };
@@ -68,7 +68,7 @@ export const CREDENTIALS: Record<string, Reach> = {
   credentials: async (at) => {
     await someCredentials(at.stage);
     await at.page.goto(`${at.stage.runtime.url}/automation`);
-    await at.page.getByRole('link', { name: 'certbot on web1' }).waitFor();
+    await at.page.getByRole('link', { name: 'certbot, web1' }).waitFor();
   },
   'credentials, every state': async (at) => {
     const item = (state: string, more: object) => ({
@@ -180,7 +180,7 @@ export const CREDENTIALS_OF_ACCOUNTS: Record<string, Reach> = {
   'credentials of an account': async (at) => {
     await someCredentials(at.stage);
     await at.page.goto(`${at.stage.runtime.url}/automation?account=acme`);
-    await at.page.getByRole('link', { name: 'certbot on web1' }).first().waitFor();
+    await at.page.getByRole('link', { name: 'certbot, web1' }).first().waitFor();
   },
   'credential, new, for a member': async (at) => {
     await opens(at, '/automation/new', at.text('automation.create'));
