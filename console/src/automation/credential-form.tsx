@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
@@ -38,6 +39,7 @@ export function CredentialForm({ account, saving, error, onCreate, onCancel }: P
   const [draft, setDraft] = useState(NEW_CREDENTIAL);
   const set = (change: Partial<CredentialDraft>) => setDraft({ ...draft, ...change });
   const findings = error instanceof Problem ? error.findings : [];
+  const isAtFields = findings.length > 0 && findings.every(({ field }) => SHOWN_AT.test(field));
   const errorAt = useFieldErrors(findings);
   const forOthers = me.roles.includes('operator');
   // Of several roles, an applicant needs no other member.
@@ -56,9 +58,6 @@ export function CredentialForm({ account, saving, error, onCreate, onCancel }: P
         <Header variant="h1" description={t('automation.createHow')}>
           {t('automation.create')}
         </Header>
-        {error && !(findings.length > 0 && findings.every(({ field }) => SHOWN_AT.test(field))) && (
-          <ProblemAlert error={error} header={t('automation.notCreated')} />
-        )}
         <Container header={<Header>{t('automation.credential')}</Header>}>
           <SpaceBetween size="l">
             <TextField
@@ -114,6 +113,14 @@ export function CredentialForm({ account, saving, error, onCreate, onCancel }: P
             />
           </SpaceBetween>
         </Container>
+        {error &&
+          (isAtFields ? (
+            <Alert type="error" header={t('automation.notCreated')}>
+              {t('automation.mend')}
+            </Alert>
+          ) : (
+            <ProblemAlert error={error} header={t('automation.notCreated')} />
+          ))}
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button formAction="none" onClick={onCancel}>

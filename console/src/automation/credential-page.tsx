@@ -13,7 +13,7 @@ import { useDates } from '../texts/dates.ts';
 import { AcmeAccounts } from './acme-accounts.tsx';
 import { listPath, pathOf } from './credential.ts';
 import { CredentialIndicator } from './credential-indicator.tsx';
-import { useCredentialItems } from './credential-items.tsx';
+import { useCredentialItems, usePermittedItems } from './credential-items.tsx';
 import { RevokeModal } from './revoke-modal.tsx';
 import { useCredential } from './use-credentials.ts';
 
@@ -25,6 +25,7 @@ export function CredentialPage() {
   const [search] = useSearchParams();
   const chosen = search.get('account') ?? undefined;
   const credential = useCredential(id, chosen);
+  const permittedIn = usePermittedItems();
   const itemsOf = useCredentialItems();
   const [asks, setAsks] = useState(false);
   const me = useMe();
@@ -50,7 +51,10 @@ export function CredentialPage() {
       )}
       {state === 'expired' && <Alert>{t('automation.expiredHow')}</Alert>}
       <Container header={<Header>{t('automation.permitted')}</Header>}>
-        <KeyValuePairs columns={3} minColumnWidth={180} items={itemsOf(credential)} />
+        <KeyValuePairs columns={3} minColumnWidth={180} items={permittedIn(credential)} />
+      </Container>
+      <Container header={<Header>{t('automation.credential')}</Header>}>
+        <KeyValuePairs columns={2} minColumnWidth={180} items={itemsOf(credential)} />
       </Container>
       <AcmeAccounts credential={credential} />
       {asks && <RevokeModal credential={credential} account={chosen} onClose={() => setAsks(false)} />}

@@ -16,6 +16,7 @@ export const automation = {
   createHow:
     'An ACME client registers with it, and then orders within what you permit here. One for each program is easier to revoke.',
   notCreated: 'No credential was created',
+  mend: 'Mend the fields that are marked.',
   credential: 'Credential',
   name: 'Name',
   nameHow: 'For people: which program uses it, and where. 100 characters at most.',
@@ -73,8 +74,8 @@ export const automation = {
   stay: 'Stay here',
   acmeAccount: 'ACME account',
   acmeAccounts: 'ACME accounts',
-  accountsHow: 'Each client that has registered with the key has one. Times of use are to the hour.',
-  newestShown: 'The newest {{count}} are shown. Times of use are to the hour.',
+  accountsHow: 'Each client that has registered with the key has one. A use is noted once an hour at most.',
+  newestShown: 'The newest {{count}} are shown. A use is noted once an hour at most.',
   noAccounts: 'No client has registered yet.',
   neverBound: 'No client has registered.',
   registered: 'Registered',

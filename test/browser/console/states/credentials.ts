@@ -106,11 +106,11 @@ export const CREDENTIALS: Record<string, Reach> = {
   'credential, new, findings': async (at) => {
     await form(at);
     await fills(at, 'automation.name', 'certbot');
-    await fills(at, 'automation.domainsOptional', 'example.org, gopher, *.com');
+    await fills(at, 'automation.domainsOptional', 'example.org, *.example.com, b_c.example.net');
     await at.page.getByRole('radio', { name: at.text('order.types.OV') }).check({ force: true });
     await presses(at, 'automation.createNow');
     await at.page
-      .getByText(/“gopher”/)
+      .getByText(/\*\.example\.com”/)
       .first()
       .waitFor();
   },
