@@ -122,6 +122,7 @@ describe.each(VIEWS)('a credential, on a $size in $language', (view) => {
     await visit.picture(named('4-revoke'));
     await page.getByRole('button', { name: t('automation.revokeNow') }).click();
     await page.getByText(t('automation.revokedHow')).waitFor();
+    await page.getByText(t('automation.revoked', { name })).waitFor();
     await visit.picture(named('5-revoked'));
 
     const refused = await client.orders([`shop.${domain}`]);

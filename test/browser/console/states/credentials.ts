@@ -110,7 +110,7 @@ export const CREDENTIALS: Record<string, Reach> = {
     await at.page.getByRole('radio', { name: at.text('order.types.OV') }).check({ force: true });
     await presses(at, 'automation.createNow');
     await at.page
-      .getByText(/\*\.example\.com”/)
+      .getByText(/b_c\.example\.net”/)
       .first()
       .waitFor();
   },
