@@ -10,7 +10,7 @@ describe('a credential as it is filled in', () => {
     expect(bodyOf(DRAFT, NOW)).toEqual({ name: 'certbot on web1', type: 'DV' });
   });
 
-  it('names each domain once, in whatever form they were pasted, and ends so many days from now', () => {
+  it('names each domain once of a pasted list, and ends so many days from now', () => {
     const domains = ' example.org, shop.example.com\nexample.org ';
     expect(
       bodyOf({ ...DRAFT, domains, member: 'ada', validityDays: ' 47 ', days: ' 90 ' }, NOW),

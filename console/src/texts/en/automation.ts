@@ -53,7 +53,7 @@ export const automation = {
   directoryUrl: 'Directory URL',
   shownOnce: 'The HMAC key is shown only now',
   shownOnceHow:
-    'Copy it to where the program reads it before you leave this page. If it is lost, revoke this credential and create another one.',
+    'Copy it into the configuration of the program before you leave this page. If it is lost, revoke this credential and create another one.',
   lines: 'For your ACME client',
   linesHow: 'These lines contain the key. Put in the names that you need.',
   client: 'Client',

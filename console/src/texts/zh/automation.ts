@@ -50,7 +50,7 @@ export const automation = {
   hmacKey: 'HMAC 密钥',
   directoryUrl: '目录 URL',
   shownOnce: 'HMAC 密钥仅在此时显示',
-  shownOnceHow: '离开本页之前，请将其复制到程序读取的位置。如果丢失，请吊销此凭据并重新创建。',
+  shownOnceHow: '离开本页之前，请将其复制到程序的配置中。如果丢失，请吊销此凭据并重新创建。',
   lines: '用于您的 ACME 客户端',
   linesHow: '以下内容包含密钥。请填入您需要的名称。',
   client: '客户端',

@@ -14,7 +14,7 @@ const ORGANIZATION = {
   ...{ street: '1 High Street', postalCode: 'EC1A 1AA', phone: '+442079460018' },
 };
 
-/** Credentials of the applicant: one with ACME accounts, one that nobody has used, and one that is revoked. */
+/** Credentials of the applicant: one with ACME accounts, one without any, and one that is revoked. */
 export const someCredentials = once(async ({ applicant, domain, runtime }) => {
   const create = async (body: object) =>
     Created.parse(accepted(await applicant.calls('POST /v1/acme-credentials', body)).body);
