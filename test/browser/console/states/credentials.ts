@@ -188,6 +188,17 @@ export const CREDENTIALS_OF_ACCOUNTS: Record<string, Reach> = {
     await at.page.getByRole('button', { name: at.text('automation.answers') }).click();
     await at.page.getByRole('option', { name: 'Ada Applicant' }).waitFor();
   },
+  'credential, created for a member': async (at) => {
+    await opens(at, '/automation/new?account=acme', at.text('automation.create'));
+    await fills(at, 'automation.name', 'certbot, web2');
+    await at.page.getByRole('button', { name: at.text('automation.answers') }).click();
+    await at.page.getByRole('option', { name: 'Ada Applicant' }).click();
+    await presses(at, 'automation.createNow');
+    await at.page.getByText(at.text('automation.shownOnce')).waitFor();
+    await presses(at, 'automation.stored');
+    await at.page.getByText(at.text('automation.noAccounts')).waitFor();
+    await at.page.waitForURL((url) => url.searchParams.get('account') === 'acme');
+  },
   'credential of an account': async (at) => {
     const { used } = await someCredentials(at.stage);
     await at.visit.open(`/automation/${used}?account=acme`);
