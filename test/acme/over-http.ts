@@ -1,18 +1,10 @@
 import type { Serve } from './acme-client.ts';
 
-type Event = {
-  rawPath: string;
-  rawQueryString: string;
-  headers: Record<string, string>;
-  body?: string;
-  requestContext: { http: { method: string } };
-};
-
 /** Sends what a client of ACME asks for to a service that listens. @param url the origin of the service */
 export const overHttp =
   (url: string): Serve =>
   async (event) => {
-    const { rawPath, rawQueryString, headers, body, requestContext } = event as Event;
+    const { rawPath, rawQueryString, headers, body, requestContext } = event;
     const response = await fetch(`${url}${rawPath}${rawQueryString && `?${rawQueryString}`}`, {
       method: requestContext.http.method,
       headers,

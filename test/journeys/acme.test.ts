@@ -5,9 +5,10 @@ import { dnsValueOf } from '../../lib/acme/key-authorization.ts';
 import { until } from '../../local/demo/until.ts';
 import { type AcmeClient, type Answer, acmeClient } from '../acme/acme-client.ts';
 import { csrFor } from '../acme/csr-for.ts';
-import { newAcmeClient, overHttp } from '../harness/acme-over-http.ts';
+import { overHttp } from '../acme/over-http.ts';
 import { journey } from '../harness/journey.ts';
 import { accepted } from '../harness/member.ts';
+import { newAcmeClient } from '../harness/new-acme-client.ts';
 import { publish } from '../harness/publish.ts';
 
 /** RFC 5280 §5.3.1 */

@@ -73,8 +73,8 @@ describe('what is left out', () => {
     const files = carrying.map(({ file }) => file.replace(/^.*\//, '')).sort();
 
     expect(files).toEqual([
+      'acme-credentials',
       'check-application',
-      'create-acme-credential',
       'get-order',
       'give-grant',
       'issue-certificate',
@@ -85,6 +85,7 @@ describe('what is left out', () => {
       'preflight',
       'reissue-order',
       'renew-order',
+      'serve',
       'start-validation',
       'submit-order',
       'withdraw-order',

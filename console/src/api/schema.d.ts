@@ -2032,6 +2032,8 @@ export interface components {
                 createdAt: components["schemas"]["Instant"];
                 /** Format: includes */
                 createdBy: string;
+                /** Format: includes */
+                madeBy?: string;
                 expiresAt?: components["schemas"]["Instant"];
                 revokedAt?: components["schemas"]["Instant"];
             };
@@ -2082,6 +2084,8 @@ export interface components {
                 createdAt: components["schemas"]["Instant"];
                 /** Format: includes */
                 createdBy: string;
+                /** Format: includes */
+                madeBy?: string;
                 expiresAt?: components["schemas"]["Instant"];
                 revokedAt?: components["schemas"]["Instant"];
             };
@@ -2113,6 +2117,8 @@ export interface components {
                 createdAt: components["schemas"]["Instant"];
                 /** Format: includes */
                 createdBy: string;
+                /** Format: includes */
+                madeBy?: string;
                 expiresAt?: components["schemas"]["Instant"];
                 revokedAt?: components["schemas"]["Instant"];
             };

@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import * as z from 'zod';
 import { until } from '../../../local/demo/until.ts';
 import { acmeClient } from '../../acme/acme-client.ts';
-import { csrFor } from '../../acme/acme-world.ts';
+import { csrFor } from '../../acme/csr-for.ts';
 import { overHttp } from '../../acme/over-http.ts';
 import { accepted } from '../../harness/member.ts';
 import { type SharedStage, sharedStage } from '../../harness/shared-stage.ts';
