@@ -55,7 +55,7 @@ export function acmeClient(serve: Serve, publicUrl: string, key: KeyObject = new
     return {
       status: response.statusCode,
       headers: response.headers,
-      body: isJson ? JSON.parse(text) : {},
+      body: isJson && text !== '' ? JSON.parse(text) : {},
       text,
     };
   };
