@@ -35,6 +35,8 @@ export async function caaFindings(
   deps: CaaCheck,
   about: {
     account: AccountId;
+    /** The ACME account that has ordered, if one has. */
+    acmeAccount?: string | undefined;
     names: readonly CertifiableName[];
     /** How the domain of a name was proven; undefined for mail. Asked only if records have parameters. */
     methodOf?: ((name: string) => ProvenBy | undefined | Promise<ProvenBy | undefined>) | undefined;
@@ -46,7 +48,8 @@ export async function caaFindings(
     about.names.map(async (name) => {
       const relevant = await relevantTo(name.base);
       const method = hasParameters(relevant) ? await about.methodOf?.(name.name) : undefined;
-      const forbidden = forbids(name, relevant, issuanceTo(about.account, deps.caa, method));
+      const issuance = issuanceTo(about.account, deps.caa, method, about.acmeAccount);
+      const forbidden = forbids(name, relevant, issuance);
       return { name, relevant, forbidden };
     }),
   );

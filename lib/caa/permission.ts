@@ -72,7 +72,12 @@ const met = (values: readonly string[], meets: (value: string) => boolean): bool
   values.length === 0 || (values.length === 1 && values.every(meets));
 
 /** Whether CAA is enforced, and the issuer domain names of this CA. */
-export type CaaRules = { readonly enforced: boolean; readonly domains: readonly [string, ...string[]] };
+export type CaaRules = {
+  readonly enforced: boolean;
+  readonly domains: readonly [string, ...string[]];
+  /** The URI of an ACME account of this CA; without it records cannot name one. */
+  readonly acmeAccountUri?: ((acmeAccount: string) => string) | undefined;
+};
 
 /** How a domain was proven, as far as CAA records can tell it apart: ACME has labels of its own. */
 export type ProvenBy = ContactlessMethod | 'dns-01' | 'http-01';
@@ -92,15 +97,19 @@ const LABELS: Readonly<Record<Exclude<ProvenBy, 'grant'> | 'mail', readonly stri
 
 /**
  * An issuance to an account, as CAA records can name it. The account URI is `acct:` (RFC 7565) with the account and any
- * issuer domain name of this CA, compared literally (RFC 8657 §3).
+ * issuer domain name of this CA, or the URL of the ACME account that orders; compared literally (RFC 8657 §3, §3.1).
  * @param method how the domain was proven; undefined for mail
  */
 export const issuanceTo = (
   account: AccountId,
-  { domains }: CaaRules,
+  { domains, acmeAccountUri }: CaaRules,
   method: ProvenBy | undefined,
+  acmeAccount?: string,
 ): Issuance => ({
   issuers: domains,
-  accountUris: domains.map((domain) => `acct:${account}@${domain}`),
+  accountUris: [
+    ...domains.map((domain) => `acct:${account}@${domain}`),
+    ...(acmeAccount !== undefined && acmeAccountUri ? [acmeAccountUri(acmeAccount)] : []),
+  ],
   methods: method === 'grant' ? [] : LABELS[method ?? 'mail'],
 });

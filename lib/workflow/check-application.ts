@@ -87,7 +87,12 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
     { ...deps, dns },
-    { account, methodOf: provenByFinder(deps, subject, split), ...examineNames(application.names) },
+    {
+      account,
+      acmeAccount: order.acmeAccount,
+      methodOf: provenByFinder(deps, subject, split),
+      ...examineNames(application.names),
+    },
   );
   const mail =
     askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;

@@ -124,7 +124,8 @@ export function caaOf(deps: PreIssuanceChecker, order: OrderIn<'issuing'>, { nam
     return found ? provenBy(found) : ref.method;
   };
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  return caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(names) });
+  const { acmeAccount } = order;
+  return caaFindings({ ...deps, dns }, { account, acmeAccount, methodOf, ...examineNames(names) });
 }
 
 const isTo = (ref: EvidenceRef, { adn, confirmedAt, challengeId }: Evidence): boolean =>

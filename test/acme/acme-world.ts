@@ -28,6 +28,7 @@ export const URLS = acmeUrls(PUBLIC_URL);
 /** The machine in memory with the ACME server in front of it. */
 export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const w: World = await world(options);
+  w.deps.caa = { ...w.deps.caa, acmeAccountUri: URLS.account };
   const uses = memoryUses();
   const nonces = memoryNonces();
   const credentials = memoryCredentials();

@@ -1,6 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { application } from '../application/a-valid-application.ts';
+import { resolverOf } from '../doubles/resolver.ts';
 import { approved } from '../workflow/acts.ts';
+import type { AcmeClient } from './acme-client.ts';
 import { acmeWorld, URLS } from './acme-world.ts';
 import { csrFor } from './csr-for.ts';
 
@@ -69,5 +73,33 @@ describe('the directory', () => {
     expect([signed.status, signed.body]).toEqual([200, body]);
     const nonce = await registered.post(URLS.newNonce);
     expect([nonce.status, nonce.headers['replay-nonce']]).toEqual([204, expect.any(String)]);
+  });
+});
+
+describe('a CAA record that names an ACME account', () => {
+  it('permits orders of that account, of no other one, and none of the console (RFC 8657 §3.1)', async () => {
+    const w = await acmeWorld();
+    await w.provesByDns('example.com');
+    const [client, other] = [await w.registered(), await w.registered()];
+    const value = `ca.example.net; accounturi=${client.kid}`;
+    w.deps.dns = resolverOf({ 'example.com CAA': [{ type: 'CAA', flags: 0, tag: 'issue', value }] });
+    const obtains = async (by: AcmeClient) => {
+      const ordered = await by.orders(['example.com']);
+      await by.post(String(ordered.body['finalize']), { csr: csrFor(['example.com']) });
+      await w.settle();
+      return (await by.post(ordered.headers['location'] ?? '')).body;
+    };
+
+    expect((await obtains(client))['status']).toBe('valid');
+    expect(await obtains(other)).toMatchObject({
+      status: 'invalid',
+      error: { type: 'urn:ietf:params:acme:error:caa' },
+    });
+    const { csr } = keyAndRequest(['example.com']);
+    const id = await w.submits(application({ names: ['example.com'], contacts: {}, csr }));
+    expect(await w.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'caa-forbids-parameters' }],
+    });
   });
 });

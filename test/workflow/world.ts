@@ -12,6 +12,7 @@ import type { Application } from '../../lib/application/application.ts';
 import { examineApplication } from '../../lib/application/examine-application.ts';
 import type { KeyReuse } from '../../lib/application/keys/key-store.ts';
 import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
+import type { CaaRules } from '../../lib/caa/permission.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
 import { signalDecline, wake, wakeWhenAnswered } from '../../lib/execution/wake.ts';
@@ -152,7 +153,7 @@ export async function world(
     issuers: soleIssuer(issuer),
     authorities: memoryAuthorityStore({ [issuer.id]: authority }),
     dns: resolverOf({}),
-    caa: { enforced: true, domains: ['ca.example.net'] } as const,
+    caa: { enforced: true, domains: ['ca.example.net'] } as CaaRules,
     clock,
     epoch: 'one',
     random: (bytes: number): Uint8Array => randomBytes(bytes),
