@@ -96,7 +96,7 @@ async function answering(
   if (subject === undefined && !caller.roles.includes('applicant'))
     throw invalidField(
       '/member',
-      'required',
+      'member-needed',
       'Name the applicant who answers for its orders: the subject of the member’s access tokens.',
     );
   const member = subject === undefined ? caller : await members.load(memberId(issuer, subject));

@@ -34,7 +34,7 @@ export async function newReplacement(
   if (Object.values(asked).every((each) => each === undefined))
     throw invalidField(
       '',
-      'required',
+      'condition-needed',
       'Say which certificates: by issuer, keyType, account, issuedAfter or issuedBefore. For all of them, give the present time as issuedBefore.',
     );
   if (issuer !== undefined && (await authorities.load(issuer)) === undefined)

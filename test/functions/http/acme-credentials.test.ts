@@ -165,7 +165,7 @@ describe('a credential of a program', () => {
   });
 
   it.each([
-    ['olga', {}, 'required'],
+    ['olga', {}, 'member-needed'],
     ['olga', { member: 'rita' }, 'not-allowed'],
     ['olga', { member: 'unknown' }, 'not-allowed'],
     ['anna', { member: 'zoe' }, 'not-yours'],

@@ -80,7 +80,7 @@ describe('a replacement request', () => {
   });
 
   it.each([
-    [{ keyType: undefined }, '', 'required', 'issuedBefore'],
+    [{ keyType: undefined }, '', 'condition-needed', 'issuedBefore'],
     [{ keyType: 'RSA-1024' }, '/keyType', 'invalid-value', 'RSA-2048'],
     [{ issuer: 'unknown' }, '/issuer', 'not-allowed', 'GET /v1/ca'],
     [{ issuedBefore: '2030-01-01T00:00:00Z' }, '/issuedBefore', 'not-allowed', 'future'],
