@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { Instant, OrderId, Serial, Sha256 } from '../order/identifiers.ts';
+import { Instant, OrderId, Serial } from '../order/identifiers.ts';
 import { AcmeError, Identifier } from './authorization.ts';
 import { AcmeAccountId, AcmeOrderId, AuthorizationId } from './identifiers.ts';
 
-/** What its finalization has placed: the order's id and its CSR are chosen before the order exists, so that a repeated request places no second one. */
-export const Placed = z.object({ order: OrderId, csrHash: Sha256, at: Instant });
+/** What its finalization has placed: the id is chosen before the order exists, so that a repeated request places no second one. */
+export const Placed = z.object({ order: OrderId, at: Instant });
 export type Placed = z.infer<typeof Placed>;
 
 /** An ACME order (RFC 8555 §7.1.3). Its status is computed (`statusOf`), never stored. */

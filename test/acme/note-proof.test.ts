@@ -38,7 +38,6 @@ describe('what a challenge has proven', () => {
   it('leaves a validation that the account has started as it is, with a proof', async () => {
     const w = await acmeWorld();
     const client = await w.registered();
-    await w.provesByDns('example.net');
     await w.deps.domains.start(
       { account: 'acme', adn: 'example.com' },
       'dns',
@@ -56,6 +55,23 @@ describe('what a challenge has proven', () => {
       checked: { result: 'undecided' },
       proof: { scope: 'domain' },
     });
+  });
+
+  it('does not say that the record of the account was found, which it was not', async () => {
+    const w = await acmeWorld();
+    const now = w.clock.now();
+    const checked = { at: now, result: 'not-proven' } as const;
+    const own = {
+      id: 'a'.repeat(26),
+      startedAt: now,
+      startedBy: 'https://id.example#anna',
+      value: 'v'.repeat(52),
+    };
+    await w.deps.domains.start({ account: 'acme', adn: 'example.com' }, 'dns', { ...own, checked }, now);
+    await proves(w, await w.registered(), 'example.com', 'dns-01');
+
+    const { dns } = (await stored(w)) ?? {};
+    expect(dns).toMatchObject({ ...own, checked, proof: { scope: 'domain' } });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { application, csr } from '../application/a-valid-application.ts';
 import { acmeWorld, PUBLIC_URL, URLS } from './acme-world.ts';
 import { csrFor } from './csr-for.ts';
 
@@ -86,6 +87,24 @@ describe('an order', () => {
     const act = { at: w.clock.now(), by: { kind: 'member', member: 'https://id.example#anna' } } as const;
     await w.credentials.revoke(credential, w.clock.now(), act);
     expect(await client.orders(['www.shop.example.com'])).toMatchObject({ status: 403 });
+  });
+
+  it('is refused for a name below a domain whose contact declined, not for one beside it', async () => {
+    const w = await acmeWorld();
+    const asked = application({
+      names: ['a.shop.example.com'],
+      contacts: { 'shop.example.com': 'admin@shop.example.com' },
+      csr: csr('no-names'),
+    });
+    const id = await w.submits(asked);
+    await w.answers(id, 'decline', { adn: 'shop.example.com' });
+    const client = await w.registered();
+
+    expect(await client.orders(['www.shop.example.com'])).toMatchObject({
+      status: 403,
+      body: error('unauthorized'),
+    });
+    expect((await client.orders(['www.example.com'])).status).toBe(201);
   });
 
   it('is refused with dates, an unknown profile, or a certificate to replace that is none of the account', async () => {

@@ -1,4 +1,3 @@
-import { createHash, createPublicKey } from 'node:crypto';
 import * as z from 'zod';
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
@@ -8,7 +7,6 @@ import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
 import { daysOf } from '../../acme/profiles.ts';
 import type { SignedRequest } from '../../acme/signed-request.ts';
 import type { Application } from '../../application/application.ts';
-import { examineCsr } from '../../application/csr/examine-csr.ts';
 import {
   type ApplicationFacts,
   type ExaminationRules,
@@ -23,6 +21,7 @@ import type { Finding } from '../../order/finding-codes.ts';
 import { newOrderId } from '../../order/order-id.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { startOrder } from '../after-commit.ts';
+import { assertNames, assertOtherKey, pemOf } from './assert-csr.ts';
 import { assertProven, type ProofAsserter } from './assert-proven.ts';
 import { awaitedOrder } from './awaited-order.ts';
 import { type OrderLoader, ownOrder, partsOf } from './load-order.ts';
@@ -77,9 +76,8 @@ export async function finalize(
   assertOtherKey(account, facts);
   await assertProven(deps, account, credential, order);
 
-  const csrHash = createHash('sha256').update(csr).digest('hex');
   const awaited = await awaitedOrder(deps, account, order, { keyHash: facts.key.spkiHash, now: at });
-  const noted = { order: awaited ?? newOrderId(at, deps.random), csrHash, at };
+  const noted = { order: awaited ?? newOrderId(at, deps.random), at };
   const { order: id } = await deps.acme.notePlaced(account.id, order.id, noted);
   await placeFor(deps, {
     id,
@@ -103,38 +101,6 @@ const ordererOf = ({ member, credential, id: acmeAccount }: AcmeAccount): Ordere
   kind: 'automation',
   ...{ member, credential, acmeAccount },
 });
-
-const pemOf = (csr: string): string => {
-  const lines =
-    Buffer.from(csr, 'base64url')
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE REQUEST-----\n${lines.join('\n')}\n-----END CERTIFICATE REQUEST-----\n`;
-};
-
-/** RFC 8555 §7.4: the CSR names exactly the identifiers of the order. @throws AcmeProblem `badCSR` */
-function assertNames(pem: string, { identifiers }: AcmeOrder): void {
-  const { facts, findings } = examineCsr(pem);
-  if (facts === undefined) throw new AcmeProblem('badCSR', findings[0]?.message ?? 'The CSR cannot be read.');
-  const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
-  const addresses = facts.otherSans.flatMap(({ address }) => address ?? []);
-  const requested = new Set(
-    [...facts.dnsNames, ...addresses, ...commonNames].map((each) => each.toLowerCase()),
-  );
-  const ordered = new Set(identifiers.map(({ value }) => value));
-  const surplus = [...requested].filter((each) => !ordered.has(each));
-  const missing = [...ordered].filter((each) => !requested.has(each));
-  if (surplus.length > 0) throw badNames('names also', surplus);
-  if (missing.length > 0) throw badNames('does not name', missing);
-}
-
-const COMMON_NAME = '2.5.4.3';
-
-const badNames = (what: string, names: readonly string[]): AcmeProblem =>
-  new AcmeProblem(
-    'badCSR',
-    `The CSR must name the identifiers of the order; it ${what}: ${names.join(', ').slice(0, 500)}`,
-  );
 
 function applicationOf(
   credential: Credential,
@@ -180,13 +146,3 @@ const typeOf = (findings: readonly Finding[]) =>
     : findings.some(({ field }) => field.startsWith('/names'))
       ? 'rejectedIdentifier'
       : 'unauthorized';
-
-/** RFC 8555 §11.1: a certificate must not be for the key of an account. @throws AcmeProblem `badCSR` */
-function assertOtherKey({ jwk }: AcmeAccount, { key }: ApplicationFacts): void {
-  const spki = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'der' });
-  if (createHash('sha256').update(spki).digest('hex') === key.spkiHash)
-    throw new AcmeProblem(
-      'badCSR',
-      'The CSR is for the key of the account. Make another key for the certificate.',
-    );
-}

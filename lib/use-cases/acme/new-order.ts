@@ -5,11 +5,11 @@ import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
 import type { Authorization, Identifier } from '../../acme/authorization.ts';
 import type { Credential } from '../../acme/credential.ts';
-import { AcmeProblem, type Subproblem } from '../../acme/problem.ts';
+import { AcmeProblem } from '../../acme/problem.ts';
 import { isProfile, PROFILES } from '../../acme/profiles.ts';
 import type { SignedRequest } from '../../acme/signed-request.ts';
 import { MOST_NAMES } from '../../application/application.ts';
-import { type CertifiableName, examineNames } from '../../application/names/examine-names.ts';
+import type { CertifiableName } from '../../application/names/examine-names.ts';
 import { after, type Clock, type Instant } from '../../clock.ts';
 import type { RateDeps } from '../../http/rate-limits.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -20,6 +20,7 @@ import { blockedDomains, blockedReason } from '../../verification/blocked-domain
 import type { CheckedDomainFinder } from '../../verification/domains/checked-domains.ts';
 import { continued } from './awaited-order.ts';
 import { permits, subjectOf } from './credential-rights.ts';
+import { identifierOf, readIdentifiers, refusal } from './identifiers.ts';
 import { type OrderLoader, partsOf } from './load-order.ts';
 import { newAuthorization } from './new-authorization.ts';
 import { orderReply, statusOf } from './order-view.ts';
@@ -126,40 +127,6 @@ async function countOrder(
   );
 }
 
-/** @throws AcmeProblem with a subproblem for each identifier that no certificate can contain */
-function readIdentifiers(
-  given: readonly { type: string; value: string }[],
-  policy: Policy,
-): { identifiers: Identifier[]; names: readonly CertifiableName[] } {
-  const unsupported = given.filter(({ type }) => type !== 'dns' && type !== 'ip');
-  if (unsupported.length > 0)
-    throw refusal('unsupportedIdentifier', unsupported, 'The types of identifiers are dns and ip.');
-  const { findings, names } = examineNames(
-    given.map(({ value }) => value),
-    policy,
-  );
-  const subproblems = findings.map(({ field, message }): Subproblem => {
-    const identifier = given[Number(/^\/names\/(\d+)/.exec(field)?.[1] ?? -1)];
-    return {
-      type: 'rejectedIdentifier',
-      detail: message,
-      ...(identifier && { identifier: shown(identifier) }),
-    };
-  });
-  const [first] = subproblems;
-  if (first) throw new AcmeProblem('rejectedIdentifier', first.detail, { subproblems });
-  const mistyped = names.find(({ kind }, index) => (kind === 'address') !== (given[index]?.type === 'ip'));
-  if (mistyped)
-    throw new AcmeProblem(
-      'malformed',
-      `${mistyped.name} has another type of identifier: dns for names, ip for addresses.`,
-    );
-  const identifiers = names.map(
-    ({ kind, name }): Identifier => ({ type: kind === 'address' ? 'ip' : 'dns', value: name }),
-  );
-  return { identifiers, names };
-}
-
 /** @throws AcmeProblem `unauthorized` if the credential is limited to other domains */
 function assertPermitted(credential: Credential, names: readonly CertifiableName[]): void {
   const outside = names.filter(({ name }) => !permits(credential, name));
@@ -176,8 +143,8 @@ async function assertNotBlocked(
   { account }: AcmeAccount,
   names: readonly CertifiableName[],
 ): Promise<void> {
-  const domains = [...new Set(names.map(({ registrable, base }) => registrable || base))];
-  const [blocked] = await blockedDomains(blocks, account, domains, clock.now());
+  const domains = new Set(names.map(({ base }) => base));
+  const [blocked] = await blockedDomains(blocks, account, [...domains], clock.now());
   if (blocked) throw new AcmeProblem('unauthorized', blockedReason(blocked).message);
 }
 
@@ -213,23 +180,6 @@ async function authorizationsFor(
     }),
   );
 }
-
-const identifierOf = ({ kind, name }: CertifiableName): Identifier => ({
-  type: kind === 'address' ? 'ip' : 'dns',
-  value: name,
-});
-
-function refusal(
-  type: 'unsupportedIdentifier' | 'rejectedIdentifier' | 'unauthorized',
-  identifiers: readonly { type: string; value: string }[],
-  detail: string,
-): AcmeProblem {
-  const subproblems = identifiers.map((each): Subproblem => ({ type, detail, identifier: shown(each) }));
-  const names = identifiers.map((each) => shown(each).value).join(', ');
-  return new AcmeProblem(type, `${names.slice(0, 500)}: ${detail}`, { subproblems });
-}
-
-const shown = ({ type, value }: { type: string; value: string }) => ({ type, value: value.slice(0, 300) });
 
 /** The same for the same set of identifiers, in any order. */
 const hashOf = (identifiers: readonly Identifier[], ...more: readonly (string | undefined)[]): string =>

@@ -1,31 +1,18 @@
 import { expect } from 'vitest';
 import type { Client } from '../client.ts';
-import type { Workplace } from '../workplace.ts';
-import { goProgram } from './go-program.ts';
+import { ourGoClient } from './our-go-client.ts';
 
-const program = goProgram('go-programs', './acmez', 'github.com/mholt/acmez/v3');
-
-const calls = (at: Workplace, ...args: string[]) =>
-  at.runs(program.file, args, { DIRECTORY: at.directory, HOOK: at.hook });
-
-async function obtains(at: Workplace, file: string, how: string, ...names: string[]): Promise<void> {
-  await calls(at, 'obtain', file, how, ...names);
-  await at.has(file, names);
-}
+const { program, settings, calls, obtains, steps } = ourGoClient('./acmez', 'github.com/mholt/acmez/v3', {
+  isDeactivated: /deactivated/,
+});
 
 export const acmez: Client = {
   ...program,
   name: 'acmez',
   steps: {
-    async register(at) {
-      await calls(at, 'register', at.kid, at.hmac);
-    },
-    proven: (at) => obtains(at, 'proven.pem', 'none', `www.${at.proven}`),
-    http: (at) => obtains(at, 'http.pem', 'http-01', `a.${at.domain}`),
-    dns: (at) => obtains(at, 'dns.pem', 'dns-01', `d.${at.domain}`, `*.d.${at.domain}`),
+    ...{ register: steps.register, proven: steps.proven, http: steps.http, dns: steps.dns },
     async review(at) {
-      const settings = { DIRECTORY: at.directory, HOOK: at.hook };
-      const first = at.starts(program.file, ['obtain', 'reviewed.pem', 'none', at.imitating], settings);
+      const first = at.starts(program.file, ['obtain', 'reviewed.pem', 'none', at.imitating], settings(at));
       await at.isReviewed(at.imitating, first.end);
       await obtains(at, 'reviewed.pem', 'none', at.imitating);
       await at.hasOneOrder(at.imitating);
@@ -50,19 +37,6 @@ export const acmez: Client = {
       await calls(at, 'renew', 'early.pem', 'proven.pem', `www.${at.proven}`);
       at.isNew(await at.has('early.pem', [`www.${at.proven}`]), former);
     },
-    async revoke(at) {
-      const former = await at.has('renewed.pem', [`a.${at.domain}`]);
-      await calls(at, 'revoke', 'renewed.pem');
-      await at.seesRevoked(former, 'superseded');
-    },
-    async key(at) {
-      await calls(at, 'key-change');
-      await obtains(at, 'after.pem', 'none', `after.${at.proven}`);
-    },
-    async deactivate(at) {
-      await calls(at, 'deactivate');
-      const order = ['obtain', 'last.pem', 'none', `last.${at.proven}`];
-      await at.fails(program.file, order, /deactivated/, { DIRECTORY: at.directory });
-    },
+    ...{ revoke: steps.revoke, key: steps.key, deactivate: steps.deactivate },
   },
 };

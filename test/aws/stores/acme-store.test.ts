@@ -57,7 +57,7 @@ it('An order and its authorizations are deleted a week after their end, an order
   expect(await expiryOf(keys.authorization(acmeAccount, authorization))).toBe(after(AT, 14, 'days'));
   await store.changeAuthorization(before, { ...before, expiresAt: after(AT, 10, 'days') });
   expect(await expiryOf(keys.authorization(acmeAccount, authorization))).toBe(after(AT, 17, 'days'));
-  const placed = { order: '01KAR0000000000000000000ZZ', csrHash: NAMES, at: after(AT, 1, 'days') };
+  const placed = { order: '01KAR0000000000000000000ZZ', at: after(AT, 1, 'days') };
   await store.notePlaced(acmeAccount, id, placed);
   expect(await expiryOf(keys.acmeOrder(acmeAccount, id))).toBe(after(AT, 401, 'days'));
   // As long as an order that may be open.
