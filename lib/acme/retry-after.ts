@@ -8,8 +8,8 @@ import type { ActiveReplacement } from './replacement-request.ts';
 export const RETRY_AFTER_SECONDS = { normally: 6 * 3600, whileReplacing: 3600 };
 
 /**
- * Within how many seconds every client that asks again when it is told to has heard of a replacement that is requested now. Once a
- * request has been active as long as clients wait normally, each of them has been told to ask sooner.
+ * Within how many seconds every client that follows Retry-After hears of a replacement that is requested now. Once a request has been
+ * active for as long as clients wait normally, each of them has the shorter time.
  */
 export const heardWithinSeconds = (active: readonly ActiveReplacement[], now: Instant): number =>
   active.some(({ requestedAt }) => after(requestedAt, RETRY_AFTER_SECONDS.normally, 'seconds') <= now)

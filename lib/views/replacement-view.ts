@@ -63,7 +63,7 @@ export const PreviewView = z
   .object({
     heardWithinHours: z.int().meta({
       description:
-        'Within how many hours every client that asks for its renewal window when it is told to hears of the request.',
+        'Within how many hours every client that follows `Retry-After` (RFC 9773 §4.3) hears of the request.',
     }),
     progress: ProgressView,
   })

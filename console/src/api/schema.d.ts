@@ -3910,7 +3910,7 @@ export interface components {
             };
         };
         ReplacementPreview: {
-            /** @description Within how many hours every client that asks for its renewal window when it is told to hears of the request. */
+            /** @description Within how many hours every client that follows `Retry-After` (RFC 9773 §4.3) hears of the request. */
             heardWithinHours: number;
             progress: components["schemas"]["ReplacementProgress"];
         };

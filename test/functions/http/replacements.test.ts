@@ -53,7 +53,7 @@ describe('a replacement request', () => {
     expect(first).toMatchObject({ status: 200, body: { heardWithinHours: 6, progress } });
     expect(wrong).toMatchObject({ status: 422, body: { findings: [{ field: '/issuer' }] } });
     expect(soon.body.heardWithinHours).toBe(6);
-    // By then each client was told to ask again within an hour.
+    // By then each client has the Retry-After of an hour.
     expect(later.body.heardWithinHours).toBe(1);
     expect(later.headers).not.toHaveProperty('idempotency-replayed');
     expect(await listed(api)).toEqual(['active']);

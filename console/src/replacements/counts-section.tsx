@@ -1,0 +1,51 @@
+import Button from '@cloudscape-design/components/button';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import type { Counted } from './counted.ts';
+
+type Props = {
+  counts: Counted;
+  /** Further parts are read by themselves. */
+  goesOn: boolean;
+  error: Error | null;
+  onCountOn: () => void;
+  /** Nothing is replaced yet: the request is only reviewed. */
+  isPreview?: boolean;
+};
+
+/** How many certificates a request covers, and who has to act; counted part by part. */
+export function CountsSection({ counts, goesOn, error, onCountOn, isPreview = false }: Props) {
+  const { t } = useTranslation();
+  const { examined, valid, replaced, waiting, isWhole } = counts;
+  return (
+    <SpaceBetween size="m">
+      <KeyValuePairs
+        columns={isPreview ? 3 : 4}
+        minColumnWidth={160}
+        items={[
+          { label: t('replacements.valid'), value: valid },
+          ...(isPreview ? [] : [{ label: t('replacements.replaced'), value: replaced }]),
+          { label: t('replacements.waitingFor.clients'), value: waiting.clients },
+          { label: t('replacements.waitingFor.people'), value: waiting.people },
+        ]}
+      />
+      {error ? (
+        <ProblemAlert error={error} header={t('replacements.notCounted')} onRetry={onCountOn} />
+      ) : (
+        <SpaceBetween direction="horizontal" size="s">
+          <StatusIndicator type={isWhole ? 'success' : goesOn ? 'loading' : 'pending'}>
+            {t(isWhole ? 'replacements.countedAll' : 'replacements.countedSome', { count: examined })}
+          </StatusIndicator>
+          {!isWhole && !goesOn && (
+            <Button variant="inline-link" onClick={onCountOn}>
+              {t('replacements.countOn')}
+            </Button>
+          )}
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  );
+}
