@@ -10,7 +10,11 @@ export function useConditionText(): (conditions: Conditions) => string {
   const { t } = useTranslation();
   const dates = useDates();
   return ({ issuer, keyType, account, issuedAfter, issuedBefore }) => {
-    const named = [keyType, issuer, account].filter((each) => each !== undefined);
+    const named = [
+      ...(keyType === undefined ? [] : [keyType]),
+      ...(issuer === undefined ? [] : [t('replacements.ofIssuer', { issuer })]),
+      ...(account === undefined ? [] : [t('replacements.ofAccount', { account })]),
+    ];
     const since =
       issuedAfter === undefined ? [] : [t('replacements.since', { at: dates.minute(issuedAfter) })];
     const until =

@@ -20,6 +20,7 @@ type Props = {
 export function CountsSection({ counts, goesOn, error, onCountOn, isPreview = false }: Props) {
   const { t } = useTranslation();
   const { examined, valid, replaced, waiting, isWhole } = counts;
+  const who = isPreview ? 'byWhom' : 'waitingFor';
   return (
     <SpaceBetween size="m">
       <KeyValuePairs
@@ -28,8 +29,8 @@ export function CountsSection({ counts, goesOn, error, onCountOn, isPreview = fa
         items={[
           { label: t('replacements.valid'), value: valid },
           ...(isPreview ? [] : [{ label: t('replacements.replaced'), value: replaced }]),
-          { label: t('replacements.waitingFor.clients'), value: waiting.clients },
-          { label: t('replacements.waitingFor.people'), value: waiting.people },
+          { label: t(`replacements.${who}.clients`), value: waiting.clients },
+          { label: t(`replacements.${who}.people`), value: waiting.people },
         ]}
       />
       {error ? (

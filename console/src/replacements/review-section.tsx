@@ -62,7 +62,7 @@ export function ReviewSection(props: Props) {
           items={[...itemsOf(body), { label: t('replacements.reason'), value: body.reason }]}
         />
       </Container>
-      <WaitingTable counts={counts} />
+      <WaitingTable counts={counts} isPreview />
       {error && <ProblemAlert error={error} header={t('replacements.notRequested')} />}
       <Box float="right">
         <SpaceBetween direction="horizontal" size="xs">

@@ -22,9 +22,7 @@ export function TimeField({ label, description, value, error, onChange }: Props)
       description={description}
       errorText={isTime(value) ? error : t('replacements.wholeTime')}
     >
-      <Grid
-        gridDefinition={[{ colspan: { default: 7, s: 6, m: 4 } }, { colspan: { default: 5, s: 4, m: 3 } }]}
-      >
+      <Grid gridDefinition={[{ colspan: { default: 7, xxs: 5 } }, { colspan: { default: 5, xxs: 3 } }]}>
         <DatePicker
           value={value.day}
           placeholder={t('events.day')}

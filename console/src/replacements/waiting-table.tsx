@@ -15,16 +15,22 @@ const ROWS = 50;
 const WHO = ['people', 'clients'] as const satisfies readonly WaitingOrder['for'][];
 
 /** The certificates that are not replaced, and who has to renew each. */
-export function WaitingTable({ counts }: { counts: Counted }) {
+export function WaitingTable({ counts, isPreview = false }: { counts: Counted; isPreview?: boolean }) {
   const { t } = useTranslation();
   const dates = useDates();
   const { people, clients } = counts.waiting;
-  const [who, setWho] = useState<WaitingOrder['for']>();
+  // Before a request, it matters most what no program renews.
+  const [who, setWho] = useState<WaitingOrder['for'] | undefined>(
+    isPreview && people > 0 ? 'people' : undefined,
+  );
   const [rows, setRows] = useState(ROWS);
   const found = counts.orders.filter((each) => who === undefined || each.for === who);
   const options = [
     { value: '', label: t('replacements.anyone') },
-    ...WHO.map((value) => ({ value, label: t(`replacements.waitingFor.${value}`) })),
+    ...WHO.map((value) => ({
+      value,
+      label: t(`replacements.${isPreview ? 'byWhom' : 'waitingFor'}.${value}`),
+    })),
   ];
   return (
     <DataTable<WaitingOrder>
@@ -32,7 +38,7 @@ export function WaitingTable({ counts }: { counts: Counted }) {
       trackBy="id"
       header={
         <Header counter={`(${people + clients})`} description={t('replacements.waitingHow')}>
-          {t('replacements.waiting')}
+          {t(isPreview ? 'replacements.toRenew' : 'replacements.waiting')}
         </Header>
       }
       filter={
