@@ -20,15 +20,17 @@ type Props = {
 export function CountsSection({ counts, goesOn, error, onCountOn, isPreview = false }: Props) {
   const { t } = useTranslation();
   const { examined, valid, replaced, waiting, isWhole } = counts;
+  // Some may be renewed already, and their former certificates be valid still.
+  const showsReplaced = !isPreview || replaced > 0;
   const who = isPreview ? 'byWhom' : 'waitingFor';
   return (
     <SpaceBetween size="m">
       <KeyValuePairs
-        columns={isPreview ? 3 : 4}
+        columns={showsReplaced ? 4 : 3}
         minColumnWidth={160}
         items={[
           { label: t('replacements.valid'), value: valid },
-          ...(isPreview ? [] : [{ label: t('replacements.replaced'), value: replaced }]),
+          ...(showsReplaced ? [{ label: t('replacements.replaced'), value: replaced }] : []),
           { label: t(`replacements.${who}.clients`), value: waiting.clients },
           { label: t(`replacements.${who}.people`), value: waiting.people },
         ]}

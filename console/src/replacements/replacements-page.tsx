@@ -20,7 +20,6 @@ import { useReplacements } from './use-replacements.ts';
 export function ReplacementsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const dates = useDates();
   const nameOf = useConditionText();
   const replacements = useReplacements();
   const { items, error, isLoading, hasNextPage } = replacements;
@@ -90,21 +89,30 @@ export function ReplacementsPage() {
             header: t('replacements.requested'),
             isShort: true,
             minWidth: 120,
-            cell: ({ requestedBy, requestedAt }) =>
-              t('replacements.byAt', { name: requestedBy.name, at: dates.minute(requestedAt) }),
+            cell: ({ requestedBy, requestedAt }) => <Act at={requestedAt} by={requestedBy.name} />,
           },
           {
             id: 'ended',
             header: t('replacements.endedColumn'),
             isShort: true,
             minWidth: 120,
-            cell: ({ ended }) =>
-              ended === undefined
-                ? '–'
-                : t('replacements.byAt', { name: ended.by.name, at: dates.minute(ended.at) }),
+            cell: ({ ended }) => (ended === undefined ? '–' : <Act at={ended.at} by={ended.by.name} />),
           },
         ]}
       />
     </SpaceBetween>
+  );
+}
+
+/** When something was done, and by whom. */
+function Act({ at, by }: { at: string; by: string }) {
+  const dates = useDates();
+  return (
+    <>
+      {dates.minute(at)}
+      <Box color="text-body-secondary" fontSize="body-s">
+        {by}
+      </Box>
+    </>
   );
 }

@@ -37,7 +37,10 @@ export function WaitingTable({ counts, isPreview = false }: { counts: Counted; i
       items={found.slice(0, rows)}
       trackBy="id"
       header={
-        <Header counter={`(${people + clients})`} description={t('replacements.waitingHow')}>
+        <Header
+          counter={who === undefined ? `(${people + clients})` : `(${found.length}/${people + clients})`}
+          description={t('replacements.waitingHow')}
+        >
           {t(isPreview ? 'replacements.toRenew' : 'replacements.waiting')}
         </Header>
       }

@@ -130,4 +130,41 @@ describe('a replacement request', () => {
     expect(visit.faults).toEqual([]);
     await visit.close();
   });
+
+  it('is made once if its answer is lost and the operator sends it again', { timeout: 60_000 }, async () => {
+    const { url } = inject('sharedRuntime');
+    const visit = await visitConsole(opened.browser, url);
+    const { page, t } = visit;
+    const reason = `A drill ${crypto.randomUUID()}`;
+    const press = (key: Parameters<typeof t>[0]) =>
+      page.getByRole('button', { name: t(key), exact: true }).click();
+    await visit.signIn('operator', '/replacements/new');
+    await page.getByRole('button', { name: t('replacements.anyKeyType') }).click();
+    await page.getByRole('option', { name: KEY }).click();
+    await page.getByRole('textbox', { name: t('replacements.reason') }).fill(reason);
+    await press('replacements.review');
+    await page.getByText(t('replacements.willHappen')).waitFor();
+    await page.route(
+      ({ pathname, search }) => pathname === '/v1/replacements' && search === '',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+
+    await press('replacements.requestNow');
+    await page.getByText(t('replacements.notRequested')).waitFor();
+    await press('replacements.requestNow');
+    await page.getByText(t('replacements.isRequested')).waitFor();
+
+    const operator = memberOf(sharedStage().runtime, 'operator', 'operator@example.org');
+    const listed = z
+      .object({ items: z.array(z.object({ id: z.string(), reason: z.string() })) })
+      .parse(accepted(await operator.calls('GET /v1/replacements?limit=100')).body);
+    const made = listed.items.filter((each) => each.reason === reason);
+    expect(made).toHaveLength(1);
+    for (const { id } of made) accepted(await operator.calls(`DELETE /v1/replacements/${id}`));
+    await visit.close();
+  });
 });

@@ -57,7 +57,7 @@ export const replacements = {
     'No valid certificate meets these conditions. Check them: as it is, the request would have no effect.',
   stillIssues: 'This CA still issues',
   stillIssuesHow:
-    'What replaces a certificate would come from the same CA. Choose first the CA that issues from now on, with npm run setup -- ca use.',
+    'What replaces a certificate would come from the same CA. Choose first the CA that issues from now on, with the setup command “ca use” (docs/ca.md).',
   willHappen: 'What will happen',
   plan: {
     clients:
