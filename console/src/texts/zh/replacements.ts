@@ -53,7 +53,8 @@ export const replacements = {
   recount: '重新统计',
   coversNone: '没有符合这些条件的有效证书。请检查条件：按目前的条件，该请求不起作用。',
   stillIssues: '此 CA 仍在签发证书',
-  stillIssuesHow: '替换的证书仍会由同一个 CA 签发。请先用设置命令“ca use”选择今后签发证书的 CA（见 docs/ca.md）。',
+  stillIssuesHow:
+    '替换的证书仍会由同一个 CA 签发。请先用设置命令“ca use”选择今后签发证书的 CA（见 docs/ca.md）。',
   willHappen: '请求的影响',
   plan: {
     clients: '查询续期时间窗口（ARI）的 ACME 客户端会在 {{count}} 小时内得知，随后自动续期。',
