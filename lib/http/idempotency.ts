@@ -39,7 +39,7 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 
 /**
  * Processes a request once, no matter how often it is sent with the same key, and replays the first answer. Only a success
- * is kept: a rejected request can be corrected and sent again.
+ * is kept, if it has changed something: a rejected request can be corrected and sent again.
  * @throws Rejection `idempotency-key-reused` if the key was used for another request, for a draft that was deleted since, or for
  * one whose answer contained a secret
  */
@@ -67,7 +67,7 @@ export async function answerOnce(
       isKept = true;
       return [{ kind: 'answer', answer: answerOf(reply) }];
     });
-    if (!isKept) await answers.create(answerOf(reply));
+    if (!isKept && !reply.changedNothing) await answers.create(answerOf(reply));
     return reply;
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;

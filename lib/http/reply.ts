@@ -7,6 +7,8 @@ export type Reply = {
   file?: Uint8Array;
   /** The body contains a secret: it is not kept, and a repetition of the request is refused with this sentence. */
   shownOnce?: string;
+  /** Nothing was changed: the answer is not kept, and a repetition of the request is answered as things are then. */
+  changedNothing?: true;
 };
 
 /** The response of a function to API Gateway (payload format 2.0). */

@@ -1,9 +1,12 @@
+import { replacementMessage } from '../acme/replacement-messages.ts';
 import type { ReplacementRequest } from '../acme/replacement-request.ts';
 import type { Clock, Instant } from '../clock.ts';
-import { invalidField } from '../http/parsing/findings.ts';
+import { summarySentence } from '../http/parsing/findings.ts';
 import type { AuthorityStore } from '../issuance/authority.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, MemberId } from '../order/identifiers.ts';
 import { newSortableId } from '../order/order-id.ts';
+import { Rejection } from '../problem.ts';
 
 export type ReplacementMaker = {
   authorities: Pick<AuthorityStore, 'load'>;
@@ -22,7 +25,8 @@ type Asked = {
 
 /**
  * The replacement that an operator requests.
- * @throws Rejection `invalid-request` if it names no condition, an unknown CA, or an end that is in the future or before its beginning
+ * @throws Rejection `invalid-request`, with every finding, if it names no condition, an unknown CA, or an end that is in the future or
+ * before its beginning
  */
 export async function newReplacement(
   { authorities, clock, random }: ReplacementMaker,
@@ -31,26 +35,16 @@ export async function newReplacement(
 ): Promise<ReplacementRequest> {
   const requestedAt = clock.now();
   const { issuer, keyType, account, issuedAfter, issuedBefore = requestedAt } = asked;
+  const findings: Finding[] = [];
+  const found = (field: string, finding: Omit<Finding, 'field'>) => findings.push({ field, ...finding });
   if (Object.values(asked).every((each) => each === undefined))
-    throw invalidField(
-      '',
-      'condition-needed',
-      'Say which certificates: by issuer, keyType, account, issuedAfter or issuedBefore. For all of them, give the present time as issuedBefore.',
-    );
+    found('', replacementMessage('condition-needed', {}));
   if (issuer !== undefined && (await authorities.load(issuer)) === undefined)
-    throw invalidField(
-      '/issuer',
-      'not-allowed',
-      'There is no CA with this id. The ids are shown by GET /v1/ca.',
-    );
-  if (issuedBefore > requestedAt)
-    throw invalidField(
-      '/issuedBefore',
-      'not-allowed',
-      'This is in the future. Certificates that are issued from now on replace others, and are not to be replaced themselves.',
-    );
+    found('/issuer', replacementMessage('not-allowed/unknown-ca', {}));
+  if (issuedBefore > requestedAt) found('/issuedBefore', replacementMessage('not-allowed/in-future', {}));
   if (issuedAfter !== undefined && issuedAfter >= issuedBefore)
-    throw invalidField('/issuedAfter', 'not-allowed', `This must be before ${issuedBefore}.`);
+    found('/issuedAfter', replacementMessage('not-allowed/not-before', {}));
+  if (findings.length > 0) throw new Rejection('invalid-request', summarySentence(findings), findings);
   return {
     id: newSortableId(requestedAt, random),
     ...(issuer !== undefined && { issuer }),

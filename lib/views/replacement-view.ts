@@ -1,9 +1,25 @@
 import * as z from 'zod';
 import { ReplacementId, type ReplacementRequest } from '../acme/replacement-request.ts';
-import { AccountId, Instant } from '../order/identifiers.ts';
+import { AccountId, Instant, OrderId } from '../order/identifiers.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
 
 const count = (description: string) => z.int().nonnegative().meta({ description });
+
+/** An order whose certificate is in the set of a request, and is not replaced. */
+export const WaitingOrder = z
+  .object({
+    id: OrderId,
+    account: AccountId,
+    name: z.string().meta({ description: 'The first of its names.' }),
+    nameCount: z.int(),
+    notAfter: Instant.meta({ description: 'When its certificate expires.' }),
+    for: z.enum(['clients', 'people']),
+    replacement: OrderId.optional().meta({
+      description: 'The newest order that is to replace it, if there is one: it says who acts next.',
+    }),
+  })
+  .meta({ id: 'WaitingOrder' });
+export type WaitingOrder = z.infer<typeof WaitingOrder>;
 
 /** How far the certificates of a request are replaced. */
 export const ProgressView = z
@@ -15,6 +31,7 @@ export const ProgressView = z
       clients: count('Not replaced, and ordered by ACME: the client renews when it asks for its window.'),
       people: count('Not replaced, and ordered by a person, who has to renew it.'),
     }),
+    orders: z.array(WaitingOrder).meta({ description: 'Those that wait, the first to expire first.' }),
     cursor: z.string().optional().meta({
       description:
         'Present if the count has stopped at its bound: ask again with it for the counts of the certificates that follow, and add them.',
@@ -40,6 +57,17 @@ export const ReplacementView = z
   })
   .meta({ id: 'Replacement' });
 export type ReplacementView = z.infer<typeof ReplacementView>;
+
+/** What a request would cover now, if it were made. */
+export const PreviewView = z
+  .object({
+    heardWithinHours: z.int().meta({
+      description:
+        'Within how many hours every client that follows `Retry-After` (RFC 9773 §4.3) hears of the request.',
+    }),
+    progress: ProgressView,
+  })
+  .meta({ id: 'ReplacementPreview' });
 
 export function replacementView(request: ReplacementRequest, names: Names): ReplacementView {
   const { requestedBy, ended, ...shown } = request;

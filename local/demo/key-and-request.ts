@@ -23,9 +23,12 @@ export type KeyAndRequest = {
   csr: string;
 };
 
-/** A new P-256 key and a request for these names (RFC 2986), as `openssl req -new` makes them. */
-export function keyAndRequest(names: readonly string[]): KeyAndRequest {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+/** A new EC key and a request for these names (RFC 2986), as `openssl req -new` makes them. */
+export function keyAndRequest(
+  names: readonly string[],
+  namedCurve: 'P-256' | 'P-384' = 'P-256',
+): KeyAndRequest {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });
   const [first = ''] = names;
   const info = sequence(
     unsigned(Uint8Array.of(0)),

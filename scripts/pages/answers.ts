@@ -102,8 +102,8 @@ function success(
 ): ZodOpenApiResponseObject {
   const types = [...(schema ? ['application/json'] : []), ...(media ?? [])];
   const content = types.map((type) => {
-    const examples = answerExamples(id, type);
     const shape = schema && type === 'application/json' ? schema : z.string();
+    const examples = answerExamples(id, type, shape);
     return [type, { schema: shape, ...(examples && { examples }) }] as const;
   });
   return {

@@ -1,3 +1,4 @@
+import { REPLACEMENT_MESSAGES } from '../../lib/acme/replacement-messages.ts';
 import { CLEANED_MESSAGES } from '../../lib/application/messages/cleaned-messages.ts';
 import { CONTACT_MESSAGES } from '../../lib/application/messages/contact-messages.ts';
 import { CSR_MESSAGES } from '../../lib/application/messages/csr-messages.ts';
@@ -41,6 +42,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   CONTACT_MESSAGES,
   CLEANED_MESSAGES,
   REQUEST_MESSAGES,
+  REPLACEMENT_MESSAGES,
   CAA_MESSAGES,
   VALIDATION_MESSAGES,
   VERIFICATION_MESSAGES,

@@ -204,9 +204,13 @@ describe('a certificate that an operator wants replaced', () => {
     const untouched = await asksRenewal(two, other.certId);
     expect(windowOf(untouched).start > w.clock.now()).toBe(true);
     expect(untouched.headers['retry-after']).toBe('3600');
+    const { validToDate } = new X509Certificate(wanted.der);
+    const notAfter = validToDate.toISOString();
+    const waiting = { account: 'acme', name: 'example.com', nameCount: 1, notAfter, for: 'clients' };
     expect(await progress()).toEqual({
       ...{ examined: 2, valid: 1, replaced: 0 },
       waiting: { clients: 1, people: 0 },
+      orders: [{ id: wanted.order, ...waiting }],
     });
 
     const next = await obtain(w, one, ['example.com'], { replaces: wanted.certId });
@@ -216,6 +220,7 @@ describe('a certificate that an operator wants replaced', () => {
     expect(await progress()).toEqual({
       ...{ examined: 3, valid: 1, replaced: 1 },
       waiting: { clients: 0, people: 0 },
+      orders: [],
     });
   });
 
@@ -264,7 +269,11 @@ describe('a certificate that an operator wants replaced', () => {
     expect(revoked.status).toBe(200);
 
     expect(windowOf(await asksRenewal(client, former.certId)).end < w.clock.now()).toBe(true);
-    expect((await replacementProgress(w.deps, request)).waiting).toEqual({ clients: 1, people: 0 });
+    // The order that was to replace it says what has happened.
+    expect(await replacementProgress(w.deps, request)).toMatchObject({
+      waiting: { clients: 1, people: 0 },
+      orders: [{ id: former.order, for: 'clients', replacement: next.order }],
+    });
   });
 
   it('is for people to renew if a person ordered it', async () => {
@@ -281,6 +290,7 @@ describe('a certificate that an operator wants replaced', () => {
     expect(await replacementProgress(w.deps, request)).toMatchObject({
       ...{ valid: 1, replaced: 0 },
       waiting: { clients: 0, people: 1 },
+      orders: [{ for: 'people' }],
     });
   });
 

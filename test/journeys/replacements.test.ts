@@ -32,6 +32,12 @@ journey(
       account: 'acme',
       reason: 'A drill of the operators',
     };
+    const preview = accepted(await operator.calls('POST /v1/replacements?preview=true', wanted));
+    expect(preview.body).toMatchObject({
+      progress: {
+        orders: expect.arrayContaining([expect.objectContaining({ id: former.id, for: 'people' })]),
+      },
+    });
     const made = accepted(await operator.calls('POST /v1/replacements', wanted));
     const { id } = z.object({ id: z.string() }).parse(made.body);
     const shown = async () =>

@@ -59,9 +59,8 @@ describe('the examples in the contract', () => {
       schema && status.startsWith('2') ? schema : [],
     );
 
-    expect(schemas).toHaveLength(1);
     // A field that the schema does not have would be left out.
-    expect(schemas[0]?.parse(value)).toEqual(value);
+    expect(schemas.map((schema) => schema.safeParse(value).data)).toContainEqual(value);
   });
 
   it('name no operation that does not exist', () => {

@@ -3909,6 +3909,42 @@ export interface components {
                 by: components["schemas"]["Person"];
             };
         };
+        ReplacementPreview: {
+            /** @description Within how many hours every client that follows `Retry-After` (RFC 9773 §4.3) hears of the request. */
+            heardWithinHours: number;
+            progress: components["schemas"]["ReplacementProgress"];
+        };
+        ReplacementProgress: {
+            /** @description Valid certificates that were read: those that end first. */
+            examined: number;
+            /** @description Those of them that are in the set. */
+            valid: number;
+            /** @description Those in the set for which a certificate was issued that replaces them. */
+            replaced: number;
+            waiting: {
+                /** @description Not replaced, and ordered by ACME: the client renews when it asks for its window. */
+                clients: number;
+                /** @description Not replaced, and ordered by a person, who has to renew it. */
+                people: number;
+            };
+            /** @description Those that wait, the first to expire first. */
+            orders: components["schemas"]["WaitingOrder"][];
+            /** @description Present if the count has stopped at its bound: ask again with it for the counts of the certificates that follow, and add them. */
+            cursor?: string;
+        };
+        WaitingOrder: {
+            id: string;
+            account: string;
+            /** @description The first of its names. */
+            name: string;
+            nameCount: number;
+            /** @description When its certificate expires. */
+            notAfter: components["schemas"]["Instant"];
+            /** @enum {string} */
+            for: "clients" | "people";
+            /** @description The newest order that is to replace it, if there is one: it says who acts next. */
+            replacement?: string;
+        };
         ReplacementWithProgress: {
             id: string;
             /** @enum {string} */
@@ -3926,22 +3962,6 @@ export interface components {
                 by: components["schemas"]["Person"];
             };
             progress: components["schemas"]["ReplacementProgress"];
-        };
-        ReplacementProgress: {
-            /** @description Valid certificates that were read: those that end first. */
-            examined: number;
-            /** @description Those of them that are in the set. */
-            valid: number;
-            /** @description Those in the set for which a certificate was issued that replaces them. */
-            replaced: number;
-            waiting: {
-                /** @description Not replaced, and ordered by ACME: the client renews when it asks for its window. */
-                clients: number;
-                /** @description Not replaced, and ordered by a person, who has to renew it. */
-                people: number;
-            };
-            /** @description Present if the count has stopped at its bound: ask again with it for the counts of the certificates that follow, and add them. */
-            cursor?: string;
         };
         RevokedByKey: {
             serial: string;
@@ -7898,7 +7918,12 @@ export interface operations {
     };
     requestReplacement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Request nothing: examine the request and count the certificates that it would cover, up to 1,000 valid ones an answer. */
+                preview?: "true";
+                /** @description Of the former preview. */
+                cursor?: string;
+            };
             header?: {
                 /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
@@ -7920,6 +7945,19 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With `preview`: what the request would cover. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementPreview"];
+                };
+            };
             /** @description The request. */
             201: {
                 headers: {

@@ -37,6 +37,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
     ...(roles.includes('reviewer')
       ? []
       : [link(t('domains.title'), '/domains'), link(t('automation.title'), '/automation')]),
+    link(t('replacements.title'), '/replacements'),
     link(t('navigation.grants'), '/grants'),
     link(t('navigation.blocks'), '/blocks'),
     link(t('navigation.mailHealth'), '/mail'),

@@ -72,6 +72,24 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'replacements',
+            lazy: async () => ({
+              Component: (await import('../replacements/replacements-page.tsx')).ReplacementsPage,
+            }),
+          },
+          {
+            path: 'replacements/new',
+            lazy: async () => ({
+              Component: (await import('../replacements/new-replacement-page.tsx')).NewReplacementPage,
+            }),
+          },
+          {
+            path: 'replacements/:id',
+            lazy: async () => ({
+              Component: (await import('../replacements/replacement-page.tsx')).ReplacementPage,
+            }),
+          },
+          {
             path: 'reviews',
             lazy: async () => ({ Component: (await import('../review/queue-page.tsx')).QueuePage }),
           },

@@ -4,6 +4,7 @@ import { ZH_APPLICATION } from './zh-application.ts';
 import { ZH_DOMAIN_VALIDATION } from './zh-domain-validation.ts';
 import { ZH_GRANTS } from './zh-grants.ts';
 import { ZH_ORDER } from './zh-order.ts';
+import { ZH_REPLACEMENTS } from './zh-replacements.ts';
 import { ZH_REQUEST } from './zh-request.ts';
 import { ZH_WORDS } from './zh-words.ts';
 
@@ -13,7 +14,10 @@ type Sentence = { code: string; params?: Params | undefined; message: string };
 /** The sentences and words of each language but English; lists are joined by `comma`. */
 export const SENTENCES = {
   zh: {
-    templates: { ...ZH_APPLICATION, ...ZH_DOMAIN_VALIDATION, ...ZH_GRANTS, ...ZH_ORDER, ...ZH_REQUEST },
+    templates: {
+      ...{ ...ZH_APPLICATION, ...ZH_DOMAIN_VALIDATION, ...ZH_GRANTS },
+      ...{ ...ZH_ORDER, ...ZH_REPLACEMENTS, ...ZH_REQUEST },
+    },
     words: ZH_WORDS,
     comma: '、',
   },

@@ -3,17 +3,12 @@ import { AcmeProblem, notFound } from '../../acme/problem.ts';
 import { passedWindow, type RenewalWindow, renewalWindow } from '../../acme/renewal-window.ts';
 import { type ActiveReplacement, covers } from '../../acme/replacement-request.ts';
 import type { ReplacementReader } from '../../acme/replacement-store.ts';
+import { RETRY_AFTER_SECONDS } from '../../acme/retry-after.ts';
 import type { Reply } from '../../http/reply.ts';
 import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
 import type { Order, OrderIn } from '../../order/order.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { type CertificateFinder, certificateBy } from './replaced.ts';
-
-/**
- * How soon a client asks again (RFC 9773 §4.3): so long it may take until a client hears of a replacement that is requested now. While
- * one is active, clients hear within an hour of what an operator adds or ends.
- */
-const RETRY_AFTER_SECONDS = { normally: 6 * 3600, whileReplacing: 3600 };
 
 export type RenewalAdviser = CertificateFinder & {
   store: Pick<OrderStore, 'load'>;

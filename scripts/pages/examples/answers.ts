@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type * as z from 'zod';
 
 const FOLDER = new URL('answers/', import.meta.url);
 
@@ -30,9 +31,11 @@ export const ANSWER_EXAMPLES: readonly AnswerExample[] = readdirSync(FOLDER)
     };
   });
 
-/** The answers of an operation in one media type, as OpenAPI names them; undefined if it has none. */
-export function answerExamples(operation: string, media: string) {
-  const found = ANSWER_EXAMPLES.filter((each) => each.operation === operation && each.media === media);
+/** The answers of an operation in one media type and of one schema, as OpenAPI names them; undefined if it has none. */
+export function answerExamples(operation: string, media: string, schema: z.ZodType) {
+  const found = ANSWER_EXAMPLES.filter(
+    (each) => each.operation === operation && each.media === media && schema.safeParse(each.value).success,
+  );
   if (found.length === 0) return undefined;
   return Object.fromEntries(
     found.map(({ variant, value }) => [

@@ -1,16 +1,13 @@
 import { X509Certificate } from 'node:crypto';
-import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import * as z from 'zod';
 import { until } from '../../../local/demo/until.ts';
 import { acmeClient } from '../../acme/acme-client.ts';
 import { csrFor } from '../../acme/csr-for.ts';
 import { overHttp } from '../../acme/over-http.ts';
-import { accepted } from '../../harness/member.ts';
-import { type SharedStage, sharedStage } from '../../harness/shared-stage.ts';
+import { sharedStage } from '../../harness/shared-stage.ts';
 import { withBrowser } from './opened.ts';
 import { ownDomain } from './own-domain.ts';
+import { proves } from './proves.ts';
 import { recordRequests } from './sent-key.ts';
 import { type View, visitConsole } from './visit.ts';
 
@@ -19,19 +16,6 @@ const VIEWS: readonly View[] = [
   { size: 'phone', language: 'zh', colorScheme: 'dark' },
 ];
 const opened = withBrowser();
-
-const Started = z.object({ methods: z.tuple([z.object({ place: z.object({ value: z.string() }) })]) });
-
-/** Proves a domain to the account by a record of the DNS. */
-async function proves({ applicant, runtime }: SharedStage, domain: string): Promise<void> {
-  const { body } = accepted(await applicant.calls('POST /v1/domains', { name: domain, method: 'dns' }));
-  const { value } = Started.parse(body).methods[0].place;
-  await appendFile(
-    join(runtime.home, 'zone.yml'),
-    `_countersign.${domain}: { TXT: [${JSON.stringify(value)}] }\n`,
-  );
-  accepted(await applicant.calls(`POST /v1/domains/${domain}/check`, { method: 'dns' }));
-}
 
 describe.each(VIEWS)('a credential, on a $size in $language', (view) => {
   it('is created, used by a program for a certificate, shows that use, and after its revocation orders nothing', {

@@ -29,8 +29,60 @@ describe('a replacement request', () => {
     });
     expect(shown.body).toEqual({
       ...made.body,
-      progress: { examined: 0, valid: 0, replaced: 0, waiting: { clients: 0, people: 0 } },
+      progress: { examined: 0, valid: 0, replaced: 0, waiting: { clients: 0, people: 0 }, orders: [] },
     });
+  });
+
+  it('is examined and counted before it is made, again each time, and nothing is requested', async () => {
+    const api = anApi();
+    const asked = { as: 'olga', query: { preview: 'true' }, headers: { 'idempotency-key': 'k' } } as const;
+    const previews = (changes: object = {}) =>
+      api.call('requestReplacement', { ...asked, body: { ...NEW, ...changes } });
+
+    const first = await previews();
+    const wrong = await previews({ issuer: 'unknown' });
+    expect(await listed(api)).toEqual([]);
+    expect((await api.call('listAudit', { as: 'adam' })).body.items).toEqual([]);
+    await requests(api);
+    api.clock.advance(6 * 3_600_000 - 1);
+    const soon = await previews();
+    api.clock.advance(1);
+    const later = await previews();
+
+    const progress = { examined: 0, valid: 0, replaced: 0, waiting: { clients: 0, people: 0 }, orders: [] };
+    expect(first).toMatchObject({ status: 200, body: { heardWithinHours: 6, progress } });
+    expect(wrong).toMatchObject({ status: 422, body: { findings: [{ field: '/issuer' }] } });
+    expect(soon.body.heardWithinHours).toBe(6);
+    // By then each client has the Retry-After of an hour.
+    expect(later.body.heardWithinHours).toBe(1);
+    expect(later.headers).not.toHaveProperty('idempotency-replayed');
+    expect(await listed(api)).toEqual(['active']);
+  });
+
+  it('is not made with the cursor of a preview, and not previewed by others', async () => {
+    const api = anApi();
+    const asks = (query: Record<string, string>, as: Person) =>
+      api.call('requestReplacement', { as, body: NEW, query });
+
+    expect(await asks({ cursor: 'bm9uZQ' }, 'olga')).toMatchObject({
+      status: 422,
+      body: { findings: [{ field: '/cursor' }] },
+    });
+    expect((await asks({ preview: 'true' }, 'adam')).status).toBe(403);
+    expect((await asks({ preview: 'yes' }, 'olga')).status).toBe(422);
+    expect(await listed(api)).toEqual([]);
+  });
+
+  it('is refused with all findings at once, each with its values for translations', async () => {
+    const { body } = await requests(anApi(), {
+      ...{ issuer: 'unknown', issuedAfter: '2031-01-01T00:00:00Z', issuedBefore: '2030-01-01T00:00:00Z' },
+    });
+
+    expect(body.findings).toEqual([
+      expect.objectContaining({ field: '/issuer', params: { variant: 'unknown-ca' } }),
+      expect.objectContaining({ field: '/issuedBefore', params: { variant: 'in-future' } }),
+      expect.objectContaining({ field: '/issuedAfter', params: { variant: 'not-before' } }),
+    ]);
   });
 
   it('is ended by an operator, once; both acts are audit events', async () => {
@@ -84,7 +136,7 @@ describe('a replacement request', () => {
     [{ keyType: 'RSA-1024' }, '/keyType', 'invalid-value', 'RSA-2048'],
     [{ issuer: 'unknown' }, '/issuer', 'not-allowed', 'GET /v1/ca'],
     [{ issuedBefore: '2030-01-01T00:00:00Z' }, '/issuedBefore', 'not-allowed', 'future'],
-    [{ issuedAfter: '2030-01-01T00:00:00Z' }, '/issuedAfter', 'not-allowed', 'before'],
+    [{ issuedAfter: '2030-01-01T00:00:00Z' }, '/issuedAfter', 'not-allowed', 'begin before'],
     [{ issuedAfter: 'yesterday' }, '/issuedAfter', 'invalid-format', ''],
     [{ reason: '' }, '/reason', 'too-small', 'empty'],
     [{ reason: undefined }, '/reason', 'required', 'required'],

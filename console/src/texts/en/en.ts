@@ -28,6 +28,7 @@ import { organization } from './organization.ts';
 import { pfx } from './pfx.ts';
 import { progress } from './progress.ts';
 import { replace } from './replace.ts';
+import { replacements } from './replacements.ts';
 import { review } from './review.ts';
 import { revoke } from './revoke.ts';
 import { session } from './session.ts';
@@ -67,6 +68,7 @@ export const en = {
   pfx,
   progress,
   replace,
+  replacements,
   review,
   revoke,
   session,

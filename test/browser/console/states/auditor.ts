@@ -3,6 +3,7 @@ import { AWAITED_BY_OTHERS } from './awaited.ts';
 import { someDomains } from './domains.ts';
 import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
+import { someReplacements } from './replacements.ts';
 import type { At, Reach, StateList } from './state.ts';
 
 const page =
@@ -20,6 +21,8 @@ const nothingToChange: Reach = async ({ page, text }) => {
     'grants.give',
     'grants.end',
     'mail.resume',
+    'replacements.new',
+    'replacements.end',
     'members.edit',
     'members.remove',
     'members.add',
@@ -76,6 +79,19 @@ export const AUDITOR: StateList = {
         await page.getByText(open).waitFor();
         await nothingToChange(at);
       })(at);
+    },
+    'audit, replacements': async (at) => {
+      await someReplacements(at.stage);
+      await page('/replacements', 'replacements.title', async ({ page, text }) => {
+        await page.getByText(text('replacements.states.active')).first().waitFor();
+        await nothingToChange(at);
+      })(at);
+    },
+    'audit, a replacement': async (at) => {
+      const { active } = await someReplacements(at.stage);
+      await at.visit.open(`/replacements/${active}`);
+      await at.page.getByText(at.text('replacements.progress')).waitFor();
+      await nothingToChange(at);
     },
     'audit, domains, no account': page('/domains', 'domains.title', ({ page, text }) =>
       page.getByText(text('domains.needsAccount')).waitFor(),

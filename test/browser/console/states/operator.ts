@@ -2,6 +2,7 @@ import { answering, changing, refusing } from './answers.ts';
 import { CREDENTIALS_OF_ACCOUNTS } from './credentials.ts';
 import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
+import { REPLACEMENTS } from './replacements.ts';
 import type { At, Reach, StateList } from './state.ts';
 
 const page =
@@ -130,6 +131,7 @@ export const OPERATOR: StateList = {
       )(at);
     },
     ...CREDENTIALS_OF_ACCOUNTS,
+    ...REPLACEMENTS,
     mail: page('/mail', 'mail.title', ({ page, text }) =>
       page.getByText(text('mail.sent'), { exact: true }).first().waitFor(),
     ),
