@@ -3,6 +3,7 @@ import { acmeChallenge } from '../../functions/acme/challenge.ts';
 import { acmeDirectory } from '../../functions/acme/directory.ts';
 import { acmeRenewalInfo } from '../../functions/acme/renewal-info.ts';
 import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
+import type { Member } from '../../lib/access/member.ts';
 import type { Credential } from '../../lib/acme/credential.ts';
 import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
 import { newNonce } from '../../lib/acme/nonces.ts';
@@ -16,6 +17,7 @@ import { memoryAcme } from '../doubles/acme-store.ts';
 import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts';
 import { memoryCredentials } from '../doubles/credential-store.ts';
 import { memoryUses } from '../doubles/credential-uses.ts';
+import { memoryMembers } from '../doubles/member-store.ts';
 import { memoryNonces } from '../doubles/nonce-store.ts';
 import { memoryReplacements } from '../doubles/replacement-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
@@ -32,15 +34,26 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const uses = memoryUses();
   const nonces = memoryNonces();
   const credentials = memoryCredentials();
+  const members = memoryMembers({
+    ...{ id: APPLICANT, account: 'acme', name: 'Anna', email: 'anna@example.com' },
+    roles: ['applicant'],
+  });
   const encryption = memoryCredentialEncryption();
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const { counters: rates, ...rest } = w.deps;
   const deps: AcmeDeps = {
     ...rest,
-    ...{ rates, uses, nonces, credentials, encryption, random },
+    ...{ rates, uses, nonces, credentials, members, encryption, random },
     acme: memoryAcme(uses),
     publicUrl: PUBLIC_URL,
     issuers: ['ca.example.net'],
+  };
+  const by = { kind: 'member', member: APPLICANT } as const;
+  const applicantOf = async (account: string): Promise<string> => {
+    const id = `https://id.example#${account}`;
+    const member: Member = { id, account, roles: ['applicant'], name: 'Zoe', email: 'zoe@example.net' };
+    await members.save(member, { at: w.clock.now(), by });
+    return id;
   };
   const answers = {
     directoryUrl: URLS.directory,
@@ -75,6 +88,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     ...w,
     acme: deps,
     credentials,
+    members,
     replacements,
     published,
     serve,
@@ -84,11 +98,12 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
       const key = randomBytes(32);
       const id = newChallengeId(random);
       const account = changes.account ?? 'acme';
+      const createdBy = account === 'acme' ? APPLICANT : await applicantOf(account);
       const credential: Credential = {
         ...{ id, account, name: 'web servers', type: 'DV' },
         applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' },
         createdAt: w.clock.now(),
-        createdBy: APPLICANT,
+        createdBy,
         sealedKey: await encryption.encrypt(key.toString('base64url'), { account, id }),
         ...changes,
       };
