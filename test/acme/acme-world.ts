@@ -27,6 +27,13 @@ import { type AcmeClient, acmeClient, type Serve } from './acme-client.ts';
 export const PUBLIC_URL = 'https://ra.example.net';
 export const URLS = acmeUrls(PUBLIC_URL);
 
+let worlds = 0;
+/** Limits count by address, in the process: the tests of a minute would reach them together. */
+const nextAddress = (): string => {
+  worlds += 1;
+  return `10.0.${worlds >> 8}.${worlds & 255}`;
+};
+
 /** The machine in memory with the ACME server in front of it. */
 export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const w: World = await world(options);
@@ -74,7 +81,10 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     );
   const directory = acmeDirectory({ publicUrl: PUBLIC_URL, issuers: ['ca.example.net'], answers });
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
-  const serve: Serve = (event) => {
+  const sourceIp = nextAddress();
+  const serve: Serve = (from) => {
+    const { http, ...of } = from.requestContext;
+    const event = { ...from, requestContext: { ...of, http: { ...http, sourceIp } } };
     const { rawPath, requestContext } = event;
     const isPost = requestContext.http.method === 'POST';
     if (!isPost && /(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
