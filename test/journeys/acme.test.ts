@@ -6,6 +6,7 @@ import { until } from '../../local/demo/until.ts';
 import { type AcmeClient, type Answer, acmeClient } from '../acme/acme-client.ts';
 import { csrFor } from '../acme/csr-for.ts';
 import { overHttp } from '../acme/over-http.ts';
+import { dv } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 import { accepted } from '../harness/member.ts';
 import { newAcmeClient } from '../harness/new-acme-client.ts';
@@ -89,6 +90,23 @@ journey(
     expect(JSON.stringify(shown)).toContain(String(client.kid).split('/').at(-1));
     expect((await applicant.calls(`DELETE /v1/acme-credentials/${credential}`)).status).toBe(204);
     expect(await hostmaster.mails()).toEqual([]);
+  },
+);
+
+journey(
+  'an order that waits for its domain goes on as soon as a program proves it by ACME',
+  {},
+  async (stage) => {
+    const { applicant, domain, runtime } = stage;
+    const client = await newAcmeClient(applicant, runtime.url);
+    const order = await applicant.places(
+      dv(domain, { names: [domain], contacts: {}, verification: { [domain]: { method: 'dns' } } }),
+    );
+    await applicant.sees(order, 'verifying');
+
+    await proves(client, runtime.home, await client.orders([domain]));
+
+    await applicant.sees(order, 'issued');
   },
 );
 
