@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadAcmeServer } from './acme/load-acme-server.ts';
 import { startCountersign } from './acme/start-countersign.ts';
 import { type Summary, summary, type Turn } from './load/turn.ts';
-import { PEERS } from './orders/peers.ts';
+import { ACME_PEERS } from './orders/peers.ts';
 import { orUnavailable, Unavailable } from './processes/unavailable.ts';
 import { milliseconds, type Row } from './row.ts';
 
@@ -12,12 +12,12 @@ const TURNS = 3;
 const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign-bench');
 
 /**
- * Whole orders by ACME for a domain that was proven before: at this product, and at two other ACME servers with the same client. Each turn
+ * Whole orders by ACME for a domain that was proven before: at this product, and at other ACME servers with the same client. Each turn
  * begins on an empty folder; figures are medians.
  */
 export async function acme(): Promise<Row[]> {
   const peers = [];
-  for (const peer of PEERS) peers.push({ ...peer, program: await orUnavailable(peer.find(CACHE)) });
+  for (const peer of ACME_PEERS) peers.push({ ...peer, program: await orUnavailable(peer.find(CACHE)) });
   const rows: Row[] = [];
   for (const clients of CLIENTS) {
     const turns = { present: [] as Turn[], peers: peers.map((): Turn[] => []) };

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { costOf, total } from './cost/cost-of.ts';
 import { BUDGETS } from './cost/prices.ts';
-import { countOrder, type OrderCost } from './record/count-order.ts';
+import { countOrder } from './record/count-order.ts';
+import type { OrderCost } from './record/count-run.ts';
 import type { Row } from './row.ts';
 
 const COUNTED = new URL('cost/counted.json', import.meta.url);

@@ -16,8 +16,10 @@ const Authorization = z.object({
   challenges: z.array(z.object({ type: z.string(), url: z.url(), token: z.string().optional() })),
 });
 
-/** Publishes an answer at the path of its challenge. */
-export type Publish = (token: string, keyAuthorization: string) => void;
+export type ChallengeType = 'http-01' | 'dns-01';
+
+/** Publishes the answer to a challenge, where its type has it. */
+export type Publish = (challenge: { name: string; token: string; keyAuthorization: string }) => void;
 
 /** A complete order at an ACME server (RFC 8555 §7.4): ordered, authorized, finalized, downloaded. */
 export function acmeOrder(options: {
@@ -25,9 +27,11 @@ export function acmeOrder(options: {
   directoryUrl: string;
   /** Serves the answer to a challenge, if the server validates. */
   publish?: Publish | undefined;
+  /** What the server validates by; `http-01` by default. */
+  challengeType?: ChallengeType | undefined;
   binding?: Binding | undefined;
 }): RunOrder {
-  const { http, directoryUrl, publish, binding } = options;
+  const { http, directoryUrl, publish, challengeType = 'http-01', binding } = options;
   const accounts = new Map<number, Promise<AcmeAccount>>();
   const untilValid = createPoller();
   const untilIssued = createPoller();
@@ -47,9 +51,10 @@ export function acmeOrder(options: {
       const { status, challenges } = read(await post(url), Authorization);
       // The account has proven the domain before.
       if (status === 'valid') continue;
-      const challenge = challenges.find(({ type }) => type === 'http-01');
-      if (challenge?.token === undefined) throw new Error('There is no challenge of type http-01.');
-      publish?.(challenge.token, keyAuthorization(challenge.token));
+      const challenge = challenges.find(({ type }) => type === challengeType);
+      if (challenge?.token === undefined) throw new Error(`There is no challenge of type ${challengeType}.`);
+      const { token } = challenge;
+      publish?.({ name, token, keyAuthorization: keyAuthorization(token) });
       await post(challenge.url, {});
       await untilValid(async () => isValid(read(await post(url), Authorization)));
     }

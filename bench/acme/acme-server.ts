@@ -1,5 +1,5 @@
 import type { Binding } from './acme-account.ts';
-import type { Publish } from './acme-order.ts';
+import type { ChallengeType, Publish } from './acme-order.ts';
 
 /** An ACME server that was started to be measured. */
 export type AcmeServer = {
@@ -9,6 +9,8 @@ export type AcmeServer = {
   certificate: string;
   /** Undefined if it validates nothing. */
   publish?: Publish;
+  /** What it validates by; `http-01` by default. */
+  challengeType?: ChallengeType;
   /** The credential that it demands of its clients. */
   binding?: Binding;
   stop(): Promise<void>;

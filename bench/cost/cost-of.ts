@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import type { OrderCost } from '../record/count-order.ts';
+import type { OrderCost } from '../record/count-run.ts';
 import { DURATION, PRICES } from './prices.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

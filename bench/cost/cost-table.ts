@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import type { OrderCost } from '../record/count-order.ts';
+import type { OrderCost } from '../record/count-run.ts';
 import { costOf, total } from './cost-of.ts';
 import { DURATION, PRICES } from './prices.ts';
 

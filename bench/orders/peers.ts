@@ -1,4 +1,5 @@
 import type { AcmeServer } from '../acme/acme-server.ts';
+import { findCaddy, startCaddy } from '../caddy/start-caddy.ts';
 import { PEBBLE, startPebble } from '../pebble/start-pebble.ts';
 import { goProgram } from '../processes/go-program.ts';
 import { STEP_CA, startStepCa } from '../step-ca/start-step-ca.ts';
@@ -24,5 +25,16 @@ export const PEERS: readonly Peer[] = [
     without: 'on disk, HTTP-01; no mail, review, CAA or OV',
     find: (cache) => goProgram(cache, STEP_CA),
     start: startStepCa,
+  },
+];
+
+/** With one more, whose build takes minutes of a processor. */
+export const ACME_PEERS: readonly Peer[] = [
+  ...PEERS,
+  {
+    name: 'Caddy’s acme_server',
+    without: 'on disk, DNS-01; no mail, review, CAA or OV',
+    find: findCaddy,
+    start: startCaddy,
   },
 ];

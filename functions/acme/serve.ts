@@ -89,8 +89,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'order/{account}/{id}/finalize': {
     by: 'orderer',
-    handle: (deps, account, credential, request, path) =>
-      finalize(deps, account, credential, request, orderPath(path)),
+    handle: (deps, account, usable, request, path) =>
+      finalize(deps, account, usable, request, orderPath(path)),
   },
   'certificate/{account}/{id}': {
     by: 'account',

@@ -5,6 +5,7 @@ import { acmeStore } from '../../lib/aws/stores/acme-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { credentialReader } from '../../lib/aws/stores/credential-reader.ts';
 import { credentialUseStore } from '../../lib/aws/stores/credential-use-store.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { nonceStore } from '../../lib/aws/stores/nonce-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { AcmeAnswers } from '../../lib/http/acme-middlewares.ts';
@@ -15,6 +16,7 @@ import { deployedTable } from './deployed-table.ts';
 export const configuredSignedRequests = () => ({
   acme: acmeStore(deployedTable),
   credentials: credentialReader(deployedTable),
+  members: memberReader(deployedTable),
   uses: credentialUseStore(deployedTable),
   nonces: nonceStore(deployedTable),
   rates: counters(deployedTable),

@@ -9,7 +9,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { CertificateType } from '../../lib/order/identifiers.ts';
 import { type CredentialMaker, newCredential } from '../../lib/use-cases/new-credential.ts';
 import { credentialView, NewCredentialView } from '../../lib/views/credential-view.ts';
-import { namesOf } from '../../lib/views/person-view.ts';
+import { membersOf } from '../../lib/views/person-view.ts';
 
 export const operation = {
   id: 'createAcmeCredential',
@@ -60,8 +60,8 @@ export const createAcmeCredential = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body, keepAnswer }, caller) => {
     const { credential, hmacKey, act } = await newCredential(deps, body, caller);
     const { id, createdBy, createdAt: now, applicant, domains = [] } = credential;
-    const names = await namesOf(deps.members, [createdBy], [caller]);
-    const shown = credentialView(credential, { now, names, use: undefined });
+    const answering = await membersOf(deps.members, [createdBy], [caller]);
+    const shown = credentialView(credential, { now, member: answering.get(createdBy), use: undefined });
     const { directoryUrl } = deps;
     const { keyIdentifier } = shown;
     const [domain = 'www.example.org'] = domains;

@@ -7,7 +7,7 @@ import { accountOfCaller, type Caller } from '../http/caller.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { Rejection } from '../problem.ts';
 import { type CredentialView, credentialView } from '../views/credential-view.ts';
-import { namesOf } from '../views/person-view.ts';
+import { membersOf } from '../views/person-view.ts';
 
 export type CredentialShower = {
   members: Pick<MemberReader, 'load'>;
@@ -15,15 +15,15 @@ export type CredentialShower = {
   clock: Clock;
 };
 
-/** Credentials of one account with their uses and the names of the members who answer for them. */
+/** Credentials of one account with their uses and the members who answer for them. */
 export async function showCredentials(
   { members, uses, clock }: CredentialShower,
   account: AccountId,
   credentials: readonly Credential[],
   caller: Caller,
 ): Promise<CredentialView[]> {
-  const [names, used] = await Promise.all([
-    namesOf(
+  const [answering, used] = await Promise.all([
+    membersOf(
       members,
       credentials.map(({ createdBy }) => createdBy),
       [caller],
@@ -34,7 +34,9 @@ export async function showCredentials(
     ),
   ]);
   const now = clock.now();
-  return credentials.map((each) => credentialView(each, { now, names, use: used.get(each.id) }));
+  return credentials.map((each) =>
+    credentialView(each, { now, member: answering.get(each.createdBy), use: used.get(each.id) }),
+  );
 }
 
 /** The account whose credentials a caller sees: applicants their own, members of the service one that they name. @throws Rejection */

@@ -30,12 +30,21 @@ export async function blockedDomains(
   );
 }
 
-/** Blocks of which each domain is read once, for one run of a step whose checks need the same ones twice. */
-export function blocksReadOnce({
-  listActive,
-}: Pick<BlockStore, 'listActive'>): Pick<BlockStore, 'listActive'> {
+type ReadOnce = Pick<BlockStore, 'listActive' | 'approvalsEndedAt'>;
+
+/**
+ * Blocks and declines of which each domain is read once, for one run of a step whose checks need the same ones twice. Later steps read them
+ * again.
+ */
+export function blocksReadOnce({ listActive, approvalsEndedAt }: ReadOnce): ReadOnce {
   const read = new Map<string, Promise<Block[]>>();
+  const ends = new Map<string, ReturnType<typeof approvalsEndedAt>>();
   return {
+    approvalsEndedAt(account, adn) {
+      const found = ends.get(adn) ?? approvalsEndedAt(account, adn);
+      ends.set(adn, found);
+      return found;
+    },
     async listActive(account, adns, now) {
       const missing = adns.filter((adn) => !read.has(adn));
       if (missing.length > 0) {

@@ -28,9 +28,19 @@ export async function namesOf(
   ids: readonly (MemberId | undefined)[],
   known: readonly Member[] = [],
 ): Promise<Names> {
-  const names = new Map(known.map(({ id, name }) => [id, name]));
-  const unknown = [...new Set(ids)].filter((id) => id !== undefined && !names.has(id));
+  const found = await membersOf(members, ids, known);
+  return new Map([...found.values()].map(({ id, name }) => [id, name]));
+}
+
+/** Loads members, each once, in one batch; those in `known` need not be read, and removed ones are missing. */
+export async function membersOf(
+  members: Pick<MemberReader, 'load'>,
+  ids: readonly (MemberId | undefined)[],
+  known: readonly Member[] = [],
+): Promise<ReadonlyMap<MemberId, Member>> {
+  const all = new Map(known.map((member) => [member.id, member]));
+  const unknown = [...new Set(ids)].filter((id) => id !== undefined && !all.has(id));
   const found = await Promise.all(unknown.map((id) => id && members.load(id)));
-  for (const member of found) if (member) names.set(member.id, member.name);
-  return names;
+  for (const member of found) if (member) all.set(member.id, member);
+  return all;
 }

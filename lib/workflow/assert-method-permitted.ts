@@ -7,8 +7,9 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
-import type { DomainStatus } from '../verification/domain-status.ts';
+import { type DomainStatus, isConfirmed } from '../verification/domain-status.ts';
 import { grantEndedMessage } from '../verification/grants/grant-messages.ts';
+import { unprovenForProgram } from './unproven-for-program.ts';
 
 /** What decides whether validation by email is still permitted. */
 export type MethodChecker = { store: OrderStore; clock: Clock; rules: { policy: Policy } };
@@ -16,6 +17,7 @@ export type MethodChecker = { store: OrderStore; clock: Clock; rules: { policy: 
 /**
  * Returns the order if one of its domains needs validation by email, and that is no longer permitted (BR 3.2.2.4.4, SC-090): its
  * contacts are not asked, and their approvals do not count. Also if one was granted and is not any more: a namespace has no contact.
+ * Also if a program has submitted it, whose next order has challenges.
  * @throws Moved if the order was returned
  */
 export async function assertMethodPermitted(
@@ -27,7 +29,11 @@ export async function assertMethodPermitted(
   const byMail = statuses.some(needsMail)
     ? confirmableByMail({ now: at, policy: rules.policy }).findings
     : [];
-  const [first, ...more] = [...statuses.flatMap(grantEnded), ...byMail];
+  const unproven = unprovenForProgram(
+    order,
+    statuses.filter((each) => !isConfirmed(each) && each.kind !== 'ungranted').map(({ domain }) => domain),
+  );
+  const [first, ...more] = [...statuses.flatMap(grantEnded), ...unproven, ...byMail];
   if (first === undefined) return;
   await record(deps, order, (now) => {
     inStatus(now, 'verifying');

@@ -35,6 +35,7 @@ import { missingChallenges } from '../verification/open-challenges.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { markAwaited } from './awaited-challenges.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
+import { unapprovedForProgram } from './unproven-for-program.ts';
 
 export type ApplicationChecker = ExternalSources &
   CaaCheck &
@@ -81,9 +82,14 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
     ),
   ]);
   const { checked: proven, awaited, unchecked } = split;
-  const { askable, findings: ungranted } = byContact(unchecked, fieldsOf(order.submission.names));
+  const { askable: withContact, findings: ungranted } = byContact(
+    unchecked,
+    fieldsOf(order.submission.names),
+  );
   const { organization } = order.submission;
   const subject = { account, ...(organization && { organization }) };
+  const unproven = await unapprovedForProgram(deps, order, subject, [...awaited, ...withContact]);
+  const askable = unproven.length > 0 ? [] : withContact;
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
     { ...deps, dns },
@@ -96,7 +102,7 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   );
   const mail =
     askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
-  const certain = [...examined.findings, ...ungranted, ...mail.findings, ...caa.forbidden];
+  const certain = [...examined.findings, ...ungranted, ...unproven, ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);

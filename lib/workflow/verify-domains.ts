@@ -62,7 +62,13 @@ async function requestAndWait(
   newValues: NewValues,
 ): Promise<void> {
   const found = await loadSubmittedIn(deps.store, input, 'verifying');
-  const { order: asked, waitsFor, awaited } = await ensureChallenges(deps, found, newValues);
+  const ensured = await ensureChallenges(deps, found, newValues);
+  // Nothing is waited for. *Record evidence* reads all again: a decline in between prevails.
+  if (ensured === 'confirmed') {
+    await deps.workflow.complete(input.token);
+    return;
+  }
+  const { order: asked, waitsFor, awaited } = ensured;
   // A check appends evidence before it reads who waits.
   for (const adn of awaited) deps.evidence.forget(adn);
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
@@ -125,14 +131,15 @@ function cachedEvidence({ list, ...rest }: EvidenceStore): CachedEvidence {
   };
 }
 
-/** Opens the missing challenges and supersedes those that they replace. @returns the order afterwards, and the challenges and the domains that it waits for */
+/** Opens the missing challenges and supersedes those that they replace. @returns the order afterwards, and the challenges and the domains that it waits for; `confirmed` if none */
 async function ensureChallenges(
   deps: DomainVerifier,
   { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
   newValues: NewValues,
-): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[]; awaited: string[] }> {
+): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[]; awaited: string[] } | 'confirmed'> {
   const statuses = await domainStatuses(deps, before);
   await assertMethodPermitted(deps, before, statuses);
+  if (statuses.every(isConfirmed)) return 'confirmed';
   for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, statuses);
   const challenges: ChallengeId[] = [];

@@ -3,6 +3,7 @@ import { acmeChallenge } from '../../functions/acme/challenge.ts';
 import { acmeDirectory } from '../../functions/acme/directory.ts';
 import { acmeRenewalInfo } from '../../functions/acme/renewal-info.ts';
 import { type AcmeDeps, acme } from '../../functions/acme/serve.ts';
+import type { Member } from '../../lib/access/member.ts';
 import type { Credential } from '../../lib/acme/credential.ts';
 import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
 import { newNonce } from '../../lib/acme/nonces.ts';
@@ -16,6 +17,7 @@ import { memoryAcme } from '../doubles/acme-store.ts';
 import { memoryCredentialEncryption } from '../doubles/credential-encryption.ts';
 import { memoryCredentials } from '../doubles/credential-store.ts';
 import { memoryUses } from '../doubles/credential-uses.ts';
+import { memoryMembers } from '../doubles/member-store.ts';
 import { memoryNonces } from '../doubles/nonce-store.ts';
 import { memoryReplacements } from '../doubles/replacement-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
@@ -25,6 +27,13 @@ import { type AcmeClient, acmeClient, type Serve } from './acme-client.ts';
 export const PUBLIC_URL = 'https://ra.example.net';
 export const URLS = acmeUrls(PUBLIC_URL);
 
+let worlds = 0;
+/** Limits count by address, in the process: the tests of a minute would reach them together. */
+const nextAddress = (): string => {
+  worlds += 1;
+  return `10.0.${worlds >> 8}.${worlds & 255}`;
+};
+
 /** The machine in memory with the ACME server in front of it. */
 export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const w: World = await world(options);
@@ -32,15 +41,26 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const uses = memoryUses();
   const nonces = memoryNonces();
   const credentials = memoryCredentials();
+  const members = memoryMembers({
+    ...{ id: APPLICANT, account: 'acme', name: 'Anna', email: 'anna@example.com' },
+    roles: ['applicant'],
+  });
   const encryption = memoryCredentialEncryption();
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const { counters: rates, ...rest } = w.deps;
   const deps: AcmeDeps = {
     ...rest,
-    ...{ rates, uses, nonces, credentials, encryption, random },
+    ...{ rates, uses, nonces, credentials, members, encryption, random },
     acme: memoryAcme(uses),
     publicUrl: PUBLIC_URL,
     issuers: ['ca.example.net'],
+  };
+  const by = { kind: 'member', member: APPLICANT } as const;
+  const applicantOf = async (account: string): Promise<string> => {
+    const id = `https://id.example#${account}`;
+    const member: Member = { id, account, roles: ['applicant'], name: 'Zoe', email: 'zoe@example.net' };
+    await members.save(member, { at: w.clock.now(), by });
+    return id;
   };
   const answers = {
     directoryUrl: URLS.directory,
@@ -61,7 +81,10 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     );
   const directory = acmeDirectory({ publicUrl: PUBLIC_URL, issuers: ['ca.example.net'], answers });
   const challenge = acmeChallenge({ ...deps, ...w.deps, policy: w.deps.rules.policy, look }, answers);
-  const serve: Serve = (event) => {
+  const sourceIp = nextAddress();
+  const serve: Serve = (from) => {
+    const { http, ...of } = from.requestContext;
+    const event = { ...from, requestContext: { ...of, http: { ...http, sourceIp } } };
     const { rawPath, requestContext } = event;
     const isPost = requestContext.http.method === 'POST';
     if (!isPost && /(directory|new-nonce)$/.test(rawPath)) return directory(event, context);
@@ -75,6 +98,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
     ...w,
     acme: deps,
     credentials,
+    members,
     replacements,
     published,
     serve,
@@ -84,11 +108,12 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
       const key = randomBytes(32);
       const id = newChallengeId(random);
       const account = changes.account ?? 'acme';
+      const createdBy = account === 'acme' ? APPLICANT : await applicantOf(account);
       const credential: Credential = {
         ...{ id, account, name: 'web servers', type: 'DV' },
         applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' },
         createdAt: w.clock.now(),
-        createdBy: APPLICANT,
+        createdBy,
         sealedKey: await encryption.encrypt(key.toString('base64url'), { account, id }),
         ...changes,
       };

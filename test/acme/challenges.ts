@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Member } from '../../lib/access/member.ts';
 import type { AcmeAccount } from '../../lib/acme/account.ts';
 import type { AcmeStore } from '../../lib/acme/acme-store.ts';
 import type { Authorization, ChallengeType } from '../../lib/acme/authorization.ts';
+import type { Credential } from '../../lib/acme/credential.ts';
 import { after as later } from '../../lib/clock.ts';
 import type { Check } from '../../lib/domain-validation/check.ts';
 import type { SeenOutcome } from '../../lib/domain-validation/from-several-networks.ts';
@@ -11,8 +13,11 @@ import { newAuthorization } from '../../lib/use-cases/acme/new-authorization.ts'
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { EvidenceStore } from '../../lib/verification/evidence.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
+import { memoryCredentials } from '../doubles/credential-store.ts';
 import { memoryDomains } from '../doubles/domain-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { memoryMembers } from '../doubles/member-store.ts';
+import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 
 export const NOW = '2026-11-30T12:00:00.000Z';
 export const PUBLIC_URL = 'https://ra.example.org';
@@ -32,6 +37,22 @@ export const ACCOUNT: AcmeAccount = {
   status: 'valid',
   createdAt: NOW,
 };
+
+const MEMBER: Member = {
+  ...{ id: ACCOUNT.member, account: ACCOUNT.account, roles: ['applicant'] },
+  ...{ name: 'Anna', email: 'anna@example.org' },
+};
+const CREDENTIAL: Credential = {
+  ...{ id: ACCOUNT.credential, account: ACCOUNT.account, name: 'web servers', type: 'DV' },
+  applicant: { name: 'Anna', email: 'anna@example.org' },
+  ...{ createdAt: NOW, createdBy: ACCOUNT.member, sealedKey: 'x' },
+};
+
+/** A credential that may be used, of a member who answers for it. */
+export const orderingFor = () => ({
+  credentials: memoryCredentials([CREDENTIAL]),
+  members: memoryMembers(MEMBER),
+});
 
 /** A clock that stands still until it is moved. */
 export function movedClock() {
@@ -100,6 +121,8 @@ export function scene(
   const deps: ChallengeChecker = {
     ...{ acme, blocks, evidence, clock, random, policy, names: NAMES, publicUrl: PUBLIC_URL },
     ...{ domains: memoryDomains(), reuseDays: () => 398, endingDays: 30 },
+    ...{ taskTokens: memoryTaskTokens(), workflow: { complete: async () => false } },
+    ...orderingFor(),
     look: async (check) => {
       looked.push(check);
       return look(check);

@@ -9,7 +9,7 @@ import { resolverOf } from '../doubles/resolver.ts';
 import { approved } from '../workflow/acts.ts';
 import { NAMES } from '../workflow/proves-by-dns.ts';
 import { type World, world } from '../workflow/world.ts';
-import { ACCOUNT, memoryAuthorizations, PROVEN, PUBLIC_URL } from './challenges.ts';
+import { ACCOUNT, memoryAuthorizations, orderingFor, PROVEN, PUBLIC_URL } from './challenges.ts';
 
 const FILE: SeenOutcome = { result: 'proven', proof: { method: 'http', at: 'acme-challenge', hops: [] } };
 const CHOSEN = { 'www.example.com': { method: 'http' as const } };
@@ -23,7 +23,10 @@ async function provesByAcme(w: World, value: string, type: ChallengeType): Promi
   const acme = memoryAuthorizations([authorization]);
   const look = async () => (type === 'http-01' ? FILE : PROVEN);
   const ports = { acme, random, look, policy: 'internal', names: NAMES, publicUrl: PUBLIC_URL } as const;
-  const found = await startChallenge({ ...w.deps, ...ports }, { acmeAccount: ACCOUNT, authorization, type });
+  const found = await startChallenge(
+    { ...w.deps, ...orderingFor(), ...ports },
+    { acmeAccount: ACCOUNT, authorization, type },
+  );
   expect(found.status).toBe('valid');
 }
 

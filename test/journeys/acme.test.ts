@@ -6,6 +6,7 @@ import { until } from '../../local/demo/until.ts';
 import { type AcmeClient, type Answer, acmeClient } from '../acme/acme-client.ts';
 import { csrFor } from '../acme/csr-for.ts';
 import { overHttp } from '../acme/over-http.ts';
+import { dv } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 import { accepted } from '../harness/member.ts';
 import { newAcmeClient } from '../harness/new-acme-client.ts';
@@ -57,7 +58,8 @@ journey(
     const first = await obtains(client, ordered, names);
     expect(first.subjectAltName).toBe(`DNS:*.shop.${domain}`);
 
-    const more = [`www.shop.${domain}`, `shop.${domain}`];
+    // More than are written in the transaction of an order.
+    const more = ['www.', 'a.', 'b.', 'c.', ''].map((label) => `${label}shop.${domain}`);
     const ready = await client.orders(more);
     expect(ready.body['status']).toBe('ready');
     const second = await obtains(client, ready, more);
@@ -84,11 +86,29 @@ journey(
     expect(found.headers['location']).toBe(client.kid);
 
     const { items } = Credentials.parse(accepted(await applicant.calls('GET /v1/acme-credentials')).body);
-    const { id: credential = '' } = items[0] ?? {};
+    const { credential } = client;
+    expect(items.map(({ id }) => id)).toContain(credential);
     const shown = accepted(await applicant.calls(`GET /v1/acme-credentials/${credential}`)).body;
     expect(JSON.stringify(shown)).toContain(String(client.kid).split('/').at(-1));
     expect((await applicant.calls(`DELETE /v1/acme-credentials/${credential}`)).status).toBe(204);
     expect(await hostmaster.mails()).toEqual([]);
+  },
+);
+
+journey(
+  'an order that waits for its domain goes on as soon as a program proves it by ACME',
+  {},
+  async (stage) => {
+    const { applicant, domain, runtime } = stage;
+    const client = await newAcmeClient(applicant, runtime.url);
+    const order = await applicant.places(
+      dv(domain, { names: [domain], contacts: {}, verification: { [domain]: { method: 'dns' } } }),
+    );
+    await applicant.sees(order, 'verifying');
+
+    await proves(client, runtime.home, await client.orders([domain]));
+
+    await applicant.sees(order, 'issued');
   },
 );
 

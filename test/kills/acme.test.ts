@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { RateLimits, useRateLimits } from '../../lib/http/rate-limits.ts';
 import type { AcmeClient, Answer } from '../acme/acme-client.ts';
 import { type AcmeWorld, acmeWorld } from '../acme/acme-world.ts';
 import { csrFor } from '../acme/csr-for.ts';
@@ -47,9 +46,6 @@ async function runWith(fault: Fault, n: number): Promise<boolean> {
   expect(w.mailer.mails).toEqual([]);
   return injected();
 }
-
-/** All runs have one address and take seconds. */
-useRateLimits(RateLimits.parse({ REQUESTS_PER_ADDRESS_AND_MINUTE: 100_000 }));
 
 describe('a client obtains one certificate by one order, with one request', () => {
   for (const fault of FAULTS)

@@ -96,15 +96,21 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: 's3:ListBucket',
     because: "There is no CRL yet, or the root is the operator's own and publishes its CRL elsewhere.",
   },
-  ...['ApiRole', 'CheckDomainsRole', 'InboundMailRole', 'MailFeedbackRole', 'PageRole', 'SweepRole'].map(
-    (role) => ({
-      role,
-      action: 'dynamodb:DeleteItem',
-      partitions: 'WAIT#*',
-      because: 'A wake deletes a task token that is already completed.',
-      sometimes: true as const,
-    }),
-  ),
+  ...[
+    'AcmeChallengeRole',
+    'ApiRole',
+    'CheckDomainsRole',
+    'InboundMailRole',
+    'MailFeedbackRole',
+    'PageRole',
+    'SweepRole',
+  ].map((role) => ({
+    role,
+    action: 'dynamodb:DeleteItem',
+    partitions: 'WAIT#*',
+    because: 'A wake deletes a task token that is already completed.',
+    sometimes: true as const,
+  })),
   ...[
     { role: 'PageRole', partitions: 'RATE#*' },
     { role: 'RevokeByKeyRole', partitions: 'RATE#*' },

@@ -1654,8 +1654,11 @@ export interface components {
             revokedAt?: components["schemas"]["Instant"];
             /** @description What ACME clients call the key identifier, or `kid`. */
             keyIdentifier: string;
-            /** @enum {string} */
-            state: "active" | "expired" | "revoked";
+            /**
+             * @description Programs order only while it is `active`. `member-left`: who answers for its orders is no applicant of the account any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "revoked" | "member-left";
             /** @description The member who answers for its orders. */
             createdBy: components["schemas"]["Person"];
             /** @description To the hour; absent if it was never used. */
@@ -1699,8 +1702,11 @@ export interface components {
             revokedAt?: components["schemas"]["Instant"];
             /** @description What ACME clients call the key identifier, or `kid`. */
             keyIdentifier: string;
-            /** @enum {string} */
-            state: "active" | "expired" | "revoked";
+            /**
+             * @description Programs order only while it is `active`. `member-left`: who answers for its orders is no applicant of the account any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "revoked" | "member-left";
             /** @description The member who answers for its orders. */
             createdBy: components["schemas"]["Person"];
             /** @description To the hour; absent if it was never used. */
@@ -1756,8 +1762,11 @@ export interface components {
             revokedAt?: components["schemas"]["Instant"];
             /** @description What ACME clients call the key identifier, or `kid`. */
             keyIdentifier: string;
-            /** @enum {string} */
-            state: "active" | "expired" | "revoked";
+            /**
+             * @description Programs order only while it is `active`. `member-left`: who answers for its orders is no applicant of the account any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "revoked" | "member-left";
             /** @description The member who answers for its orders. */
             createdBy: components["schemas"]["Person"];
             /** @description To the hour; absent if it was never used. */

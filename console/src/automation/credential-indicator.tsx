@@ -6,6 +6,7 @@ const TYPE_OF: Record<Credential['state'], StatusIndicatorProps.Type> = {
   active: 'success',
   expired: 'stopped',
   revoked: 'stopped',
+  'member-left': 'stopped',
 };
 
 /** Whether programs may order with a credential, by colour, icon and word. */

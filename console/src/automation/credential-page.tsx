@@ -50,6 +50,7 @@ export function CredentialPage() {
         </Alert>
       )}
       {state === 'expired' && <Alert>{t('automation.expiredHow')}</Alert>}
+      {state === 'member-left' && <Alert type="warning">{t('automation.memberLeftHow')}</Alert>}
       <Container header={<Header>{t('automation.permitted')}</Header>}>
         <KeyValuePairs columns={3} minColumnWidth={180} items={permittedIn(credential)} />
       </Container>

@@ -1,6 +1,6 @@
 import type { UseStore } from '../../acme/acme-store.ts';
 import type { CredentialUses } from '../../acme/credential.ts';
-import { after } from '../../clock.ts';
+import { after, type Instant } from '../../clock.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
@@ -14,11 +14,17 @@ import { BOUND_ACCOUNT, CREDENTIAL_USE } from './credential-items.ts';
 /** A use within an hour of the last one that is noted is not noted: a program makes dozens of requests for each order. */
 const PRECISION_HOURS = 1;
 
+/** ACME accounts of which an instance remembers the last use. */
+const MOST_REMEMBERED = 1000;
+
 /** The uses of credentials, in the table. Their items are made with the ACME account (acme-store.ts). */
 export function credentialUseStore(table: () => Table): UseStore & CredentialUses {
+  /** Until when no use of an ACME account is noted, as this instance has read: most requests of an order then read nothing. */
+  const quietUntil = new Map<string, Instant>();
   return {
     async noteUse(account, id, acmeAccount, at) {
       const key = { account, id };
+      if (at < (quietUntil.get(acmeAccount) ?? '')) return;
       const noted: [Kind, ItemKey][] = [
         [CREDENTIAL_USE, keys.credentialUse(key)],
         [BOUND_ACCOUNT, keys.boundAccount(key, acmeAccount)],
@@ -39,6 +45,9 @@ export function credentialUseStore(table: () => Table): UseStore & CredentialUse
           );
         }),
       );
+      const used = found.map((item) => (isOlder(item, latest) ? at : String(item?.['lastUsedAt'] ?? latest)));
+      if (quietUntil.size >= MOST_REMEMBERED) quietUntil.clear();
+      quietUntil.set(acmeAccount, after(used.sort()[0] ?? at, PRECISION_HOURS, 'hours'));
     },
     async load(account, ids) {
       const found = await getItems(

@@ -20,19 +20,23 @@ export type SignedRequestDeps = Identifier & UseNoter & RateDeps & { nonces: Non
 /** The parts of a path that its route names. */
 export type PathParameters = Readonly<Record<string, string>>;
 
-/** A resource that accounts read or change; `orders` if its credential must permit to order. */
+/** A resource that accounts read or change. */
 export type AccountRoute<D> = {
   by: 'account';
   counted?: true;
   handle: (deps: D, account: AcmeAccount, request: SignedRequest, path: PathParameters) => Promise<Reply>;
 };
+/**
+ * A resource of accounts whose credential must permit to order. The handler asks for the credential together with what else it reads:
+ * reads of one tick are one call.
+ */
 export type OrderingRoute<D> = {
   by: 'orderer';
   counted?: true;
   handle: (
     deps: D,
     account: AcmeAccount,
-    credential: Credential,
+    usable: () => Promise<Credential>,
     request: SignedRequest,
     path: PathParameters,
   ) => Promise<Reply>;
@@ -69,9 +73,12 @@ export async function answerSigned<D extends SignedRequestDeps>(
   countCaller(raw, account.id);
   if (route.counted) await countPost(raw, deps, account.account);
   if (route.by === 'account') return route.handle(deps, account, request, path);
-  const credential = await usableCredential(deps, account);
-  await noteUse(deps, account);
-  return route.handle(deps, account, credential, request, path);
+  const usable = async () => {
+    const credential = await usableCredential(deps, account);
+    await noteUse(deps, account);
+    return credential;
+  };
+  return route.handle(deps, account, usable, request, path);
 }
 
 /** The request, and the account that signed it unless its handler verifies the signature. */

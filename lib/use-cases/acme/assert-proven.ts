@@ -20,15 +20,15 @@ export type ProofAsserter = CheckedDomainFinder & {
 /**
  * Asserts that the names of an order are proven still, so that the order which is placed asks no contact: an authorization may have
  * outlived its proof. One that has ends now, and with it the order, so that the next one has challenges.
+ * @param proven the names that are proven now: `provenNow`
  * @throws AcmeProblem `unauthorized`
  */
 export async function assertProven(
   deps: ProofAsserter,
   account: AcmeAccount,
-  credential: Credential,
   order: AcmeOrder,
+  proven: ReadonlySet<string>,
 ): Promise<void> {
-  const proven = await provenNow(deps, account, credential, order);
   const unproven = order.identifiers.filter(({ value }) => !proven.has(value));
   if (unproven.length === 0) return;
   const names = new Set(unproven.map(({ value }) => value));
@@ -43,7 +43,7 @@ export async function assertProven(
 }
 
 /** The names of an order that are proven now. */
-const provenNow = (
+export const provenNow = (
   deps: ProofAsserter,
   { account }: AcmeAccount,
   credential: Credential,

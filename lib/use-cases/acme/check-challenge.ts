@@ -16,21 +16,23 @@ import { evidenceOfCheck } from '../../verification/evidence-of-check.ts';
 import { newChallengeId } from '../../verification/random-value.ts';
 import { challengeCheck } from './challenge-check.ts';
 import { errorOf } from './challenge-error.ts';
-import { noteProof, type ProofNoter } from './note-proof.ts';
+import { type CredentialUser, usableCredential } from './identify.ts';
+import { noteProof, type ProofNoter, wakeByProof } from './note-proof.ts';
 
-export type ChallengeChecker = ProofNoter & {
-  acme: Pick<AcmeStore, 'loadAuthorizations' | 'changeAuthorization'>;
-  blocks: Pick<BlockStore, 'listActive' | 'approvalsEndedAt'>;
-  evidence: Pick<EvidenceStore, 'append'>;
-  clock: Clock;
-  random: (bytes: number) => Uint8Array;
-  policy: Policy;
-  names: IssuerNames;
-  /** Without a slash at its end. */
-  publicUrl: string;
-  /** Looks at the DNS or at the website. Never throws because of what others answer. */
-  look: (check: Check) => Promise<SeenOutcome>;
-};
+export type ChallengeChecker = ProofNoter &
+  CredentialUser & {
+    acme: Pick<AcmeStore, 'loadAuthorizations' | 'changeAuthorization'>;
+    blocks: Pick<BlockStore, 'listActive' | 'approvalsEndedAt'>;
+    evidence: Pick<EvidenceStore, 'append'>;
+    clock: Clock;
+    random: (bytes: number) => Uint8Array;
+    policy: Policy;
+    names: IssuerNames;
+    /** Without a slash at its end. */
+    publicUrl: string;
+    /** Looks at the DNS or at the website. Never throws because of what others answer. */
+    look: (check: Check) => Promise<SeenOutcome>;
+  };
 
 /** An authorization, and the account that asks for it: its own. */
 export type OwnAuthorization = { acmeAccount: AcmeAccount; authorization: Authorization };
@@ -40,7 +42,7 @@ export type OwnAuthorization = { acmeAccount: AcmeAccount; authorization: Author
  * state; a challenge that was decided is returned as it is. Safe to repeat.
  * @returns the authorization afterwards: its challenge is `valid`, `invalid`, or `processing` if there was no reliable answer
  * @throws AcmeProblem 404 if there is no such challenge; `malformed` if the authorization cannot be proven any more, or by another challenge just now;
- *   `unauthorized` if the account was deactivated, or a contact declined
+ *   `unauthorized` if the account was deactivated, may not order any more, or a contact declined
  */
 export async function startChallenge(
   deps: ChallengeChecker,
@@ -54,6 +56,7 @@ export async function startChallenge(
   if (isDecided || authorization.status === 'valid') return authorization;
   const now = deps.clock.now();
   assertPending(authorization, now);
+  await usableCredential(deps, acmeAccount);
   if (challenge.status === 'processing') return pollChallenge(deps, own);
   const other = authorization.challenges.find(({ status }) => status === 'processing');
   if (other)
@@ -66,7 +69,7 @@ export async function startChallenge(
 
 /**
  * Checks the challenge of an authorization again that had no reliable answer, if it is time: each 5 seconds, until 2 minutes after its
- * start. For each request that reads the authorization or its challenge. Safe to repeat.
+ * start. For each request that reads the authorization or its challenge. It fails if the account may not order any more. Safe to repeat.
  * @returns the authorization afterwards
  */
 export async function pollChallenge(deps: ChallengeChecker, own: OwnAuthorization): Promise<Authorization> {
@@ -76,9 +79,22 @@ export async function pollChallenge(deps: ChallengeChecker, own: OwnAuthorizatio
   const isOpen = authorization.status === 'pending' && now < authorization.expiresAt;
   if (!isOpen || challenge === undefined || acmeAccount.status !== 'valid' || isHeld(challenge, now))
     return authorization;
-  if (!isLate(challenge, now)) return check(deps, own, challenge);
-  const error = challenge.error ?? UNANSWERED;
+  const error = isLate(challenge, now)
+    ? (challenge.error ?? UNANSWERED)
+    : await refusalOf(() => usableCredential(deps, acmeAccount));
+  if (error === undefined) return check(deps, own, challenge);
   return replaced(deps, authorization, failed(authorization, challenge, { now, error }));
+}
+
+/** Why something is refused, as the error of a challenge. */
+async function refusalOf(asserted: () => Promise<unknown>): Promise<AcmeError | undefined> {
+  try {
+    await asserted();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AcmeProblem) return { type: error.type, detail: error.message };
+    throw error;
+  }
 }
 
 const UNANSWERED: AcmeError = {
@@ -118,7 +134,9 @@ async function check(
   const found = evidenceOfCheck(deps.policy, outcome, { ...about, challengeId }, by);
   await deps.evidence.append(found);
   await noteProof(deps, found, persistentAccountUris(deps.publicUrl, acmeAccount, identifier.value));
-  return noted(deps, held, type, { now, until: found.until });
+  const afterwards = await noted(deps, held, type, { now, until: found.until });
+  await wakeByProof(deps, found);
+  return afterwards;
 }
 
 const ENDED: AcmeError = {

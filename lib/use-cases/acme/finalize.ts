@@ -22,9 +22,9 @@ import { newOrderId } from '../../order/order-id.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { startOrder } from '../after-commit.ts';
 import { assertNames, assertOtherKey, pemOf } from './assert-csr.ts';
-import { assertProven, type ProofAsserter } from './assert-proven.ts';
+import { assertProven, type ProofAsserter, provenNow } from './assert-proven.ts';
 import { awaitedOrder } from './awaited-order.ts';
-import { type OrderLoader, ownOrder, partsOf } from './load-order.ts';
+import { type OrderLoader, ownAcmeOrder, partsOf } from './load-order.ts';
 import { orderReply, statusOf } from './order-view.ts';
 import { placeFor } from './place-for.ts';
 import { readPayload } from './read-payload.ts';
@@ -55,12 +55,17 @@ export type Finalizer = OrderLoader &
 export async function finalize(
   deps: Finalizer,
   account: AcmeAccount,
-  credential: Credential,
+  usable: () => Promise<Credential>,
   { payload }: SignedRequest,
   path: { account: string; id: string },
 ): Promise<Reply> {
   const { csr } = readPayload(Finalization, payload);
-  const parts = await ownOrder(deps, account, path);
+  // Together: what is read in one tick is read in one call.
+  const [credential, order] = await Promise.all([usable(), ownAcmeOrder(deps, account, path)]);
+  const [parts, proven] = await Promise.all([
+    partsOf(deps, order),
+    provenNow(deps, account, credential, order),
+  ]);
   const at = deps.clock.now();
   const { status, error } = statusOf(parts, at);
   if (status !== 'ready')
@@ -68,20 +73,19 @@ export async function finalize(
       'orderNotReady',
       `The order is ${status}, not ready. ${error?.detail ?? ''}`.trimEnd(),
     );
-  const { order } = parts;
   const pem = pemOf(csr);
   assertNames(pem, order);
   const application = applicationOf(credential, order, pem);
   const facts = await examined(deps, account, application, order);
   assertOtherKey(account, facts);
-  await assertProven(deps, account, credential, order);
+  await assertProven(deps, account, order, proven);
 
   const awaited = await awaitedOrder(deps, account, order, { keyHash: facts.key.spkiHash, now: at });
-  const noted = { order: awaited ?? newOrderId(at, deps.random), at };
+  const fresh = newOrderId(at, deps.random);
+  const noted = { order: awaited ?? fresh, at };
   const { order: id } = await deps.acme.notePlaced(account.id, order.id, noted);
-  await placeFor(deps, {
-    id,
-    at,
+  const placed = await placeFor(deps, {
+    ...{ id, at, isFresh: id === fresh },
     by: ordererOf(account),
     account: account.account,
     authors: credential.madeBy === undefined ? [] : [credential.madeBy],
@@ -89,12 +93,7 @@ export async function finalize(
     replaces: order.replaces,
   });
   await startOrder(deps.workflow, id, 1);
-  return orderReply(
-    await partsOf(deps, { ...order, placed: { ...noted, order: id } }),
-    deps.publicUrl,
-    at,
-    200,
-  );
+  return orderReply({ order, authorizations: [], placed }, deps.publicUrl, at, 200);
 }
 
 const ordererOf = ({ member, credential, id: acmeAccount }: AcmeAccount): Orderer => ({

@@ -1,3 +1,4 @@
+import { isOwnAccount, type Member, type MemberReader } from '../../access/member.ts';
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeStore, UseStore } from '../../acme/acme-store.ts';
 import { type Credential, type CredentialReader, isUsable } from '../../acme/credential.ts';
@@ -8,9 +9,15 @@ import type { Clock } from '../../clock.ts';
 
 export type Identifier = {
   acme: Pick<AcmeStore, 'loadAccount'>;
-  credentials: CredentialReader;
   clock: Clock;
   publicUrl: string;
+} & CredentialUser;
+
+/** What decides whether an account may still order. */
+export type CredentialUser = {
+  credentials: CredentialReader;
+  members: Pick<MemberReader, 'load'>;
+  clock: Clock;
 };
 
 /**
@@ -35,19 +42,38 @@ export async function signedBy(deps: Identifier, request: SignedRequest): Promis
   return account;
 }
 
+/** An account stays bound to its credential, so another key of the account is needed. */
+const REGISTER = 'Register a new account: with another account key, and the key of another credential.';
+
 /**
- * The credential to which an account is bound, which permits it to order.
- * @throws AcmeProblem `unauthorized` if it was revoked or has expired
+ * The credential to which an account is bound, which permits it to order and to prove domains.
+ * @throws AcmeProblem `unauthorized` if it was revoked or has expired, or if the member who answers for it is no applicant of the
+ *   account any more
  */
 export async function usableCredential(
-  { credentials, clock }: Pick<Identifier, 'credentials' | 'clock'>,
-  { account, credential: id }: AcmeAccount,
+  { credentials, members, clock }: CredentialUser,
+  { account, credential: id, member: answering }: AcmeAccount,
 ): Promise<Credential> {
-  const credential = await credentials.load({ account, id });
-  if (credential && isUsable(credential, clock.now())) return credential;
+  // Together: both are read in one call.
+  const [credential, member] = await Promise.all([
+    credentials.load({ account, id }),
+    members.load(answering),
+  ]);
+  if (credential === undefined || !isUsable(credential, clock.now()))
+    throw new AcmeProblem(
+      'unauthorized',
+      `The credential of this account was revoked or has expired. ${REGISTER}`,
+    );
+  assertAnswers(member, credential);
+  return credential;
+}
+
+/** Asserts that a member is still an applicant of the account of a credential. @throws AcmeProblem `unauthorized` */
+export function assertAnswers(member: Member | undefined, { account }: Pick<Credential, 'account'>): void {
+  if (member && isOwnAccount(member, { account })) return;
   throw new AcmeProblem(
     'unauthorized',
-    'The credential of this account was revoked or has expired. Register again with the key of another credential.',
+    `The member who answers for this credential is no applicant of its account any more. An applicant of the account, or an operator for one, creates another credential. ${REGISTER}`,
   );
 }
 

@@ -11,17 +11,24 @@ export type OrderLoader = {
   store: Pick<OrderStore, 'load'>;
 };
 
-/** An order of the account that signed. @throws AcmeProblem 404, alike for orders of others */
-export async function ownOrder(
+/** An order of the account that signed, with what its status follows from. @throws AcmeProblem 404, alike for orders of others */
+export const ownOrder = async (
   deps: OrderLoader,
   account: AcmeAccount,
   path: { account: string; id: string },
-): Promise<OrderParts> {
+): Promise<OrderParts> => partsOf(deps, await ownAcmeOrder(deps, account, path));
+
+/** The same without what its status follows from. @throws AcmeProblem likewise */
+export async function ownAcmeOrder(
+  deps: Pick<OrderLoader, 'acme'>,
+  account: AcmeAccount,
+  path: { account: string; id: string },
+): Promise<AcmeOrder> {
   // A key of the table has a greatest length.
   const isOwn = path.account === account.id && AcmeOrderId.safeParse(path.id).success;
   const order = isOwn ? await deps.acme.loadOrder(account.id, path.id) : undefined;
   if (order === undefined) throw notFound();
-  return partsOf(deps, order);
+  return order;
 }
 
 /** An order with what its status follows from. */

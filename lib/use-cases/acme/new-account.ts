@@ -14,7 +14,7 @@ import { acmeUrls } from '../../acme/urls.ts';
 import type { Reply } from '../../http/reply.ts';
 import { newSortableId } from '../../order/order-id.ts';
 import { accountView, assertContacts } from './account-view.ts';
-import type { Identifier } from './identify.ts';
+import { assertAnswers, type Identifier } from './identify.ts';
 import { readPayload } from './read-payload.ts';
 
 const NewAccount = z.object({
@@ -78,9 +78,9 @@ function answer({ publicUrl }: AccountCreator, account: AcmeAccount, status: num
   return { status, headers: { location: urls.account(account.id) }, body: accountView(account, urls) };
 }
 
-/** The usable credential with whose key the binding was made. */
+/** The usable credential with whose key the binding was made. @throws AcmeProblem `unauthorized` */
 async function boundCredential(
-  { credentials, encryption, clock }: AccountCreator,
+  { credentials, members, encryption, clock }: AccountCreator,
   binding: unknown,
   url: string,
   accountKey: AcmeAccount['jwk'],
@@ -94,5 +94,6 @@ async function boundCredential(
   };
   await verifyBinding(binding, { url, accountKey, keyOf });
   if (found === undefined) throw new Error('A verified binding has a credential.');
+  assertAnswers(await members.load(found.createdBy), found);
   return found;
 }

@@ -66,7 +66,7 @@ export type OrderCreator = CheckedDomainFinder &
 export async function newOrder(
   deps: OrderCreator,
   account: AcmeAccount,
-  credential: Credential,
+  usable: () => Promise<Credential>,
   { payload }: SignedRequest,
 ): Promise<Reply> {
   const asked = readPayload(NewOrder, payload);
@@ -75,10 +75,15 @@ export async function newOrder(
   if (asked.profile !== undefined && !isProfile(asked.profile))
     throw new AcmeProblem('invalidProfile', `The profiles are: ${Object.keys(PROFILES).join(', ')}.`);
   const { identifiers, names } = readIdentifiers(asked.identifiers, deps.rules.policy);
-  assertPermitted(credential, names);
   const now = deps.clock.now();
   const hash = hashOf(identifiers, asked.profile, asked.replaces);
-  const open = await deps.acme.findOrder(account.id, hash);
+  // Together: they are read in one call.
+  const [credential, open, [blocked]] = await Promise.all([
+    usable(),
+    deps.acme.findOrder(account.id, hash),
+    blockedDomains(deps.blocks, account.account, [...new Set(names.map(({ base }) => base))], now),
+  ]);
+  assertPermitted(credential, names);
   const parts = open && (await partsOf(deps, open));
   const status = parts && statusOf(parts, now).status;
   // The proof of a ready one may have ended: it would not be finalized.
@@ -92,7 +97,7 @@ export async function newOrder(
       ? open?.replaces
       : await replacedBy(deps, credential, asked.replaces, names);
 
-  await assertNotBlocked(deps, account, names);
+  if (blocked) throw new AcmeProblem('unauthorized', blockedReason(blocked).message);
   const authorizations = await authorizationsFor(deps, account, credential, names);
   await countOrder(deps, account, now);
   const order: AcmeOrder = {
@@ -136,16 +141,6 @@ function assertPermitted(credential: Credential, names: readonly CertifiableName
       outside.map(identifierOf),
       'The credential of this account does not permit it.',
     );
-}
-
-async function assertNotBlocked(
-  { blocks, clock }: OrderCreator,
-  { account }: AcmeAccount,
-  names: readonly CertifiableName[],
-): Promise<void> {
-  const domains = new Set(names.map(({ base }) => base));
-  const [blocked] = await blockedDomains(blocks, account, [...domains], clock.now());
-  if (blocked) throw new AcmeProblem('unauthorized', blockedReason(blocked).message);
 }
 
 async function areProven(

@@ -1,4 +1,7 @@
 import type { Clock, Instant } from '../../clock.ts';
+import { wakeQuietly } from '../../execution/wake.ts';
+import { type WaitingOrderWaker, wakeWaiting } from '../../execution/wake-waiting.ts';
+import { logError } from '../../log.ts';
 import type { CheckedMethod } from '../../order/submission.ts';
 import {
   type CheckResult,
@@ -6,16 +9,17 @@ import {
   type Proof,
   type Validation,
 } from '../../verification/domains/domain.ts';
-import type { DomainStore } from '../../verification/domains/domain-store.ts';
+import type { DomainKey, DomainStore } from '../../verification/domains/domain-store.ts';
 import { type IssuerNames, persistentText } from '../../verification/domains/ensure-validation.ts';
 import { contactlessMethodOf, type EvidenceByCheck } from '../../verification/evidence.ts';
 import { dueOf, type EndingTerms } from '../domain-due.ts';
 
-export type ProofNoter = EndingTerms & {
-  domains: Pick<DomainStore, 'load' | 'start' | 'noteCheck'>;
-  clock: Clock;
-  names: IssuerNames;
-};
+export type ProofNoter = EndingTerms &
+  WaitingOrderWaker & {
+    domains: Pick<DomainStore, 'load' | 'start' | 'noteCheck' | 'reschedule'>;
+    clock: Clock;
+    names: IssuerNames;
+  };
 
 /**
  * Notes with the domain of the account what a challenge has proven, so that its orders find it, its page shows it, and its end is
@@ -33,7 +37,8 @@ export async function noteProof(
   const scope = evidence.scope === 'domain' ? 'domain' : 'host';
   const proof: Proof = { id: challengeId, confirmedAt, until, scope };
   const now = deps.clock.now();
-  const current = (await deps.domains.load(account, adn))?.[MEMBER_OF[method]];
+  const domain = await deps.domains.load(account, adn);
+  const current = domain?.[MEMBER_OF[method]];
   if (current) {
     if (coversMore(current, proof, now)) return;
     const checked: CheckResult = current.checked ?? { at: now, result: 'undecided' };
@@ -48,8 +53,23 @@ export async function noteProof(
       ? { value: persistentText(deps.names, account, adn), accountUris: [...accountUris] }
       : { value: expected, valueEndsAt: now }),
   };
-  const dueAt: Instant = dueOf(deps, now)({ account, adn, [MEMBER_OF[method]]: validation }) ?? until;
+  const afterwards = { ...(domain ?? { account, adn }), [MEMBER_OF[method]]: validation };
+  // Also of what else is stored: its other validations are looked at as before, and the orders that wait are woken.
+  const dueAt: Instant = dueOf(deps, now)(afterwards) ?? until;
   await deps.domains.start({ account, adn }, method, validation, dueAt);
+}
+
+/**
+ * Wakes the orders that wait for a proof which was noted. An error is logged only: until they are woken the domain is due within
+ * minutes, and its check wakes them. Safe to repeat.
+ */
+export const wakeByProof = (deps: ProofNoter, { account, adn }: DomainKey): Promise<void> =>
+  wakeQuietly(wakeAndReschedule(deps, { account, adn }), (error) =>
+    logError('wake-failed', error, { account, adn }),
+  );
+
+async function wakeAndReschedule(deps: ProofNoter, key: DomainKey): Promise<void> {
+  if (await wakeWaiting(deps, key)) await deps.domains.reschedule(key, dueOf(deps, deps.clock.now()));
 }
 
 /** Whether the proof that is noted holds, and is wider or ends later than another one that is not wider. */

@@ -5,7 +5,7 @@ import type { Clock, Instant } from '../../clock.ts';
 import { begin } from '../../order/apply.ts';
 import type { FactsOf, Orderer } from '../../order/event.ts';
 import type { AccountId, MemberId, OrderId } from '../../order/identifiers.ts';
-import type { OrderIn } from '../../order/order.ts';
+import type { Order, OrderIn } from '../../order/order.ts';
 import { record, recordNew } from '../../order/record.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { identityReuseDays } from '../../policy/periods.ts';
@@ -19,6 +19,8 @@ type Placer = { store: OrderStore; clock: Clock; rules: ExaminationRules };
 /** The order of a certificate, as it is placed for an ACME order. */
 type Placement = {
   id: OrderId;
+  /** Whether this request has made the id up, so that no order has it. */
+  isFresh: boolean;
   at: Instant;
   by: Orderer;
   account: AccountId;
@@ -28,19 +30,23 @@ type Placement = {
   replaces: AcmeOrder['replaces'];
 };
 
-/** Places a submitted order, once: if its id is stored already, nothing is written. */
-export async function placeFor(deps: Placer, placement: Placement): Promise<void> {
-  if (await deps.store.load(placement.id)) return;
+/** Places a submitted order, once: if its id is stored already, nothing is written. @returns the order as it is stored */
+export async function placeFor(deps: Placer, placement: Placement): Promise<Order> {
+  const stored = async () => (await deps.store.load(placement.id))?.order;
+  const before = placement.isFresh ? undefined : await stored();
+  if (before) return before;
   try {
     const former = await replaceable(deps, placement);
-    if (former) await placeSuccessor(deps, placement, former);
-    else await placeNew(deps, placement);
+    if (former === undefined) return await placeNew(deps, placement);
+    await placeSuccessor(deps, placement, former);
   } catch (error) {
     // A concurrent request has placed it, or another order has replaced the former one meanwhile.
     if (!(error instanceof Conflict)) throw error;
-    if (await deps.store.load(placement.id)) return;
-    await placeNew(deps, placement);
+    return (await stored()) ?? placeNew(deps, placement);
   }
+  const successor = await stored();
+  if (successor === undefined) throw new Error('An order that was placed is stored.');
+  return successor;
 }
 
 /** The order that is to be replaced, if it still can be. */
@@ -52,7 +58,7 @@ async function replaceable(
   return former?.status === 'issued' ? assertReplaceable(store, former, 'renewal', at) : undefined;
 }
 
-async function placeNew(deps: Placer, { id, at, by, account, authors, facts }: Placement): Promise<void> {
+function placeNew(deps: Placer, { id, at, by, account, authors, facts }: Placement): Promise<Order> {
   const created: FactsOf<'order.created'> = {
     ...{ type: 'order.created', at, by, orderId: id, account },
     certificateType: facts.application.type,
@@ -60,7 +66,7 @@ async function placeNew(deps: Placer, { id, at, by, account, authors, facts }: P
     ...(authors.length > 0 && { authors: [...authors] }),
   };
   const submission = submissionEvent({ facts, revision: 1, at, by });
-  await recordNew(deps, begin(created), [created, submission], (after) => [
+  return recordNew(deps, begin(created), [created, submission], (after) => [
     { kind: 'revision', revision: revisionOf(submission, facts.application, after) },
   ]);
 }

@@ -1,5 +1,6 @@
 import type { DomainChoices } from '../../application/contacts/domain-plan.ts';
 import { ancestors } from '../../application/names/public-suffix.ts';
+import type { Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import type { CheckedMethod, ContactlessMethod } from '../../order/submission.ts';
 import { isByMail, provenBy } from '../evidence.ts';
@@ -53,10 +54,13 @@ export async function splitByProof(
   const isChosen = (adn: string) => Object.hasOwn(contacts, adn) || Object.hasOwn(verification, adn);
   const levelsOf = ({ adn }: PlannedDomain, name: string) =>
     isChosen(adn) ? [adn] : [adn, ...candidates(name)];
-  const wanted = planned.flatMap((domain) => domain.names.flatMap((name) => levelsOf(domain, name)));
-  // In parallel: the table reads both in one call.
-  const [known, granted] = await Promise.all([
+  const wanted = [
+    ...new Set(planned.flatMap((domain) => domain.names.flatMap((name) => levelsOf(domain, name)))),
+  ];
+  // In parallel: the table reads all of them in one call.
+  const [known, ends, granted] = await Promise.all([
     deps.domains.loadAll(account, wanted),
+    Promise.all(wanted.map(async (adn) => [adn, await deps.blocks.approvalsEndedAt(account, adn)] as const)),
     usableGrants(
       deps,
       account,
@@ -65,7 +69,7 @@ export async function splitByProof(
   ]);
   const grantOf = ({ adn }: PlannedDomain, name: string) =>
     granted.find((grant) => covers(grant, name) && (!isChosen(adn) || covers(grant, adn)));
-  const proofs = await usableProofs(deps, known);
+  const proofs = usableProofs(known, new Map(ends), deps.clock.now());
   const checked = new Map<string, CheckedDomain>();
   const awaited: CheckedDomain[] = [];
   const unchecked: PlannedDomain[] = [];
@@ -126,19 +130,21 @@ type Usable = { adn: string; method: ContactlessMethod; proof: Proof };
 const byGrant = (grant: ActiveGrant | undefined): Omit<Usable, 'proof'> | undefined =>
   grant && { adn: grant.namespace, method: 'grant' };
 
-async function usableProofs(deps: CheckedDomainFinder, known: readonly Domain[]): Promise<Usable[]> {
-  const now = deps.clock.now();
-  const found = await Promise.all(
-    known.map(async (domain) => {
-      const endedAt = await deps.blocks.approvalsEndedAt(domain.account, domain.adn);
-      return validationsOf(domain).flatMap(({ method, validation: { proof } }) => {
-        const isUsable = proof && now < proof.until && (endedAt === undefined || endedAt < proof.confirmedAt);
-        return isUsable ? [{ adn: domain.adn, method, proof }] : [];
-      });
-    }),
-  );
+/** @param ends when the contacts of each domain declined last */
+function usableProofs(
+  known: readonly Domain[],
+  ends: ReadonlyMap<string, Instant | undefined>,
+  now: Instant,
+): Usable[] {
+  const found = known.flatMap((domain) => {
+    const endedAt = ends.get(domain.adn);
+    return validationsOf(domain).flatMap(({ method, validation: { proof } }) => {
+      const isUsable = proof && now < proof.until && (endedAt === undefined || endedAt < proof.confirmedAt);
+      return isUsable ? [{ adn: domain.adn, method, proof }] : [];
+    });
+  });
   // The one that ends last, so that it still holds when the certificate is signed.
-  return found.flat().sort((one, other) => (one.proof.until > other.proof.until ? -1 : 1));
+  return found.sort((one, other) => (one.proof.until > other.proof.until ? -1 : 1));
 }
 
 function proofOf(

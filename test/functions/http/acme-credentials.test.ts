@@ -12,6 +12,12 @@ const KEY_BYTES = 32;
 
 const creates = (api: Api, changes: object = {}, as: Person = 'anna', headers = {}) =>
   api.call('createAcmeCredential', { as, body: { ...NEW, ...changes }, headers });
+const becomes = (api: Api, more: object) =>
+  api.call('putMember', {
+    as: 'olga',
+    path: { id: 'anna' },
+    body: { name: 'anna', email: 'anna@example.org', ...more },
+  });
 const shows = (api: Api, as: Person, id: string, query: Record<string, string> = {}) =>
   api.call('getAcmeCredential', { as, path: { id }, query });
 const lists = async (api: Api, as: Person, query: Record<string, string> = {}) => {
@@ -241,6 +247,28 @@ describe('a credential of a program', () => {
     const first = await api.call('listAcmeCredentials', { as: 'anna', query: { limit: '1' } });
     expect(first.body.items).toMatchObject([{ name: 'two' }]);
     expect(await lists(api, 'anna', { cursor: first.body.cursor })).toEqual(['one']);
+  });
+
+  it.each([
+    ['was removed', (api: Api) => api.call('removeMember', { as: 'olga', path: { id: 'anna' } })],
+    ['belongs to another account now', (api: Api) => becomes(api, { account: 'zeta', roles: ['applicant'] })],
+    ['is no applicant any more', (api: Api) => becomes(api, { account: 'acme', roles: ['reviewer'] })],
+  ])('says if the member who answers for it %s, unless it was revoked', async (_, leaves) => {
+    const api = anApi();
+    const { id } = (await creates(api)).body;
+    const revoked = (await creates(api)).body.id;
+    await revokes(api, 'anna', revoked);
+
+    expect((await leaves(api)).status).toBeLessThan(300);
+
+    expect((await shows(api, 'alan', id)).body.state).toBe('member-left');
+    expect((await shows(api, 'alan', revoked)).body.state).toBe('revoked');
+    const { body } = await api.call('listAcmeCredentials', { as: 'alan' });
+    expect(body.items.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'member-left',
+      'revoked',
+    ]);
+    expect((await revokes(api, 'alan', id)).status).toBeLessThan(300);
   });
 
   it('is one of so many that an account may have', async () => {

@@ -35,7 +35,7 @@ export const automation = {
   atMostDays: '{{count}} days at most',
   longest: 'The longest that is permitted',
   state: 'State',
-  states: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
+  states: { active: 'Active', expired: 'Expired', revoked: 'Revoked', 'member-left': 'Member left' },
   lastUsed: 'Last used',
   never: 'Never',
   expires: 'Ends',
@@ -93,4 +93,6 @@ export const automation = {
   revokedHow: 'Programs order nothing with it any more. Certificates that were issued stay valid.',
   expiredHow:
     'It has ended: programs order nothing with it any more. Create another one, and give them its key.',
+  memberLeftHow:
+    'The responsible member is no applicant of this account any more, so programs order nothing with it. Create another credential, and let the programs register new ACME accounts with its key.',
 } as const;

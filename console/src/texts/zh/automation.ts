@@ -33,7 +33,7 @@ export const automation = {
   atMostDays: '最长 {{count}} 天',
   longest: '允许的最长有效期',
   state: '状态',
-  states: { active: '有效', expired: '已到期', revoked: '已吊销' },
+  states: { active: '有效', expired: '已到期', revoked: '已吊销', 'member-left': '成员已离开' },
   lastUsed: '最近使用',
   never: '从未使用',
   expires: '截止时间',
@@ -86,4 +86,6 @@ export const automation = {
   revokedAt: '已于 {{date}} 吊销',
   revokedHow: '程序不能再用它申请证书。已签发的证书仍然有效。',
   expiredHow: '已到期：程序不能再用它申请证书。请创建新的凭据，并将其密钥交给程序。',
+  memberLeftHow:
+    '负责成员已不再是该账号的申请人，因此程序不能再用它申请证书。请创建新的凭据，并让程序用其密钥注册新的 ACME 账号。',
 };

@@ -86,6 +86,7 @@ export const CREDENTIALS: Record<string, Reach> = {
         }),
         item('expired', { expiresAt: at1 }),
         item('revoked', { revokedAt: at1 }),
+        item('member-left', {}),
       ],
       cursor: 'next',
     });
@@ -152,6 +153,10 @@ export const CREDENTIALS: Record<string, Reach> = {
     ...{ state: 'expired', expiresAt: '2026-01-09T10:00:00.000Z' },
   })),
   'credential, revoked': credential('revoked', 'automation.revokedHow'),
+  'credential, member left': credential('used', 'automation.memberLeftHow', (body) => ({
+    ...body,
+    state: 'member-left',
+  })),
   'credential, revoke': async (at) => {
     await credential('used', 'automation.registered')(at);
     await presses(at, 'automation.revoke');
