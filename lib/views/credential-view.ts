@@ -38,16 +38,20 @@ export const NewCredentialView = CredentialView.extend({
   commands: AcmeClientCommands.meta({ description: 'What to give to each client. Contains the key.' }),
 }).meta({ id: 'NewAcmeCredential' });
 
+export function credentialState(credential: Credential, now: At): (typeof CREDENTIAL_STATES)[number] {
+  if (isUsable(credential, now)) return 'active';
+  return credential.revokedAt === undefined ? 'expired' : 'revoked';
+}
+
 export function credentialView(
   credential: Credential,
   { now, names, use }: { now: At; names: Names; use: CredentialUse | undefined },
 ): CredentialView {
   const { createdBy, madeBy: _, ...shown } = ShownCredential.parse(credential);
-  const unusable = credential.revokedAt === undefined ? 'expired' : 'revoked';
   return {
     ...shown,
     keyIdentifier: keyIdentifierOf(credential),
-    state: isUsable(credential, now) ? 'active' : unusable,
+    state: credentialState(credential, now),
     createdBy: personView(createdBy, names),
     ...(use?.lastUsedAt !== undefined && { lastUsedAt: use.lastUsedAt }),
     acmeAccounts: use?.accounts ?? 0,

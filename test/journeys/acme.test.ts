@@ -71,6 +71,9 @@ journey(
     expect(renewed.serialNumber).not.toBe(second.serialNumber);
     expect(await client.orders(more, { replaces: id })).toMatchObject({ status: 409 });
 
+    const held = accepted(await applicant.calls(`GET /v1/acme-clients?client=${idOf(client)}`)).body;
+    expect(held).toMatchObject({ clients: [{ id: idOf(client), certificates: 3 }] });
+
     const certificate = Buffer.from(renewed.raw).toString('base64url');
     const asked = { certificate, reason: KEY_COMPROMISE };
     expect((await client.post(String(directory.body['revokeCert']), asked)).status).toBe(200);
@@ -86,11 +89,13 @@ journey(
     const { items } = Credentials.parse(accepted(await applicant.calls('GET /v1/acme-credentials')).body);
     const { id: credential = '' } = items[0] ?? {};
     const shown = accepted(await applicant.calls(`GET /v1/acme-credentials/${credential}`)).body;
-    expect(JSON.stringify(shown)).toContain(String(client.kid).split('/').at(-1));
+    expect(JSON.stringify(shown)).toContain(idOf(client));
     expect((await applicant.calls(`DELETE /v1/acme-credentials/${credential}`)).status).toBe(204);
     expect(await hostmaster.mails()).toEqual([]);
   },
 );
+
+const idOf = ({ kid }: AcmeClient): string => String(kid).split('/').at(-1) ?? '';
 
 /** The key identifier of the issuer, base64url: the content of the extension 2.5.29.35 has nothing else. */
 function keyIdentifierOf({ raw }: X509Certificate): string {

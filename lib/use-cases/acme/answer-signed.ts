@@ -70,7 +70,7 @@ export async function answerSigned<D extends SignedRequestDeps>(
   if (route.counted) await countPost(raw, deps, account.account);
   if (route.by === 'account') return route.handle(deps, account, request, path);
   const credential = await usableCredential(deps, account);
-  await noteUse(deps, account);
+  await noteUse(deps, account, event.headers['user-agent']);
   return route.handle(deps, account, credential, request, path);
 }
 

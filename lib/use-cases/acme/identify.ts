@@ -1,5 +1,6 @@
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeStore, UseStore } from '../../acme/acme-store.ts';
+import { clientSoftware } from '../../acme/client-software.ts';
 import { type Credential, type CredentialReader, isUsable } from '../../acme/credential.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import { type SignedRequest, verifySignature } from '../../acme/signed-request.ts';
@@ -53,5 +54,10 @@ export async function usableCredential(
 
 export type UseNoter = { uses: UseStore; clock: Clock };
 
-export const noteUse = ({ uses, clock }: UseNoter, { account, credential, id }: AcmeAccount): Promise<void> =>
-  uses.noteUse(account, credential, id, clock.now());
+/** @param userAgent of the request: a client SHOULD name its software in it (RFC 8555 §6.1) */
+export const noteUse = (
+  { uses, clock }: UseNoter,
+  { account, credential, id }: AcmeAccount,
+  userAgent: string | undefined,
+): Promise<void> =>
+  uses.noteUse(account, credential, id, { at: clock.now(), software: clientSoftware(userAgent) });
