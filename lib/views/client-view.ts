@@ -42,7 +42,7 @@ export const RenewalView = z
         '`no-attempt`: a day has passed since the end of the window without one. `attempt-unfinished`: the client has left it a day ago. `attempt-failed`: the last one failed.',
     }),
   })
-  .meta({ id: 'Renewal' });
+  .meta({ id: 'CertificateRenewal' });
 export type RenewalView = z.infer<typeof RenewalView>;
 
 const count = (description: string) => z.int().nonnegative().meta({ description });

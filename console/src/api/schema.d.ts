@@ -1648,7 +1648,7 @@ export interface components {
             /** @description Those that hold these certificates. */
             clients: components["schemas"]["AcmeClient"][];
             /** @description Those that end first are first. */
-            certificates: components["schemas"]["RenewalOutput"][];
+            certificates: components["schemas"]["CertificateRenewal"][];
             /** @description Valid certificates that were read, those that people ordered included. */
             examined: number;
             /** @description Present if the answer has stopped at its bound: ask again with it for the certificates that follow, and add the counts of each client. */
@@ -1676,6 +1676,27 @@ export interface components {
             certificates: number;
             /** @description Those of them that need attention. */
             needAttention: number;
+        };
+        CertificateRenewal: {
+            order: string;
+            account: string;
+            client: string;
+            /** @description The first three. */
+            names: string[];
+            nameCount: number;
+            notAfter: components["schemas"]["Instant"];
+            /** @description When clients should renew (RFC 9773 §4.2); in the past while an operator wants it replaced. */
+            renewalWindow: {
+                start: components["schemas"]["Instant"];
+                end: components["schemas"]["Instant"];
+            };
+            /** @description Absent if there was none, and before the window unless the certificate is replaced already. */
+            attempt?: components["schemas"]["RenewalAttempt"];
+            /**
+             * @description `no-attempt`: a day has passed since the end of the window without one. `attempt-unfinished`: the client has left it a day ago. `attempt-failed`: the last one failed.
+             * @enum {string}
+             */
+            attention?: "no-attempt" | "attempt-unfinished" | "attempt-failed";
         };
         /** @description The last attempt. One that waits with an `order` waits for this service; without one, for the client. `error` is what the client was answered. */
         RenewalAttempt: {
@@ -4258,27 +4279,6 @@ export interface components {
              * @description The address at which the browser signs out. Absent if the provider's `end_session_endpoint` is used.
              */
             signOutUrl?: string;
-        };
-        RenewalOutput: {
-            order: string;
-            account: string;
-            client: string;
-            /** @description The first three. */
-            names: string[];
-            nameCount: number;
-            notAfter: components["schemas"]["Instant"];
-            /** @description When clients should renew (RFC 9773 §4.2); in the past while an operator wants it replaced. */
-            renewalWindow: {
-                start: components["schemas"]["Instant"];
-                end: components["schemas"]["Instant"];
-            };
-            /** @description Absent if there was none, and before the window unless the certificate is replaced already. */
-            attempt?: components["schemas"]["RenewalAttempt"];
-            /**
-             * @description `no-attempt`: a day has passed since the end of the window without one. `attempt-unfinished`: the client has left it a day ago. `attempt-failed`: the last one failed.
-             * @enum {string}
-             */
-            attention?: "no-attempt" | "attempt-unfinished" | "attempt-failed";
         };
         ApprovalOutput: {
             adn: string;
