@@ -30,7 +30,9 @@ export function ClientsTable(props: { clients: ReturnType<typeof useClients>; wi
             <>
               <AppLink href={clientPath(client.id)}>{nameOf(client) || t('clients.unknownSoftware')}</AppLink>
               {client.status === 'deactivated' && (
-                <StatusIndicator type="stopped">{t('clients.statuses.deactivated')}</StatusIndicator>
+                <Box>
+                  <StatusIndicator type="stopped">{t('clients.statuses.deactivated')}</StatusIndicator>
+                </Box>
               )}
               {props.withAccount && (
                 <Box fontSize="body-s" color="text-body-secondary">

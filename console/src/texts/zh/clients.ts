@@ -32,7 +32,7 @@ export const clients = {
   windowOf: '{{from}} 至 {{to}}',
   renewal: '续期',
   states: {
-    later: '尚未到期',
+    later: '尚未到续期时间',
     due: '应当续期',
     'no-attempt': '没有续期',
     'attempt-unfinished': '没有完成',
