@@ -1,17 +1,13 @@
 import { acmeStore } from '../../lib/aws/stores/acme-store.ts';
-import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
-import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
-import { replacementReader } from '../../lib/aws/stores/replacement-reader.ts';
-import { configuredCredentials } from './configured-credentials.ts';
-import { deployedOrders } from './deployed-orders.ts';
+import { credentialReader } from '../../lib/aws/stores/credential-reader.ts';
+import { credentialUseStore } from '../../lib/aws/stores/credential-use-store.ts';
+import { configuredReplacements } from './configured-replacements.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** The dependencies of the list of ACME clients. */
 export const configuredClients = () => ({
-  ...configuredCredentials(),
+  ...configuredReplacements(),
   acme: acmeStore(deployedTable),
-  store: deployedOrders(),
-  certificates: certificateStore(deployedTable),
-  authorities: authorityStore(deployedTable),
-  replacements: replacementReader(deployedTable),
+  credentials: credentialReader(deployedTable),
+  uses: credentialUseStore(deployedTable),
 });

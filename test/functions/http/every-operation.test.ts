@@ -72,12 +72,8 @@ const SHARED = [
     handler: 'functions/http/acme-credentials.handler',
     path: '/v1/acme-credentials',
   },
-  {
-    name: 'acmeCredentials',
-    handler: 'functions/http/acme-credentials.handler',
-    path: '/v1/acme-clients',
-  },
   { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/replacements' },
+  { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/acme-clients' },
 ];
 
 describe('the routes in serverless/functions.yml', () => {
