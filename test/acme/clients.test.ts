@@ -248,10 +248,13 @@ describe('a certificate that ends', () => {
     passes(w, 1);
     const next = await obtain(w, client, ['example.com', 'new.example.com'], { replaces: held.certId });
 
-    expect((await renewalOf(w, held)).attempt).toEqual({
-      ...{ state: 'succeeded', order: next.order },
-      at: next.issuedAt,
-    });
+    const renewed = {
+      attempt: { state: 'succeeded', order: next.order, at: next.issuedAt },
+      attention: undefined,
+    };
+    expect(await renewalOf(w, held)).toEqual(renewed);
+    passes(w, 5);
+    expect(await renewalOf(w, held)).toEqual(renewed);
   });
 
   it('shows an attempt with "replaces" that failed', async () => {
@@ -301,24 +304,42 @@ describe('a certificate that ends', () => {
     expect((await renewalOf(w, held)).attention).toBe('no-attempt');
   });
 
-  it('appears a day after an operator wants it replaced', async () => {
+  it('stays renewed if its client orders again, and fails', async () => {
     const w = await withNames();
     const client = await w.registered();
-    const held = await obtain(w, client, NAMES);
+    const held = await obtain(w, client, NAMES, SHORT);
+    passes(w, 5);
+    const next = await obtain(w, client, NAMES, SHORT);
     passes(w, 1);
-    const at = w.clock.now();
-    await w.replacements.request(
-      {
-        id: newChallengeId((bytes) => new Uint8Array(randomBytes(bytes))),
-        ...{ issuedBefore: at, reason: 'A drill', requestedAt: at, requestedBy: OLGA },
-      },
-      { at, by: { kind: 'operator', member: OLGA } },
-    );
+    forbidsByCaa(w, 'example.com');
+    const ordered = await orders(client, NAMES);
+    await client.post(String(ordered.body['finalize']), { csr: csrFor(NAMES) });
+    await w.settle();
 
-    expect((await renewalOf(w, held)).attention).toBeUndefined();
-    passes(w, 1);
-    expect((await renewalOf(w, held)).attention).toBe('no-attempt');
+    expect(await renewalOf(w, held)).toMatchObject({ attempt: { order: next.order }, attention: undefined });
   });
+
+  it.each([0.001, 1])(
+    'appears a day after an operator wants it replaced, %d days after its issue',
+    async (days) => {
+      const w = await withNames();
+      const client = await w.registered();
+      const held = await obtain(w, client, NAMES);
+      passes(w, days);
+      const at = w.clock.now();
+      await w.replacements.request(
+        {
+          id: newChallengeId((bytes) => new Uint8Array(randomBytes(bytes))),
+          ...{ issuedBefore: at, reason: 'A drill', requestedAt: at, requestedBy: OLGA },
+        },
+        { at, by: { kind: 'operator', member: OLGA } },
+      );
+
+      expect((await renewalOf(w, held)).attention).toBeUndefined();
+      passes(w, 1);
+      expect((await renewalOf(w, held)).attention).toBe('no-attempt');
+    },
+  );
 });
 
 describe('the list of clients', () => {
