@@ -57,12 +57,12 @@ export interface NonceStore {
   use(nonce: string, until: Instant): Promise<boolean>;
 }
 
-/** When a credential and its accounts were used last; written once an hour at most. */
+/** When a credential and its accounts were used last, and by which program; written once an hour at most. */
 export interface UseStore {
   noteUse(
     account: AccountId,
     credential: CredentialId,
     acmeAccount: AcmeAccountId,
-    at: Instant,
+    use: { at: Instant; software?: string | undefined },
   ): Promise<void>;
 }

@@ -22,3 +22,11 @@ export function readCertificateId(text: string): CertificateId | undefined {
     ? { keyIdentifier, serial: hex }
     : undefined;
 }
+
+/** The identifier of a certificate as text. */
+export function certificateIdText({ keyIdentifier, serial }: CertificateId): string {
+  const bytes = Buffer.from(serial.replace(/^(?:00)+/, ''), 'hex');
+  // As in the certificate: a positive INTEGER in DER has a zero byte before a first bit that is set, and no other one.
+  const number = (bytes[0] ?? 0) < 0x80 ? bytes : Buffer.concat([Buffer.alloc(1), bytes]);
+  return `${keyIdentifier.toString('base64url')}.${number.toString('base64url')}`;
+}

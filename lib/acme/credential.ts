@@ -80,7 +80,10 @@ export interface CredentialStore extends CredentialReader {
 export const BoundAccount = z.object({
   id: AcmeAccountId,
   createdAt: Instant,
+  /** When it created or finalized an order last, to the hour. */
   lastUsedAt: Instant.optional(),
+  /** The User-Agent of that request. */
+  software: z.string().optional(),
 });
 export type BoundAccount = z.infer<typeof BoundAccount>;
 
@@ -91,6 +94,7 @@ export type CredentialUse = z.infer<typeof CredentialUse>;
 export interface CredentialUses {
   /** Those of credentials that have bound an ACME account; others are missing. */
   load(account: AccountId, ids: readonly CredentialId[]): Promise<ReadonlyMap<CredentialId, CredentialUse>>;
+  loadBound(key: CredentialKey, acmeAccount: AcmeAccountId): Promise<BoundAccount | undefined>;
   /** The newest first. */
   listBound(key: CredentialKey, page: PageRequest): Promise<ListPage<BoundAccount>>;
 }

@@ -50,7 +50,7 @@ export function credentialView(
   return {
     ...shown,
     keyIdentifier: keyIdentifierOf(credential),
-    state: stateOf(credential, member, now),
+    state: credentialState(credential, member, now),
     createdBy: personView(createdBy, new Map(member && [[member.id, member.name]])),
     ...(use?.lastUsedAt !== undefined && { lastUsedAt: use.lastUsedAt }),
     acmeAccounts: use?.accounts ?? 0,
@@ -58,7 +58,7 @@ export function credentialView(
 }
 
 /** @param member who answers for its orders, if there is such a member still */
-function stateOf(
+export function credentialState(
   credential: Credential,
   member: Member | undefined,
   now: At,

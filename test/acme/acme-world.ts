@@ -97,9 +97,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   return {
     ...w,
     acme: deps,
-    credentials,
-    members,
-    replacements,
+    ...{ credentials, members, replacements, uses },
     published,
     serve,
     client: (key?: Parameters<typeof acmeClient>[2]): AcmeClient => acmeClient(serve, PUBLIC_URL, key),

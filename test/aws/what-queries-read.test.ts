@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import type { Member } from '../../lib/access/member.ts';
-import type { Command } from '../../lib/aws/dynamodb/commands.ts';
 import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { changeFeed } from '../../lib/aws/stores/change-feed.ts';
@@ -15,49 +13,13 @@ import { evidence } from '../contract/evidence-store.ts';
 import { orderId, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { AT } from '../order/make.ts';
+import { noting, type Read } from './noting-table.ts';
 
 /** One in six waits for a reviewer. More evidence for one domain than is considered, at either size. */
 const SIZES = { small: 60, large: 180 };
 const EVIDENCE_PER_ORDER = 2;
 const PAGE = { limit: 5 };
 const SHOWN = { descending: true } as const;
-
-const Answer = z.object({
-  ConsumedCapacity: z
-    .union([
-      z.object({ CapacityUnits: z.number() }),
-      z.array(z.object({ CapacityUnits: z.number() })).transform(([first]) => first),
-    ])
-    .optional(),
-  Count: z.number().optional(),
-  ScannedCount: z.number().optional(),
-});
-
-/** What was read: the units, and the items of queries, returned and read. */
-type Read = { units: number; returned: number; scanned: number };
-
-/** A table that notes what is read. */
-function noting(table: Table): { table: () => Table; readBy(work: () => Promise<unknown>): Promise<Read> } {
-  let read: Read = { units: 0, returned: 0, scanned: 0 };
-  async function send<Output>(command: Command<object, Output>): Promise<Output> {
-    Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' });
-    const answer = await table.db.send(command);
-    const { ConsumedCapacity, Count = 0, ScannedCount = 0 } = Answer.parse(answer);
-    read.units += ConsumedCapacity?.CapacityUnits ?? 0;
-    read.returned += Count;
-    read.scanned += ScannedCount;
-    return answer;
-  }
-  const noted: Table = { db: { send }, name: table.name };
-  return {
-    table: () => noted,
-    async readBy(work) {
-      read = { units: 0, returned: 0, scanned: 0 };
-      await work();
-      return read;
-    },
-  };
-}
 
 /** Every query, by what asks for it. Each asks for something that exists at both sizes. */
 function queriesOf(table: () => Table): Record<string, () => Promise<unknown>> {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AcmeStore, UseStore } from '../../lib/acme/acme-store.ts';
 import type { CredentialUses } from '../../lib/acme/credential.ts';
-import { after } from '../../lib/clock.ts';
+import { after as later } from '../../lib/clock.ts';
 import { AT, aKey, anAcmeAccount, anAcmeOrder, anAuthorization, nextId, sha256Of } from './acme-objects.ts';
 
 const CREDENTIAL = { account: 'acme', id: 'c'.repeat(26) };
@@ -113,7 +113,7 @@ export function acmeStoreContract(
     it('notes the last use of a credential and of each of its accounts, once an hour at most', async () => {
       const [one, other] = [await account(), await account()];
       const use = ({ id }: { id: string }, minutes: number) =>
-        uses.noteUse('acme', CREDENTIAL.id, id, after(AT, minutes, 'minutes'));
+        uses.noteUse('acme', CREDENTIAL.id, id, { at: later(AT, minutes, 'minutes') });
       const used = async () => {
         const { items } = await uses.listBound(CREDENTIAL, PAGE);
         const of = (at: string | undefined) => at && (Date.parse(at) - Date.parse(AT)) / 60_000;
@@ -137,8 +137,25 @@ export function acmeStoreContract(
       expect(await used()).toEqual([60, 60, 30]);
     });
 
+    it('notes the software of a client with its use, and forgets that of a former one', async () => {
+      const { id, createdAt } = await account();
+      const used = async (minutes: number, software?: string) => {
+        const at = later(AT, minutes, 'minutes');
+        await uses.noteUse('acme', CREDENTIAL.id, id, { at, software });
+        return uses.loadBound(CREDENTIAL, id);
+      };
+
+      expect(await uses.loadBound(CREDENTIAL, id)).toEqual({ id, createdAt });
+      const first = { id, createdAt, lastUsedAt: AT, software: 'certbot/5.1.0' };
+      expect(await used(0, 'certbot/5.1.0')).toEqual(first);
+      expect(await used(59, 'lego/4.0')).toEqual(first);
+      expect(await used(60)).toEqual({ id, createdAt, lastUsedAt: later(AT, 60, 'minutes') });
+      expect(await uses.loadBound(CREDENTIAL, UNKNOWN)).toBeUndefined();
+      expect(await uses.loadBound({ account: 'zeta', id: CREDENTIAL.id }, id)).toBeUndefined();
+    });
+
     it('makes nothing of the use of an account that is not bound', async () => {
-      await uses.noteUse('acme', CREDENTIAL.id, UNKNOWN, AT);
+      await uses.noteUse('acme', CREDENTIAL.id, UNKNOWN, { at: AT });
 
       expect(await uses.load('acme', [CREDENTIAL.id])).toEqual(new Map());
       expect((await uses.listBound(CREDENTIAL, PAGE)).items).toEqual([]);

@@ -25,7 +25,7 @@ export function memoryUses(): MemoryUses {
       kept.set(keyIdentifierOf(key), all.set(bound.id, bound));
     },
     writes: () => writes,
-    async noteUse(account, id, acmeAccount, at) {
+    async noteUse(account, id, acmeAccount, { at, software }) {
       const name = keyIdentifierOf({ account, id });
       const all = kept.get(name);
       const bound = all?.get(acmeAccount);
@@ -34,7 +34,10 @@ export function memoryUses(): MemoryUses {
         writes += 1;
       }
       if (bound && isDue(bound.lastUsedAt, at)) {
-        all?.set(acmeAccount, { ...bound, lastUsedAt: at });
+        all?.set(acmeAccount, {
+          ...{ id: bound.id, createdAt: bound.createdAt, lastUsedAt: at },
+          ...(software !== undefined && { software }),
+        });
         writes += 1;
       }
     },
@@ -50,6 +53,7 @@ export function memoryUses(): MemoryUses {
         }),
       );
     },
+    loadBound: async (key, id) => structuredClone(kept.get(keyIdentifierOf(key))?.get(id)),
     listBound: async (key, page) =>
       structuredClone(
         pageOf([...(kept.get(keyIdentifierOf(key))?.values() ?? [])], ({ id }) => newestFirst(id), page),

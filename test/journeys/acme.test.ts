@@ -73,6 +73,9 @@ journey(
     expect(renewed.serialNumber).not.toBe(second.serialNumber);
     expect(await client.orders(more, { replaces: id })).toMatchObject({ status: 409 });
 
+    const held = accepted(await applicant.calls(`GET /v1/acme-clients?client=${idOf(client)}`)).body;
+    expect(held).toMatchObject({ clients: [{ id: idOf(client), certificates: 3 }] });
+
     const certificate = Buffer.from(renewed.raw).toString('base64url');
     const asked = { certificate, reason: KEY_COMPROMISE };
     expect((await client.post(String(directory.body['revokeCert']), asked)).status).toBe(200);
@@ -89,7 +92,7 @@ journey(
     const { credential } = client;
     expect(items.map(({ id }) => id)).toContain(credential);
     const shown = accepted(await applicant.calls(`GET /v1/acme-credentials/${credential}`)).body;
-    expect(JSON.stringify(shown)).toContain(String(client.kid).split('/').at(-1));
+    expect(JSON.stringify(shown)).toContain(idOf(client));
     expect((await applicant.calls(`DELETE /v1/acme-credentials/${credential}`)).status).toBe(204);
     expect(await hostmaster.mails()).toEqual([]);
   },
@@ -111,6 +114,8 @@ journey(
     await applicant.sees(order, 'issued');
   },
 );
+
+const idOf = ({ kid }: AcmeClient): string => String(kid).split('/').at(-1) ?? '';
 
 /** The key identifier of the issuer, base64url: the content of the extension 2.5.29.35 has nothing else. */
 function keyIdentifierOf({ raw }: X509Certificate): string {

@@ -138,6 +138,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acme-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programs that hold certificates, and the renewals of these
+         * @description The valid certificates that were ordered by ACME, those that end first, with the ACME accounts that hold them and the last attempt to renew each. Reads up to 500 valid certificates; the answer has a cursor if there are more. Applicants see their own account; others see all, or one that they name.
+         */
+        get: operations["listAcmeClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/acme-credentials": {
         parameters: {
             query?: never;
@@ -1624,6 +1644,81 @@ export interface components {
             /** @description How many members it has. */
             members: number;
         };
+        AcmeClients: {
+            /** @description Those that hold these certificates. */
+            clients: components["schemas"]["AcmeClient"][];
+            /** @description Those that end first are first. */
+            certificates: components["schemas"]["CertificateRenewal"][];
+            /** @description Valid certificates that were read, those that people ordered included. */
+            examined: number;
+            /** @description Present if the answer has stopped at its bound: ask again with it for the certificates that follow, and add the counts of each client. */
+            cursor?: string;
+        };
+        AcmeClient: {
+            id: string;
+            account: string;
+            /** @enum {string} */
+            status: "valid" | "deactivated";
+            credential: {
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                state?: "active" | "expired" | "revoked" | "member-left";
+            };
+            /** @description URLs, such as `mailto:…`. */
+            contact: string[];
+            createdAt: components["schemas"]["Instant"];
+            /** @description When it ordered last, to the hour. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description The User-Agent of that request. */
+            software?: string;
+            /** @description Its valid certificates among those of this answer. */
+            certificates: number;
+            /** @description Those of them that need attention. */
+            needAttention: number;
+        };
+        CertificateRenewal: {
+            order: string;
+            account: string;
+            client: string;
+            /** @description The first three. */
+            names: string[];
+            nameCount: number;
+            notAfter: components["schemas"]["Instant"];
+            /** @description When clients should renew (RFC 9773 §4.2); in the past while an operator wants it replaced. */
+            renewalWindow: {
+                start: components["schemas"]["Instant"];
+                end: components["schemas"]["Instant"];
+            };
+            /** @description Absent if there was none, and before the window unless the certificate is replaced already. */
+            attempt?: components["schemas"]["RenewalAttempt"];
+            /**
+             * @description `no-attempt`: a day has passed since the end of the window without one. `attempt-unfinished`: the client has left it a day ago. `attempt-failed`: the last one failed.
+             * @enum {string}
+             */
+            attention?: "no-attempt" | "attempt-unfinished" | "attempt-failed";
+        };
+        /** @description The last attempt. One that waits with an `order` waits for this service; without one, for the client. `error` is what the client was answered. */
+        RenewalAttempt: {
+            /** @constant */
+            state: "waiting";
+            at: components["schemas"]["Instant"];
+            order?: string;
+        } | {
+            /** @constant */
+            state: "failed";
+            at: components["schemas"]["Instant"];
+            order?: string;
+            error: {
+                type: string;
+                detail: string;
+            };
+        } | {
+            /** @constant */
+            state: "succeeded";
+            at: components["schemas"]["Instant"];
+            order: string;
+        };
         AcmeCredential: {
             id: string;
             account: string;
@@ -1778,6 +1873,7 @@ export interface components {
                 id: string;
                 createdAt: components["schemas"]["Instant"];
                 lastUsedAt?: components["schemas"]["Instant"];
+                software?: string;
             }[];
         };
         AuditPage: {
@@ -4400,6 +4496,18 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
+        /** @description `not-found`: Not found. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `request-in-progress`: The same request is in progress. */
         RequestInProgress: {
             headers: {
@@ -4439,18 +4547,6 @@ export interface components {
         };
         /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
         InvalidRequestIdempotencyKeyReusedNotPermitted: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `not-found`: Not found. */
-        NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4893,6 +4989,61 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAcmeClients: {
+        parameters: {
+            query?: {
+                account?: string;
+                /** @description Only the certificates of this ACME account. */
+                client?: string;
+                /** @description Only certificates that end without a recent attempt to renew, or whose last attempt failed, and their clients. */
+                attention?: "true";
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the clients. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcmeClients"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];

@@ -1,7 +1,9 @@
 import Header from '@cloudscape-design/components/header';
 import { useTranslation } from 'react-i18next';
+import { AppLink } from '../shell/app-link.tsx';
 import { DataTable } from '../shell/data-table.tsx';
 import { useDates } from '../texts/dates.ts';
+import { clientPath } from './client.ts';
 import type { CredentialDetails } from './credential.ts';
 
 /** The ACME accounts that programs have registered with a credential. */
@@ -32,7 +34,17 @@ export function AcmeAccounts({ credential }: { credential: CredentialDetails }) 
           header: t('automation.acmeAccount'),
           isRowHeader: true,
           minWidth: 200,
-          cell: ({ id }) => <code className="fingerprint">{id}</code>,
+          cell: ({ id }) => (
+            <AppLink href={clientPath(id)}>
+              <code className="fingerprint">{id}</code>
+            </AppLink>
+          ),
+        },
+        {
+          id: 'software',
+          header: t('clients.software'),
+          minWidth: 140,
+          cell: ({ software }) => software ?? '–',
         },
         {
           id: 'created',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isOwnAccount, useMe } from '../member/me.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { clientsPath } from './client.ts';
 import { listPath, newPath } from './credential.ts';
 import { CredentialsTable } from './credentials-table.tsx';
 import { EmptyCredentials } from './empty-credentials.tsx';
@@ -31,11 +32,17 @@ export function CredentialsPage() {
         variant="h1"
         description={t('automation.how')}
         actions={
-          mayCreate &&
           !isFirstUse && (
-            <Button variant="primary" onClick={create}>
-              {t('automation.create')}
-            </Button>
+            <SpaceBetween size="xs" direction="horizontal">
+              <Button onClick={() => navigate(clientsPath({ ...(chosen && { account: chosen }) }))}>
+                {t('clients.title')}
+              </Button>
+              {mayCreate && (
+                <Button variant="primary" onClick={create}>
+                  {t('automation.create')}
+                </Button>
+              )}
+            </SpaceBetween>
           )
         }
       >

@@ -66,6 +66,14 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'automation/clients',
+            lazy: async () => ({ Component: (await import('../automation/clients-page.tsx')).ClientsPage }),
+          },
+          {
+            path: 'automation/clients/:id',
+            lazy: async () => ({ Component: (await import('../automation/client-page.tsx')).ClientPage }),
+          },
+          {
             path: 'automation/:id',
             lazy: async () => ({
               Component: (await import('../automation/credential-page.tsx')).CredentialPage,

@@ -22,25 +22,25 @@ export function credentialUseStore(table: () => Table): UseStore & CredentialUse
   /** Until when no use of an ACME account is noted, as this instance has read: most requests of an order then read nothing. */
   const quietUntil = new Map<string, Instant>();
   return {
-    async noteUse(account, id, acmeAccount, at) {
+    async noteUse(account, id, acmeAccount, { at, software }) {
       const key = { account, id };
       if (at < (quietUntil.get(acmeAccount) ?? '')) return;
-      const noted: [Kind, ItemKey][] = [
-        [CREDENTIAL_USE, keys.credentialUse(key)],
-        [BOUND_ACCOUNT, keys.boundAccount(key, acmeAccount)],
+      const noted: [Kind, ItemKey, Item][] = [
+        [CREDENTIAL_USE, keys.credentialUse(key), {}],
+        [BOUND_ACCOUNT, keys.boundAccount(key, acmeAccount), { software }],
       ];
       const latest = after(at, -PRECISION_HOURS, 'hours');
       // Read first: a conditional write that fails costs as much as one that is made.
       const found = await Promise.all(noted.map(([, itemKey]) => getItem(table(), itemKey)));
       await Promise.all(
-        noted.map(async ([kind, itemKey], index) => {
+        noted.map(async ([kind, itemKey, more], index) => {
           if (!isOlder(found[index], latest)) return;
           const isFirst = '(attribute_not_exists(#lastUsedAt) OR #lastUsedAt <= :latest)';
           await updateItem(
             table(),
             kind,
             itemKey,
-            { set: { lastUsedAt: at } },
+            { set: { lastUsedAt: at, ...more } },
             { when: `attribute_exists(#PK) AND ${isFirst}`, values: { latest } },
           );
         }),
@@ -55,6 +55,10 @@ export function credentialUseStore(table: () => Table): UseStore & CredentialUse
         ids.map((id) => keys.credentialUse({ account, id })),
       );
       return new Map(parseReadable(CREDENTIAL_USE, found).map(({ id, ...use }) => [id, use]));
+    },
+    async loadBound(key, acmeAccount) {
+      const item = await getItem(table(), keys.boundAccount(key, acmeAccount));
+      return item && tryParse(BOUND_ACCOUNT, item)?.value;
     },
     listBound(key, page) {
       const { PK, SK } = keys.boundAccount(key, '');

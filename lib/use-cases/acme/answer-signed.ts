@@ -75,7 +75,7 @@ export async function answerSigned<D extends SignedRequestDeps>(
   if (route.by === 'account') return route.handle(deps, account, request, path);
   const usable = async () => {
     const credential = await usableCredential(deps, account);
-    await noteUse(deps, account);
+    await noteUse(deps, account, event.headers['user-agent']);
     return credential;
   };
   return route.handle(deps, account, usable, request, path);

@@ -1,6 +1,7 @@
 import { isOwnAccount, type Member, type MemberReader } from '../../access/member.ts';
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeStore, UseStore } from '../../acme/acme-store.ts';
+import { clientSoftware } from '../../acme/client-software.ts';
 import { type Credential, type CredentialReader, isUsable } from '../../acme/credential.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import { type SignedRequest, verifySignature } from '../../acme/signed-request.ts';
@@ -79,5 +80,10 @@ export function assertAnswers(member: Member | undefined, { account }: Pick<Cred
 
 export type UseNoter = { uses: UseStore; clock: Clock };
 
-export const noteUse = ({ uses, clock }: UseNoter, { account, credential, id }: AcmeAccount): Promise<void> =>
-  uses.noteUse(account, credential, id, clock.now());
+/** @param userAgent of the request: a client SHOULD name its software in it (RFC 8555 §6.1) */
+export const noteUse = (
+  { uses, clock }: UseNoter,
+  { account, credential, id }: AcmeAccount,
+  userAgent: string | undefined,
+): Promise<void> =>
+  uses.noteUse(account, credential, id, { at: clock.now(), software: clientSoftware(userAgent) });

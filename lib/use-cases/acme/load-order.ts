@@ -1,6 +1,7 @@
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
+import type { Authorization } from '../../acme/authorization.ts';
 import { AcmeOrderId } from '../../acme/identifiers.ts';
 import { notFound } from '../../acme/problem.ts';
 import type { OrderStore } from '../../order/store.ts';
@@ -10,6 +11,8 @@ export type OrderLoader = {
   acme: Pick<AcmeStore, 'loadOrder' | 'loadAuthorizations'>;
   store: Pick<OrderStore, 'load'>;
 };
+
+export type LoadedOrder = OrderParts & { authorizations: readonly Authorization[] };
 
 /** An order of the account that signed, with what its status follows from. @throws AcmeProblem 404, alike for orders of others */
 export const ownOrder = async (
@@ -32,7 +35,7 @@ export async function ownAcmeOrder(
 }
 
 /** An order with what its status follows from. */
-export async function partsOf({ acme, store }: OrderLoader, order: AcmeOrder): Promise<OrderParts> {
+export async function partsOf({ acme, store }: OrderLoader, order: AcmeOrder): Promise<LoadedOrder> {
   const placed = order.placed && (await store.load(order.placed.order))?.order;
   // The status of a placed order does not depend on them any more.
   const authorizations = placed ? [] : await acme.loadAuthorizations(order.acmeAccount, order.authorizations);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { AcmeAccount } from '../../acme/account.ts';
 import type { AcmeOrder } from '../../acme/acme-order.ts';
 import type { AcmeStore } from '../../acme/acme-store.ts';
-import type { Authorization, Identifier } from '../../acme/authorization.ts';
+import type { Authorization } from '../../acme/authorization.ts';
 import type { Credential } from '../../acme/credential.ts';
+import { identifiersHash } from '../../acme/identifiers-hash.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import { isProfile, PROFILES } from '../../acme/profiles.ts';
 import type { SignedRequest } from '../../acme/signed-request.ts';
@@ -76,7 +76,10 @@ export async function newOrder(
     throw new AcmeProblem('invalidProfile', `The profiles are: ${Object.keys(PROFILES).join(', ')}.`);
   const { identifiers, names } = readIdentifiers(asked.identifiers, deps.rules.policy);
   const now = deps.clock.now();
-  const hash = hashOf(identifiers, asked.profile, asked.replaces);
+  const hash = identifiersHash(
+    identifiers.map(({ value }) => value),
+    asked,
+  );
   // Together: they are read in one call.
   const [credential, open, [blocked]] = await Promise.all([
     usable(),
@@ -175,9 +178,3 @@ async function authorizationsFor(
     }),
   );
 }
-
-/** The same for the same set of identifiers, in any order. */
-const hashOf = (identifiers: readonly Identifier[], ...more: readonly (string | undefined)[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([identifiers.map(({ value }) => value).sort(), ...more]))
-    .digest('hex');

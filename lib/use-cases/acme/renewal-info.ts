@@ -1,14 +1,11 @@
 import { readCertificateId } from '../../acme/certificate-id.ts';
 import { AcmeProblem, notFound } from '../../acme/problem.ts';
-import { passedWindow, type RenewalWindow, renewalWindow } from '../../acme/renewal-window.ts';
-import { type ActiveReplacement, covers } from '../../acme/replacement-request.ts';
 import type { ReplacementReader } from '../../acme/replacement-store.ts';
 import { RETRY_AFTER_SECONDS } from '../../acme/retry-after.ts';
 import type { Reply } from '../../http/reply.ts';
-import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
-import type { Order, OrderIn } from '../../order/order.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { type CertificateFinder, certificateBy } from './replaced.ts';
+import { windowOf } from './window-of.ts';
 
 export type RenewalAdviser = CertificateFinder & {
   store: Pick<OrderStore, 'load'>;
@@ -36,24 +33,4 @@ export async function renewalInfo(deps: RenewalAdviser, text: string): Promise<R
     headers: { 'retry-after': String(retryAfter) },
     body: { suggestedWindow: { start, end } },
   };
-}
-
-function windowOf(
-  certificate: IssuedCertificate,
-  order: Order | undefined,
-  requests: readonly ActiveReplacement[],
-): RenewalWindow {
-  if (order?.status === 'revoked') return passedWindow(certificate.notBefore, order.revokedAt);
-  const request = order?.status === 'issued' ? requestFor(certificate, order, requests) : undefined;
-  return request ? passedWindow(certificate.notBefore, request.requestedAt) : renewalWindow(certificate);
-}
-
-/** The request that wants a certificate replaced; undefined if it is replaced already. */
-function requestFor(
-  { issuer, account, issuedAt }: IssuedCertificate,
-  { replacedBy, submission: { keyType } }: OrderIn<'issued'>,
-  requests: readonly ActiveReplacement[],
-): ActiveReplacement | undefined {
-  if (replacedBy?.issuedAt !== undefined) return undefined;
-  return requests.find((each) => covers(each, { issuer, account, issuedAt, keyType }));
 }

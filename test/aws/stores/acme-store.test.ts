@@ -136,7 +136,7 @@ it('A use is read often and written once an hour', async () => {
   const { table: watched, sent } = tableThat(() => undefined, table);
   const uses = credentialUseStore(() => watched);
   const use = (minutes: number) =>
-    uses.noteUse('acme', CREDENTIAL.id, account.id, after(AT, minutes, 'minutes'));
+    uses.noteUse('acme', CREDENTIAL.id, account.id, { at: after(AT, minutes, 'minutes') });
   const writes = () => sent.filter(({ command }) => command === 'UpdateItemCommand').length;
 
   await use(0);

@@ -225,7 +225,7 @@ describe('a credential of a program', () => {
     const account = 'a'.repeat(26);
     const now = api.clock.now();
     api.uses.bind({ account: 'acme', id }, { id: account, createdAt: now });
-    await api.uses.noteUse('acme', id, account, now);
+    await api.uses.noteUse('acme', id, account, { at: now });
 
     const use = { acmeAccounts: 1, lastUsedAt: now };
     expect((await shows(api, 'anna', id)).body).toMatchObject({

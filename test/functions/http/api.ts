@@ -27,6 +27,7 @@ import { giveUpDomain } from '../../../functions/http/give-up-domain.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAccounts } from '../../../functions/http/list-accounts.ts';
+import { listAcmeClients } from '../../../functions/http/list-acme-clients.ts';
 import { listAcmeCredentials } from '../../../functions/http/list-acme-credentials.ts';
 import { listAllEvents } from '../../../functions/http/list-all-events.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
@@ -88,6 +89,7 @@ import type { EvidenceStore } from '../../../lib/verification/evidence.ts';
 import type { ViewRules } from '../../../lib/views/view-rules.ts';
 import { operations } from '../../../scripts/pages/operations.ts';
 import { SERVICE } from '../../a-service.ts';
+import { memoryAcme } from '../../doubles/acme-store.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
 import { memoryAudit } from '../../doubles/audit-store.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
@@ -166,6 +168,7 @@ export function anApi(
   const audit = memoryAudit();
   const members = auditedMembers(audit, Object.values(PEOPLE));
   const mails = memoryMailCounts(audit);
+  const uses = memoryUses();
   const deps = {
     clock,
     store: memoryOrders(memory),
@@ -188,7 +191,8 @@ export function anApi(
     domains: memoryDomains(),
     grants: memoryGrants([], audit),
     credentials: memoryCredentials([], audit, memory),
-    uses: memoryUses(),
+    uses,
+    acme: memoryAcme(uses),
     encryption: memoryCredentialEncryption(),
     directoryUrl: `${SERVICE.url}/acme/directory`,
     replacements: memoryReplacements(audit),
@@ -246,6 +250,7 @@ export function anApi(
     countOrders: countOrders(served),
     createAcmeCredential: createAcmeCredential(served),
     getAcmeCredential: getAcmeCredential(served),
+    listAcmeClients: listAcmeClients(served),
     listAcmeCredentials: listAcmeCredentials(served),
     revokeAcmeCredential: revokeAcmeCredential(served),
     listAccounts: listAccounts(served),

@@ -73,6 +73,7 @@ const SHARED = [
     path: '/v1/acme-credentials',
   },
   { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/replacements' },
+  { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/acme-clients' },
 ];
 
 describe('the routes in serverless/functions.yml', () => {

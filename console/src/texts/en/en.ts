@@ -7,6 +7,7 @@ import { automation } from './automation.ts';
 import { blocks } from './blocks.ts';
 import { ca } from './ca.ts';
 import { certificate } from './certificate.ts';
+import { clients } from './clients.ts';
 import { confirm } from './confirm.ts';
 import { contacts } from './contacts.ts';
 import { document } from './document.ts';
@@ -47,6 +48,7 @@ export const en = {
   blocks,
   ca,
   certificate,
+  clients,
   confirm,
   contacts,
   document,

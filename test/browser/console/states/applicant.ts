@@ -1,4 +1,5 @@
 import { AWAITED } from './awaited.ts';
+import { OF_CLIENTS } from './clients.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { DOMAINS } from './domains.ts';
 import { FAULTS } from './faults.ts';
@@ -12,5 +13,5 @@ import { WIZARD } from './wizard.ts';
 export const APPLICANT: StateList = {
   role: 'applicant',
   prepare: someOrders,
-  states: { ...HOME, ...WIZARD, ...ORDER, ...AWAITED, ...DOMAINS, ...CREDENTIALS, ...FAULTS },
+  states: { ...HOME, ...WIZARD, ...ORDER, ...AWAITED, ...DOMAINS, ...CREDENTIALS, ...OF_CLIENTS, ...FAULTS },
 };

@@ -1,4 +1,5 @@
 import { answering, changing, refusing } from './answers.ts';
+import { CLIENTS_OF_ACCOUNTS } from './clients.ts';
 import { CREDENTIALS_OF_ACCOUNTS } from './credentials.ts';
 import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
@@ -132,6 +133,7 @@ export const OPERATOR: StateList = {
     },
     ...CREDENTIALS_OF_ACCOUNTS,
     ...REPLACEMENTS,
+    ...CLIENTS_OF_ACCOUNTS,
     mail: page('/mail', 'mail.title', ({ page, text }) =>
       page.getByText(text('mail.sent'), { exact: true }).first().waitFor(),
     ),

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { acmeStore } from '../../lib/aws/stores/acme-store.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { credentialReader } from '../../lib/aws/stores/credential-reader.ts';
+import { credentialUseStore } from '../../lib/aws/stores/credential-use-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { replacementReader } from '../../lib/aws/stores/replacement-reader.ts';
+import type { Table } from '../../lib/aws/table/table.ts';
+import { after } from '../../lib/clock.ts';
+import { showClients } from '../../lib/use-cases/show-clients.ts';
+import type { ClientsView } from '../../lib/views/client-view.ts';
+import { beginning, orderId } from '../contract/order-making.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+import { fixedClock, testCa } from '../doubles/test-ca.ts';
+import { AT } from '../order/make.ts';
+import { noting } from './noting-table.ts';
+
+const emptyTable = embeddedTables();
+const DER = Buffer.alloc(1200).toString('base64');
+const ENDS = after(AT, 90, 'days');
+const LATE = after(AT, 80, 'days');
+const EARLY = after(AT, 10, 'days');
+const idOf = (n: number): string =>
+  `client${n}`.replaceAll(/[0189]/g, (each) => 'wxyz'['0189'.indexOf(each)] ?? '').padEnd(26, 'a');
+
+/** Certificates that a client of its own holds each. */
+async function hold(table: Table, from: number, to: number): Promise<void> {
+  const [acme, store, certificates] = [
+    acmeStore(() => table),
+    orderStore(() => table),
+    certificateStore(() => table),
+  ];
+  for (let n = from; n < to; n++) {
+    const id = idOf(n);
+    await acme.createAccount({
+      ...{ id, account: 'acme', credential: 'c'.repeat(26), member: 'https://id.example#anna' },
+      ...{ jwk: { kty: 'OKP' }, thumbprint: id.padEnd(43, 'b'), contact: [], status: 'valid', createdAt: AT },
+    });
+    const names = [`host-${n}.example.org`];
+    const commit = beginning({ id: orderId(n), status: 'issued', names });
+    if (commit.after.status !== 'issued') throw new Error(commit.after.status);
+    const serial = n.toString(16).padStart(32, '0');
+    const certificate = { ...commit.after.certificate, serial, notAfter: ENDS };
+    await store.commit({ ...commit, after: { ...commit.after, acmeAccount: id, certificate } });
+    await store.indexNames(commit.after);
+    const validity = { notBefore: AT, notAfter: ENDS, plannedAt: AT };
+    const of = { serial, issuer: 'ca', orderId: orderId(n), revision: 1, account: 'acme' };
+    await certificates.open({ state: 'planned', ...of, ...validity, tbs: DER });
+    await certificates.complete(serial, { der: DER, fingerprint: 'a'.repeat(64), issuedAt: AT });
+  }
+}
+
+const shows = (table: () => Table, now: string, cursor?: string): Promise<ClientsView> =>
+  showClients(
+    {
+      ...{ acme: acmeStore(table), store: orderStore(table), certificates: certificateStore(table) },
+      ...{ authorities: authorityStore(table), credentials: credentialReader(table) },
+      ...{ uses: credentialUseStore(table), replacements: replacementReader(table) },
+      clock: fixedClock(now),
+    },
+    { account: 'acme', cursor },
+  );
+
+const FULL_PART = 100;
+
+it('A part of the clients costs as much beside more certificates, and at most this', {
+  timeout: 120_000,
+}, async () => {
+  const table = await emptyTable();
+  const { authority } = await testCa(AT);
+  await authorityStore(() => table).create('ca', authority);
+  const { table: noted, readBy } = noting(table);
+  const costs = async (now: string) => {
+    let examined = 0;
+    const { units, requests } = await readBy(async () => {
+      examined = (await shows(noted, now)).examined;
+    });
+    return { examined, units, requests };
+  };
+
+  await hold(table, 0, FULL_PART + 2);
+  const few = await costs(LATE);
+  await hold(table, FULL_PART + 2, FULL_PART + 12);
+  const [many, early] = [await costs(LATE), await costs(EARLY)];
+
+  expect(many).toEqual(few);
+  expect(many.examined).toBe(FULL_PART);
+  // One query for the names of each certificate whose attempts are looked up; all other reads are in batches.
+  expect(many.requests).toBeLessThanOrEqual(FULL_PART + 20);
+  expect(many.units / FULL_PART).toBeLessThanOrEqual(13);
+  expect(early.examined).toBe(FULL_PART + 12);
+  expect(early.requests).toBeLessThanOrEqual(20);
+  expect(early.units / early.examined).toBeLessThanOrEqual(6);
+});
