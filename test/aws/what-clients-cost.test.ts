@@ -4,6 +4,7 @@ import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { credentialReader } from '../../lib/aws/stores/credential-reader.ts';
 import { credentialUseStore } from '../../lib/aws/stores/credential-use-store.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { replacementReader } from '../../lib/aws/stores/replacement-reader.ts';
 import type { Table } from '../../lib/aws/table/table.ts';
@@ -56,6 +57,7 @@ const shows = (table: () => Table, now: string, cursor?: string): Promise<Client
     {
       ...{ acme: acmeStore(table), store: orderStore(table), certificates: certificateStore(table) },
       ...{ authorities: authorityStore(table), credentials: credentialReader(table) },
+      members: memberReader(table),
       ...{ uses: credentialUseStore(table), replacements: replacementReader(table) },
       clock: fixedClock(now),
     },
