@@ -11,6 +11,7 @@ import { startFrontDoor } from '../emulator/front-door.ts';
 import { startReceiving } from '../emulator/receiving.ts';
 import { guideBlocks, redriveCommands } from './guide.ts';
 import { FIRST_REGION, type GuideAccount, guideAccount, OTHER_SET } from './guide-account.ts';
+import { expectMoved, replyInVain } from './moved-stage.ts';
 import { askedAt, ordersToMove, REPLIED } from './orders-to-move.ts';
 import { startPkiProxy } from './pki-proxy.ts';
 import { openShell } from './shell.ts';
@@ -107,18 +108,6 @@ describe('docs/deploy.md', { timeout: 1_200_000 }, () => {
       )
       .replaceAll(/ (?:\.\.\/)?stages\/dev\.(yml|retained\.json)/g, ` ${folder}/stages/dev.$1`);
 
-  /** A contact replies while no function is called: the reply ends in the queue. */
-  async function repliesInVain(domain: string): Promise<void> {
-    const asked = await askedAt(`${stage?.url}`, domain);
-    const reply = { from: `hostmaster@${domain}`, lines: [`APPROVE ${asked.value}`] };
-    await replyTo(receiving?.port ?? 0, asked, reply);
-    const queue = `aws cloudformation describe-stack-resource --region ${FIRST_REGION} --stack-name countersign-dev \\
-      --logical-resource-id MailReceivedFailed --query StackResourceDetail.PhysicalResourceId --output text`;
-    await shell.run(`QUEUE=$(${queue})
-until [ "$(aws sqs get-queue-attributes --region ${FIRST_REGION} --queue-url "$QUEUE" --output text \\
-  --attribute-names ApproximateNumberOfMessages --query Attributes.ApproximateNumberOfMessages)" = 1 ]; do sleep 1; done`);
-  }
-
   /** Has a person at a terminal answer the questions of `setup -- token`. */
   const types = (answers: Readonly<Record<string, string>>) => {
     const terminal = `python3 '${join(import.meta.dirname, 'at-terminal.py')}' '${JSON.stringify(answers)}'`;
@@ -214,10 +203,10 @@ until [ "$(status)" = verifying ]; do sleep 1; done`);
     },
     /** The stage is out of use. */
     async 'DAMAGED=$(backup'() {
-      await repliesInVain(HELD);
+      await replyInVain(shell, { mailbox: `${stage?.url}`, smtpPort: receiving?.port ?? 0 }, HELD);
     },
     async 'FROM=eu-west-1'() {
-      await repliesInVain(REPLIED);
+      await replyInVain(shell, { mailbox: `${stage?.url}`, smtpPort: receiving?.port ?? 0 }, REPLIED);
     },
     async 'npm run remove'() {
       await expect(account.output('ApiEndpoint')).rejects.toThrow('does not exist');
@@ -237,28 +226,6 @@ until [ "$(status)" = verifying ]; do sleep 1; done`);
       await shell.run('until [ "$(status)" = issued ]; do sleep 1; done');
     },
   };
-
-  /** What the guide promises of a stage that has moved. */
-  async function expectMoved(): Promise<void> {
-    await signIn();
-    await open.areThere();
-    const download = `curl -sf "$API/v1/orders/${first.order}/certificate?format=pem" -H "Authorization: Bearer $ADA"`;
-    expect(await shell.run(download)).toBe(first.certificate);
-
-    const bucket = await account.output('BucketName');
-    expect(bucket).toBe(`${first.bucket}-moved`);
-    expect(pkiBucket).toBe(bucket);
-    expect(await account.versionsIn(bucket)).toContain(first.evidence);
-    const [Key = '', VersionId = ''] = first.evidence.split(' ');
-    expect(await account.lockOf({ Bucket: bucket, Key, VersionId })).toBe('GOVERNANCE');
-
-    // The lists are signed by the same keys, and name a certificate from before.
-    const serial = await open.revokes(first.order);
-    await shell.run(`list() { curl -sf --proxy ${proxy.url} "http://${PKI_DOMAIN}/pki/$1" -o list.crl; openssl crl -inform DER -in list.crl -noout -text; }
-until list issuing.crl | grep ${serial.toUpperCase()} > found.txt; do sleep 1; done
-openssl x509 -inform DER -in issuing.crt -out issuing.pem
-openssl crl -inform DER -in list.crl -noout -verify -CAfile issuing.pem`);
-  }
 
   it('leads, by its own commands, from an empty account to a certificate that openssl verifies, to its removal, and back, and to another region', async ({
     skip,
@@ -296,7 +263,14 @@ openssl crl -inform DER -in list.crl -noout -verify -CAfile issuing.pem`);
     expect(all).toMatch(/^Taking up what the stack countersign-dev has left: .*Table.*PkiDistribution/m);
     expect(all).toContain('The CA is the same.');
     expect(all).toContain('The root is the same.');
-    await expectMoved();
+    await signIn();
+    await open.areThere();
+    await expectMoved(
+      shell,
+      account,
+      { ...first, pkiBucket, pki: `--proxy ${proxy.url} http://${PKI_DOMAIN}/pki` },
+      open,
+    );
     const notes = readFileSync(join(stage.emulator.folder, 'stood-in-for'), 'utf8');
     expect([...new Set(notes.trim().split('\n'))].toSorted()).toEqual(STOOD_IN_FOR);
   });

@@ -5,7 +5,13 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetObjectCommand, HeadObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketCorsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   CreateReceiptRuleCommand,
   CreateReceiptRuleSetCommand,
@@ -61,6 +67,11 @@ export async function guideAccount(stage: StageFacts) {
     /** The mode of the lock of an object's version, if it has one. */
     async lockOf(object: { Bucket: string; Key: string; VersionId: string }): Promise<string | undefined> {
       return (await at.objects.send(new HeadObjectCommand(object))).ObjectLockMode;
+    },
+    /** Whether pages of other origins may read a bucket, as the template says of ours. */
+    async hasCors(Bucket: string): Promise<boolean> {
+      const { CORSRules = [] } = await at.objects.send(new GetBucketCorsCommand({ Bucket }));
+      return CORSRules.length > 0;
     },
     /** All versions of the objects of a bucket. */
     async versionsIn(Bucket: string): Promise<string[]> {

@@ -48,3 +48,5 @@ export async function ordersToMove(runtime: { url: string; mailbox: string; toke
     },
   };
 }
+
+export type OrdersToMove = Awaited<ReturnType<typeof ordersToMove>>;

@@ -46,3 +46,5 @@ export function openShell(folder: string, environment: Record<string, string>) {
     },
   };
 }
+
+export type Shell = ReturnType<typeof openShell>;
