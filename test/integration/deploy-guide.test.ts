@@ -29,7 +29,7 @@ const HELD = 'held.example.org';
 /** The applicant's own, after the first password. */
 const PASSPHRASE = 'A second passphrase-2';
 const NEXT_REGION = 'eu-central-1';
-/** Chosen where the guide says that it holds from the making of a stage. */
+/** Choices that hold, as the guide says, from the making of a stage. */
 const CHOSEN = { multiRegionKeys: 'true', evidenceLock: 'governance' };
 /** What the emulator lacks, and test/emulator/ministack_regions.py stands in for. */
 const STOOD_IN_FOR = [

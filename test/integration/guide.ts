@@ -7,7 +7,7 @@ const DOCS = join(import.meta.dirname, '../../docs');
 export type Block = { heading: string; commands: string };
 
 /**
- * All blocks of the guide, in order. Where the guide says “by the commands of [Removal](#removal)”, the blocks under that heading
+ * All blocks of the guide, in order. After the words “by the commands of [Removal](#removal)”, the blocks under that heading
  * follow once more.
  */
 export function guideBlocks(): Block[] {
