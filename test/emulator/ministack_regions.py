@@ -30,6 +30,7 @@ def install(folder):
     tables._restore_table_to_point_in_time = _across_regions(tables._restore_table_to_point_in_time, note)
     app._handle_s3_control_request = _with_jobs(app._handle_s3_control_request, note)
     _install_locks(note)
+    _install_names()
 
 
 # https://docs.aws.amazon.com/kms/latest/APIReference/API_UpdatePrimaryRegion.html: the replica becomes the primary key, the former
@@ -199,3 +200,16 @@ def _install_locks(note):
         return made
 
     of_bucket["create"] = create_locked
+
+
+# A table that is imported keeps its name, also if the template gives it none (the physical id of a resource is given once):
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html. MiniStack derives a name from the template again.
+def _install_names():
+    of_table = provisioners._RESOURCE_HANDLERS["AWS::DynamoDB::Table"]
+    update = of_table["update"]
+
+    def update_under_its_name(physical_id, old_props, new_props, stack_name, logical_id=None):
+        name = {"TableName": physical_id} if physical_id in tables._tables else {}
+        return update(physical_id, {**name, **old_props}, {**name, **new_props}, stack_name, logical_id)
+
+    of_table["update"] = update_under_its_name
