@@ -14,7 +14,7 @@ export async function startPkiProxy(options: {
   at: { region: string; endpoint: string };
   bucket: () => Promise<string>;
 }) {
-  const s3 = new S3Client({ ...options.at, forcePathStyle: true });
+  const s3 = new S3Client({ ...options.at, forcePathStyle: true, followRegionRedirects: true });
   const { hostname, port, host } = new URL(options.at.endpoint);
   const server = createServer((request, response) => {
     const { url = '/', method, headers } = request;
