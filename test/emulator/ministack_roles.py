@@ -93,7 +93,11 @@ def _with_resources(resource_arn):
         if service == "ses" and "@" in source:
             return f"arn:aws:ses:{region}:{account}:identity/{source.partition('@')[2]}"
         token = actions._safe_json_field(body, "taskToken") if service == "states" else ""
-        return MACHINES.get(token) or resource_arn(service, method, path, headers, body, params, region, account)
+        machine = MACHINES.get(token, "")
+        if machine and machine.split(":")[3] != region:
+            # No task of this region: the token is refused (InvalidToken, TaskDoesNotExist), and not the right to send it.
+            machine = next(iter(machines._state_machines), "")
+        return machine or resource_arn(service, method, path, headers, body, params, region, account)
 
     return of_request
 
