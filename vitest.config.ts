@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import LongestFirst from './test/harness/longest-first.ts';
 
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
@@ -41,6 +42,7 @@ export default defineConfig({
   test: {
     // Tests wait for runtimes more than they compute: with the default one of two processors is idle.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The logs of functions matter only if a test fails.

@@ -220,6 +220,10 @@ export const CHANGES: Changes = {
     reminders: [...order.reminders.filter(({ about }) => about !== reminder.about), reminder],
   }),
   'order.delayed': (order, facts) => ({ ...order, expectedAt: facts.expectedAt }),
+  'evidence.renewed': (order, facts) => ({
+    ...order,
+    evidence: order.evidence.map((each) => facts.evidence.find(({ adn }) => adn === each.adn) ?? each),
+  }),
   'evidence.declined': (order, facts) => ({
     ...order,
     declinedEvidence: [...order.declinedEvidence, facts.decline],

@@ -26,6 +26,10 @@ export const CONDITIONS: Conditions = {
     const missing = order.submission.domains.find(({ adn }) => !evidence.some((each) => each.adn === adn));
     if (missing) throw new Conflict(`${missing.adn} is not proven.`);
   },
+  'evidence.renewed': (order, { evidence }) => {
+    const other = evidence.find(({ adn }) => !order.evidence.some((each) => each.adn === adn));
+    if (other) throw new Conflict(`The order does not rely on ${other.adn}.`);
+  },
   'certificate.compromised': ({ reason }) => {
     if (reason === 'keyCompromise') throw new Conflict('The certificate is already revoked for this reason.');
   },

@@ -123,6 +123,8 @@ export const EventFacts = z.discriminatedUnion('type', [
   event('order.reminded', { reminder: Reminder }),
   /** The expected date of issue has passed: the new date, and the cause. */
   event('order.delayed', { expectedAt: Instant, because: z.enum(['waiting', 'held']) }),
+  /** Evidence that ended during the review is replaced by evidence of the same domains that still holds. */
+  event('evidence.renewed', { evidence: z.array(EvidenceRef).min(1) }),
   /** A contact declined evidence after the approval for issuance, which is a ground to revoke. */
   event('evidence.declined', { decline: DeclinedEvidence }),
   event('certificate.expiring', {

@@ -58,6 +58,7 @@ export const EVENTS_WITHIN_STATUS = {
   'review.claimed': ['reviewing'],
   'review.released': ['reviewing'],
   'review.held': ['reviewing'],
+  'evidence.renewed': ['issuing'],
   // In earlier statuses a decline returns the order.
   'evidence.declined': ['issuing', 'issued'],
   'certificate.expiring': ['issued'],

@@ -2,12 +2,12 @@ import type { Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
-import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
+import type { ChallengeRef } from '../order/submission.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { type DomainStatus, domainStatusOf } from './domain-status.ts';
-import { contactlessMethodOf, type Evidence, type EvidenceStore } from './evidence.ts';
+import { type EvidenceStore, refTo } from './evidence.ts';
 import { type GrantFinder, usableGrant } from './grants/usable-grants.ts';
 import { requestedScopeOf } from './scope.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
@@ -69,8 +69,8 @@ export async function domainStatuses(
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
       // The contact has answered this order, so earlier evidence does not count.
       if (status.kind === 'approved' || status.kind === 'declined') return status;
-      const evidence = refTo(await usableApproval(deps, requested, domain.method));
-      return evidence ? domainStatusOf({ ...known, evidence }, submission) : status;
+      const evidence = await usableApproval(deps, requested, domain.method);
+      return evidence ? domainStatusOf({ ...known, evidence: refTo(evidence) }, submission) : status;
     }),
   );
 }
@@ -84,10 +84,3 @@ const endsOfApprovals = (
   Promise.all(
     submission.domains.map(({ adn }, index) => refs[index] && blocks.approvalsEndedAt(account, adn)),
   );
-
-function refTo(evidence: Evidence | undefined): EvidenceRef | undefined {
-  if (evidence === undefined) return undefined;
-  const { adn, confirmedAt, challengeId } = evidence;
-  const method = contactlessMethodOf(evidence);
-  return { adn, confirmedAt, challengeId, ...(method && { method }) };
-}

@@ -86,6 +86,13 @@ export type EvidenceByGrant = z.infer<typeof ByGrant>;
 export const contactlessMethodOf = (evidence: Evidence): ContactlessMethod | undefined =>
   isByGrant(evidence) ? 'grant' : CheckedMethod.options.find((each) => SECTIONS[each] === evidence.method);
 
+/** How an order refers to evidence. */
+export function refTo(evidence: Evidence): EvidenceRef {
+  const { adn, confirmedAt, challengeId } = evidence;
+  const method = contactlessMethodOf(evidence);
+  return { adn, confirmedAt, challengeId, ...(method && { method }) };
+}
+
 /** Whether evidence is the answer of a contact to a mail. */
 export const isByMail = (evidence: Evidence): evidence is EvidenceByMail =>
   evidence.method === 'BR 3.2.2.4.4';

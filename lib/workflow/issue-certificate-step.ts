@@ -25,18 +25,20 @@ import {
   PreIssuanceCheckFailed,
   runPreIssuanceChecks,
 } from './pre-issuance-checks.ts';
+import { type EvidenceRenewer, renewEvidence } from './renew-evidence.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 /** How long issuance is retried after a fault of the service before the order is returned. */
 const ISSUANCE_RETRY_HOURS = 24;
 
-export type IssueStep = PreIssuanceChecker & {
-  store: OrderStore;
-  certificates: CertificateStore;
-  issuers: Issuers;
-  rules: ExaminationRules;
-  terms: DeadlineRules;
-};
+export type IssueStep = PreIssuanceChecker &
+  EvidenceRenewer & {
+    store: OrderStore;
+    certificates: CertificateStore;
+    issuers: Issuers;
+    rules: ExaminationRules;
+    terms: DeadlineRules;
+  };
 
 /**
  * Issues the certificate of an approved order. Idempotent: a repeated run issues no second one.
@@ -84,7 +86,7 @@ async function issueOnce(
     // For the first plan the order has just been loaded; a further plan follows one of another worker.
     const now = known ?? inStatus(await orderNow(deps, order), 'issuing');
     known = undefined;
-    await runPreIssuanceChecks(deps, now, application);
+    await runPreIssuanceChecks(deps, await renewEvidence(deps, now), application);
   };
   return issueCertificate({ ...deps, permit }, { orderId, account, revision, request });
 }

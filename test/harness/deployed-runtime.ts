@@ -40,6 +40,9 @@ export function deployedRuntime(facts: StageFacts, own: boolean): Runtime {
   };
 }
 
+/** The most events of one answer of FilterLogEvents. */
+const MOST_EVENTS = 10_000;
+
 /** The logs of all functions of the stage, and of its state machine. */
 async function everythingLogged({ stage }: StageFacts): Promise<string> {
   const client = new CloudWatchLogsClient({});
@@ -51,12 +54,28 @@ async function everythingLogged({ stage }: StageFacts): Promise<string> {
     ])
       for await (const { logGroups } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix }))
         for (const { logGroupName } of logGroups ?? [])
-          for await (const { events } of paginateFilterLogEvents({ client }, { logGroupName }))
-            said.push(...(events ?? []));
+          for await (const events of eventsOf(client, logGroupName)) said.push(...events);
     const inOrder = said.sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
     return inOrder.map(({ message = '' }) => message.trimEnd()).join('\n');
   } finally {
     client.destroy();
+  }
+}
+
+/** The events of a log group by time: MiniStack returns the first 10,000 of a range without a token for the next. */
+async function* eventsOf(
+  client: CloudWatchLogsClient,
+  logGroupName: string | undefined,
+): AsyncGenerator<FilteredLogEvent[], void> {
+  for (let startTime = 0; ; ) {
+    const pages = paginateFilterLogEvents({ client }, { logGroupName, startTime });
+    const events: FilteredLogEvent[] = [];
+    for await (const page of pages) events.push(...(page.events ?? []));
+    const last = events.at(-1)?.timestamp ?? 0;
+    if (events.length < MOST_EVENTS || last === startTime) return yield events;
+    // Others of that millisecond may have been left out.
+    yield events.filter(({ timestamp }) => timestamp !== last);
+    startTime = last;
   }
 }
 

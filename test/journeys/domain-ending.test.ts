@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { AccountDomainView } from '../../lib/views/account-domain-view.ts';
 import { until } from '../../local/demo/until.ts';
-import { dv } from '../harness/application.ts';
+import { dv, ov } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
 import { accepted, memberOf } from '../harness/member.ts';
@@ -92,15 +92,18 @@ journey(
 );
 
 journey(
-  'a persistent record renews certificates without a person, until it is removed, of which the account is notified',
+  'a persistent record renews certificates without a person, and proves its domain while an order is reviewed, until it is removed, of which the account is notified',
   { needs: ['clock'], withinSeconds: 240 },
   async (stage) => {
-    const { applicant, domain, runtime } = stage;
+    const { applicant, reviewer, domain, runtime } = stage;
     const hostmaster = stage.contact(`hostmaster@${domain}`);
     const { place, proof } = await proves(stage, 'dns-persist');
     const application = dv(domain, { names: [domain, `*.${domain}`] });
     let order = await applicant.places({ ...application, validityDays: 7 });
     await applicant.sees(order, 'issued');
+    const reviewed = ov(domain);
+    const waiting = await applicant.places(reviewed);
+    await applicant.sees(waiting, 'reviewing');
     const end = () => domainOf().then(({ usableUntil }) => usableUntil ?? '');
     const domainOf = async () =>
       AccountDomainView.parse(accepted(await applicant.calls(`GET /v1/domains/${domain}`)).body);
@@ -115,6 +118,9 @@ journey(
       await hasGoodCertificate(applicant, order, { ...application, csr });
     }
     expect((await end()) > proof.until).toBe(true);
+    await reviewer.approves(waiting);
+    await applicant.sees(waiting, 'issued');
+    await hasGoodCertificate(applicant, waiting, reviewed);
     expect(await hostmaster.mails()).toEqual([]);
 
     publish(runtime.home, place.name, { TXT: [] });

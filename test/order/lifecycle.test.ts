@@ -49,6 +49,7 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['reviewing', 'review.claimed', 'reviewing'],
   ['reviewing', 'review.released', 'reviewing'],
   ['reviewing', 'review.held', 'reviewing'],
+  ['issuing', 'evidence.renewed', 'issuing'],
   ['issuing', 'evidence.declined', 'issuing'],
   ['issued', 'evidence.declined', 'issued'],
   ['issued', 'certificate.expiring', 'issued'],

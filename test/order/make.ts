@@ -112,6 +112,11 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     certificate: { serial: '0'.repeat(32), fingerprint: HASH, notBefore: AT, notAfter: AT },
   },
   'issuance.failed': { ...service, type: 'issuance.failed', reasons },
+  'evidence.renewed': {
+    ...service,
+    type: 'evidence.renewed',
+    evidence: [{ adn: 'example.org', confirmedAt: AT, challengeId: CHALLENGE_ID, method: 'dns-persist' }],
+  },
   'evidence.declined': {
     at: AT,
     by: { kind: 'contact', challengeId: CHALLENGE_ID },

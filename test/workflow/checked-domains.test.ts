@@ -24,10 +24,18 @@ async function provesByHttp(w: World, name: string): Promise<void> {
   await checkDomain({ ...w.deps, policy: 'internal', names: NAMES, look }, started);
 }
 
+const PERSIST = { method: 'dns-persist' } as const;
+
 const evidenceOf = async (w: World, id: string) => {
   const found = await w.order(id);
   return 'evidence' in found ? found.evidence : [];
 };
+
+/** How often the order's evidence was renewed. */
+const renewals = async (w: World, id: string) =>
+  (await w.deps.store.listEvents(id, { limit: 100 })).items.filter(
+    ({ facts }) => facts.type === 'evidence.renewed',
+  );
 
 describe('an order for a domain that is proven by DNS', () => {
   it('is issued without a mail, for the domain, the names below it, and wildcards', async () => {
@@ -85,6 +93,58 @@ describe('an order for a domain that is proven by DNS', () => {
     expect(await w.status(id)).toBe('issued');
     expect(await evidenceOf(w, id)).toEqual([expect.objectContaining({ method: 'dns' })]);
   });
+
+  it('is issued after a review that took longer than its persistent proof, if the record proved it again', async () => {
+    const w = await world({ reviewed: true });
+    await w.provesByDns('example.com', { method: 'dns-persist' });
+    const id = await w.submits(order(['*.example.com']));
+    const [recorded] = await evidenceOf(w, id);
+    await w.passes(6 * 60);
+    await w.provesByDns('example.com', { method: 'dns-persist' });
+    await w.passes(3 * 60);
+    await w.does(id, approved);
+    await w.wake(id);
+    await w.settle();
+
+    expect(await w.status(id)).toBe('issued');
+    const [used] = await evidenceOf(w, id);
+    expect(used).toMatchObject({ adn: 'example.com', method: 'dns-persist' });
+    expect(after(used?.confirmedAt ?? '', -6, 'hours')).toBe(recorded?.confirmedAt);
+    expect(await renewals(w, id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['was removed', async () => {}],
+    [
+      'proved it for another account',
+      (w: World) => w.provesByDns('example.com', { ...PERSIST, account: 'others' }),
+    ],
+    ['proved another domain', (w: World) => w.provesByDns('example.net', PERSIST)],
+    [
+      'proves it, but the domain was given up since',
+      async (w: World) => {
+        await w.provesByDns('example.com', PERSIST);
+        await w.passes(1);
+        await w.deps.blocks.endApprovals('acme', 'example.com', w.clock.now());
+      },
+    ],
+  ])(
+    'is returned after a review that took longer than its persistent proof, if the record %s',
+    async (_, meanwhile) => {
+      const w = await world({ reviewed: true });
+      await w.provesByDns('example.com', PERSIST);
+      const id = await w.submits(order(['example.com']));
+      await w.passes(6 * 60);
+      await meanwhile(w);
+      await w.passes(3 * 60);
+      await w.does(id, approved);
+      await w.wake(id);
+      await w.settle();
+
+      expect(await w.order(id)).toMatchObject({ status: 'returned' });
+      expect(await renewals(w, id)).toEqual([]);
+    },
+  );
 
   it('of another account asks the contact', async () => {
     const w = await world();
@@ -150,11 +210,10 @@ describe('a persistent record', () => {
     await w.provesByDns('example.com', { method: 'dns-persist' });
     const id = await w.submits(order(['example.com']));
     await w.passes(9 * 60);
-    await w.provesByDns('example.com', { method: 'dns-persist' });
-
     await w.does(id, approved);
     await w.wake(id);
     await w.settle();
+    await w.provesByDns('example.com', { method: 'dns-persist' });
 
     const message = expect.stringMatching(/^The proof of example.com ended .* a newer proof is then used/);
     expect(await w.order(id)).toMatchObject({ status: 'returned', reasons: [{ message }] });

@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'order.lapsed',
   'order.reminded',
   'order.delayed',
+  'evidence.renewed',
   'evidence.declined',
   'certificate.expiring',
   'certificate.expired',

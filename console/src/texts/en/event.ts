@@ -41,7 +41,10 @@ export const event = {
     refused: 'The order was refused',
   },
   issuance: { completed: 'The certificate was issued', failed: 'The certificate could not be issued' },
-  evidence: { declined: 'A contact withdrew an approval' },
+  evidence: {
+    declined: 'A contact withdrew an approval',
+    renewed: 'A proof that had ended was replaced by a newer one',
+  },
   certificate: {
     expiring: 'The applicant was notified that the certificate expires soon',
     expired: 'The certificate expired',

@@ -37,7 +37,7 @@ export const event = {
     refused: '审核拒绝',
   },
   issuance: { completed: '证书已签发', failed: '证书签发失败' },
-  evidence: { declined: '联系人撤回了同意' },
+  evidence: { declined: '联系人撤回了同意', renewed: '已失效的证明由较新的证明取代' },
   certificate: {
     expiring: '已通知申请人证书即将过期',
     expired: '证书已过期',
