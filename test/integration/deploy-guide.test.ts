@@ -221,7 +221,8 @@ until [ "$(status)" = verifying ]; do sleep 1; done`);
       if (/The (CA|root) is the same\./.test(said.at(-1) ?? '')) return;
       expect(await shell.run('status')).toContain('verifying');
       await shell.run(
-        `export STAGE=dev AWS_REGION=${FIRST_REGION}\n${redriveCommands()}\nunset STAGE AWS_REGION`,
+        // Version 1 of the AWS CLI, which the emulator brings, reads the second name of the region.
+        `export STAGE=dev AWS_REGION=${FIRST_REGION} AWS_DEFAULT_REGION=${FIRST_REGION}\n${redriveCommands()}\nunset STAGE AWS_REGION AWS_DEFAULT_REGION`,
       );
       await shell.run('until [ "$(status)" = issued ]; do sleep 1; done');
     },
