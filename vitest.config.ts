@@ -4,10 +4,21 @@ import LongestFirst from './test/harness/longest-first.ts';
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
 /** Suites of their own, which need more than Node, or more time; `npm test` does not run them. */
-const BEYOND_NODE = ['integration', 'localstack', 'browser', 'servers', 'validators', 'kills', 'openapi'];
+const BEYOND_NODE = [
+  'acme-clients',
+  'integration',
+  'localstack',
+  'browser',
+  'servers',
+  'validators',
+  'kills',
+  'openapi',
+];
 /** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
+  'acme',
   'access',
+  'acme',
   'application',
   'caa',
   'delivery',
@@ -136,6 +147,14 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'journeys', include: JOURNEYS, globalSetup: ['test/harness/shared-runtime.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'acme',
+          include: ['test/acme-clients/**/*.test.ts'],
+          globalSetup: ['test/acme-clients/prepare-clients.ts'],
+        },
       },
       {
         extends: true,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { acme } from './acme.ts';
 import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
 import { counts } from './counts.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   issue,
   'start-up': startUp,
   orders,
+  acme,
   floor,
   growth,
   model,

@@ -79,6 +79,7 @@ and sign in as one of the ready-made members: one click, no password.
 
   sent mail       ${url}/mailbox
   documentation   ${url}/docs
+  ACME directory  ${url}/acme/directory
   SMTP receiver   smtp://127.0.0.1:${smtpPort}
   token issuer    ${issuer}
   state folder    ${home}

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import * as z from 'zod';
 import { expectStatus, type HttpClient, type Response } from '../load/http-client.ts';
 
@@ -13,8 +13,15 @@ export type AcmeAccount = {
   post(url: string, body?: object): Promise<Response>;
 };
 
+/** The credential to which an account is bound (RFC 8555 §7.3.4). The HMAC key is base64url. */
+export type Binding = { keyIdentifier: string; hmacKey: string };
+
 /** Creates an account with a new key. */
-export async function acmeAccount(http: HttpClient, directoryUrl: string): Promise<AcmeAccount> {
+export async function acmeAccount(
+  http: HttpClient,
+  directoryUrl: string,
+  binding?: Binding,
+): Promise<AcmeAccount> {
   const directory = Directory.parse(JSON.parse(expectStatus(await http.ask(directoryUrl), 200).text));
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const nonces: string[] = [];
@@ -46,9 +53,17 @@ export async function acmeAccount(http: HttpClient, directoryUrl: string): Promi
     return expectStatus(keepNonce(answer), 200, 201);
   };
 
-  const made = await post(directory.newAccount, { termsOfServiceAgreed: true });
+  const bound = binding && { externalAccountBinding: bindingTo(binding, directory.newAccount, identity) };
+  const made = await post(directory.newAccount, { termsOfServiceAgreed: true, ...bound });
   identity = { kid: made.headers.location };
   return { newOrder: directory.newOrder, keyAuthorization: (token) => `${token}.${thumbprint}`, post };
+}
+
+function bindingTo({ keyIdentifier, hmacKey }: Binding, url: string, { jwk }: { jwk?: object }) {
+  const header = base64url(JSON.stringify({ alg: 'HS256', kid: keyIdentifier, url }));
+  const payload = base64url(JSON.stringify(jwk));
+  const mac = createHmac('sha256', Buffer.from(hmacKey, 'base64url')).update(`${header}.${payload}`);
+  return { protected: header, payload, signature: mac.digest('base64url') };
 }
 
 /** A CSR for ACME: DER in base64url. */

@@ -3,7 +3,7 @@ import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { createPoller } from '../load/create-poller.ts';
 import type { HttpClient, Response } from '../load/http-client.ts';
 import type { RunOrder } from '../load/run-load.ts';
-import { type AcmeAccount, acmeAccount, acmeCsr } from './acme-account.ts';
+import { type AcmeAccount, acmeAccount, acmeCsr, type Binding } from './acme-account.ts';
 
 const Order = z.object({
   status: z.string(),
@@ -25,15 +25,16 @@ export function acmeOrder(options: {
   directoryUrl: string;
   /** Serves the answer to a challenge, if the server validates. */
   publish?: Publish | undefined;
+  binding?: Binding | undefined;
 }): RunOrder {
-  const { http, directoryUrl, publish } = options;
+  const { http, directoryUrl, publish, binding } = options;
   const accounts = new Map<number, Promise<AcmeAccount>>();
   const untilValid = createPoller();
   const untilIssued = createPoller();
   let count = 0;
 
   return async (client) => {
-    const making = accounts.get(client) ?? acmeAccount(http, directoryUrl);
+    const making = accounts.get(client) ?? acmeAccount(http, directoryUrl, binding);
     accounts.set(client, making);
     const { newOrder, keyAuthorization, post } = await making;
     const name = `order-${count++}.example.org`;
@@ -43,7 +44,9 @@ export function acmeOrder(options: {
     const orderUrl = z.string().parse(placed.headers.location);
     const { authorizations, finalize } = read(placed, Order);
     for (const url of authorizations) {
-      const { challenges } = read(await post(url), Authorization);
+      const { status, challenges } = read(await post(url), Authorization);
+      // The account has proven the domain before.
+      if (status === 'valid') continue;
       const challenge = challenges.find(({ type }) => type === 'http-01');
       if (challenge?.token === undefined) throw new Error('There is no challenge of type http-01.');
       publish?.(challenge.token, keyAuthorization(challenge.token));

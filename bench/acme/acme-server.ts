@@ -1,3 +1,4 @@
+import type { Binding } from './acme-account.ts';
 import type { Publish } from './acme-order.ts';
 
 /** An ACME server that was started to be measured. */
@@ -8,5 +9,7 @@ export type AcmeServer = {
   certificate: string;
   /** Undefined if it validates nothing. */
   publish?: Publish;
+  /** The credential that it demands of its clients. */
+  binding?: Binding;
   stop(): Promise<void>;
 };

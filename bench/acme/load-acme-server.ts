@@ -18,8 +18,8 @@ export async function loadAcmeServer(start: () => Promise<AcmeServer>, clients: 
     answerWithinMilliseconds: ANSWER_WITHIN_MILLISECONDS,
   });
   try {
-    const { directoryUrl, publish } = server;
-    const runOrder = acmeOrder({ http, directoryUrl, publish });
+    const { directoryUrl, publish, binding } = server;
+    const runOrder = acmeOrder({ http, directoryUrl, publish, binding });
     const warmUp = await runLoad(WARM_UP_SECONDS, clients, runOrder);
     if (warmUp.failures.length > 0) return { load: warmUp, cpuMilliseconds: Number.NaN };
     const before = await usageOf(server.pid);

@@ -1,3 +1,4 @@
+import { acmeUrls } from '../../lib/acme/urls.ts';
 import type { ExaminationRules } from '../../lib/application/examine-application.ts';
 import { isIssuerDomain } from '../../lib/caa/issue-value.ts';
 import type { CaaRules } from '../../lib/caa/permission.ts';
@@ -68,10 +69,17 @@ export function configuredApprovals(): ChallengeOpener['approvals'] {
  * @throws Error if they are ignored under `br` (BR 4.2.2.1), or if a name cannot occur in a CAA record
  */
 export function configuredCaa(): CaaRules {
-  const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = config('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
+  const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM, PUBLIC_URL } = config(
+    'POLICY',
+    'CAA',
+    'CAA_DOMAINS',
+    'MAIL_FROM',
+    'PUBLIC_URL',
+  );
   const wrong = wrongCaa({ POLICY, CAA, CAA_DOMAINS, MAIL_FROM });
   if (wrong) throw new Error(`${wrong.name} ${wrong.rule}.`);
-  return { enforced: CAA === 'enforced', domains: issuerDomains({ CAA_DOMAINS, MAIL_FROM }) };
+  const { account: acmeAccountUri } = acmeUrls(PUBLIC_URL);
+  return { enforced: CAA === 'enforced', domains: issuerDomains({ CAA_DOMAINS, MAIL_FROM }), acmeAccountUri };
 }
 
 /** What is wrong with the combination of the CAA settings; undefined if nothing is. */

@@ -1,4 +1,4 @@
-import { openEncryptionKey } from '../../lib/aws/services/kms-value-encryption.ts';
+import { openEncryptionKey } from '../../lib/aws/services/kms-sealing.ts';
 import { config } from './config.ts';
 import { once } from './once.ts';
 

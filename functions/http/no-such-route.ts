@@ -1,7 +1,10 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
+import { AcmeProblem } from '../../lib/acme/problem.ts';
+import { problemDocument } from '../../lib/http/acme-problem-answer.ts';
 import { answered } from '../../lib/http/endpoint.ts';
 import { HttpEvent } from '../../lib/http/http-event.ts';
 import { nearestPath } from '../../lib/http/parsing/nearest.ts';
+import type { Reply } from '../../lib/http/reply.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { config } from '../compose/config.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
@@ -40,10 +43,27 @@ const PATHS = Object.keys(document.paths);
 const OF_THE_CONSOLE = /^\/($|orders\b|reviews\b)/;
 const NO_CONSOLE = 'This service has no console. Use its API: /docs lists every address.';
 
+/** The resources of ACME that are read by GET; every other one is read by POST-as-GET (RFC 8555 §6.3). */
+const READ_BY_GET: Readonly<Record<string, string>> = {
+  '/acme/directory': 'GET, POST',
+  '/acme/new-nonce': 'GET, HEAD, POST',
+};
+
+/** ACME has a route for each POST. */
+function notByThisMethod(path: string, requestId: string): Reply {
+  const allow = path.startsWith('/acme/renewal-info/') ? 'GET' : (READ_BY_GET[path] ?? 'POST');
+  const problem = new AcmeProblem('malformed', `This method is not allowed here. Use ${allow}.`, {
+    status: 405,
+    headers: { allow, link: '</acme/directory>;rel="index"' },
+  });
+  return problemDocument(problem, requestId);
+}
+
 /** Answers requests that match no route, as problem details: 405 if only the method is wrong, otherwise 404. */
 export const noSuchRoute = ({ hasConsole = true }: { hasConsole?: boolean } = {}) =>
   answered('noSuchRoute', async (event) => {
     const { rawPath, requestContext } = HttpEvent.parse(event);
+    if (rawPath.startsWith('/acme/')) return notByThisMethod(rawPath, requestContext.requestId);
     const route = ROUTES.find(({ pattern }) => pattern.test(rawPath));
     if (route === undefined) {
       if (!hasConsole && OF_THE_CONSOLE.test(rawPath)) throw new Rejection('not-found', NO_CONSOLE);

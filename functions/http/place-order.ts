@@ -55,10 +55,11 @@ export const placeOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body, cleaned, keepAnswer }, caller) => {
     const { submit, ...application } = body;
     const at = deps.clock.now();
+    const by = { kind: 'applicant', member: caller.id } as const;
     const created: FactsOf<'order.created'> = {
       type: 'order.created',
       at,
-      by: { kind: 'applicant', member: caller.id },
+      by,
       orderId: newOrderId(at, deps.random),
       account: accountOfCaller(caller),
       ...(application.type && { certificateType: application.type }),
@@ -68,7 +69,7 @@ export const placeOrder = (deps: Deps) =>
     const { facts, findings } = await examineOrder(deps, draft, application, at);
     if (submit && (!facts || findings.length > 0)) throw incompleteApplication(findings, cleaned);
 
-    const submission = submit && facts && submissionEvent({ facts, revision: 1, at, member: caller.id });
+    const submission = submit && facts && submissionEvent({ facts, revision: 1, at, by });
     const history: EventFacts[] = submission ? [created, submission] : [created];
     const shown = { caller, rules: deps.view, challenges: [], ...(!submission && { findings }) };
     const reply = async (order: Order) => ({

@@ -40,7 +40,7 @@ import {
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import {
   type CheckedDomainFinder,
-  methodIn,
+  provenByFinder,
   splitByProof,
 } from '../../lib/verification/domains/checked-domains.ts';
 import { byContact } from '../../lib/verification/domains/ungranted.ts';
@@ -116,7 +116,7 @@ export const preflight = (deps: Deps) =>
     const split = await splitByProof(deps, account, examined.domains, choices);
     const { names } = examineNames(application.names, deps.rules.policy);
     const { findings: ungranted } = byContact(split.unchecked, names);
-    const methodOf = methodIn([...split.checked, ...split.awaited]);
+    const methodOf = provenByFinder(deps, { account, ...organizationOf(application) }, split);
     const [caa, plan] = await Promise.all([
       caaFindings(
         { ...deps, dns },

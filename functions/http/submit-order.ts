@@ -63,7 +63,7 @@ export const submitOrder = (deps: Deps) =>
         facts,
         revision: revision + 1,
         at,
-        member: caller.id,
+        by: { kind: 'applicant', member: caller.id },
         earlier,
       });
       const extraWrites: ExtraWrites = async (after) => [

@@ -1,7 +1,6 @@
 import type { Instant } from '../clock.ts';
-import type { FactsOf } from '../order/event.ts';
+import type { FactsOf, Orderer } from '../order/event.ts';
 import type { Revision } from '../order/extra-write.ts';
-import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Submission } from '../order/submission.ts';
 import type { Application } from './application.ts';
@@ -14,19 +13,19 @@ export type SubmissionContext = {
   facts: ApplicationFacts;
   revision: number;
   at: Instant;
-  member: MemberId;
+  by: Orderer;
   /** The application of the previous revision. */
   earlier?: Application | undefined;
 };
 
 /** The event that submits an application without findings. */
-export function submissionEvent({ facts, ...by }: SubmissionContext): FactsOf<'order.submitted'> {
+export function submissionEvent({ facts, ...of }: SubmissionContext): FactsOf<'order.submitted'> {
   const { application } = facts;
   const { organization } = application;
   const submission: Submission = {
-    revision: by.revision,
-    submittedAt: by.at,
-    submittedBy: by.member,
+    revision: of.revision,
+    submittedAt: of.at,
+    submittedBy: of.by.member,
     type: application.type,
     names: [...facts.names],
     domains: facts.domains.map(({ adn, contact, names, method }) => ({
@@ -45,11 +44,11 @@ export function submissionEvent({ facts, ...by }: SubmissionContext): FactsOf<'o
     applicationHash: canonicalHash(application),
     validityDays: facts.validityDays,
   };
-  const changed = by.earlier ? changesBetween(by.earlier, application) : [];
+  const changed = of.earlier ? changesBetween(of.earlier, application) : [];
   return {
     type: 'order.submitted',
-    at: by.at,
-    by: { kind: 'applicant', member: by.member },
+    at: of.at,
+    by: of.by,
     submission,
     changed,
   };

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Attribution, AuditActor } from '../access/attribution.ts';
 import { Member } from '../access/member.ts';
+import { ShownCredential } from '../acme/credential.ts';
+import { ReplacementRequest } from '../acme/replacement-request.ts';
 import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
@@ -13,7 +15,7 @@ const MailHarm = z.object({ bounced: z.int(), complained: z.int() });
 const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ id: z.string(), type: z.literal(type), at: Instant, by: AuditActor, ...facts });
 
-/** A change of members' rights, or of what protects third parties (blocks, the mail guard), or of what accounts may obtain without asking a contact (grants). Append-only. */
+/** A change of members' rights, or of what protects third parties (blocks, the mail guard), of what accounts may obtain without asking a contact (grants), of what programs may order for them (credentials), or of which certificates are to be replaced. Append-only. */
 export const AuditEvent = z.discriminatedUnion('type', [
   event('member.added', { member: MemberId, after: MemberDetails }),
   event('member.changed', { member: MemberId, before: MemberDetails, after: MemberDetails }),
@@ -22,6 +24,10 @@ export const AuditEvent = z.discriminatedUnion('type', [
   event('block.lifted', { before: Block }),
   event('grant.given', { after: Grant }),
   event('grant.ended', { before: Grant, after: Grant }),
+  event('credential.created', { after: ShownCredential }),
+  event('credential.revoked', { before: ShownCredential, after: ShownCredential }),
+  event('replacement.requested', { after: ReplacementRequest }),
+  event('replacement.ended', { before: ReplacementRequest, after: ReplacementRequest }),
   /** For one account; for all accounts if none is named. */
   event('mail-guard.lifted', { account: AccountId.optional(), before: MailHarm, after: MailHarm }),
 ]);
@@ -34,6 +40,10 @@ export const AUDIT_TYPES = [
   'block.lifted',
   'grant.given',
   'grant.ended',
+  'credential.created',
+  'credential.revoked',
+  'replacement.requested',
+  'replacement.ended',
   'mail-guard.lifted',
 ] as const satisfies readonly AuditEvent['type'][];
 

@@ -5,9 +5,15 @@ import type { FieldlessFinding } from '../order/finding.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { shortened } from '../order/shortened.ts';
-import type { ContactlessMethod } from '../order/submission.ts';
 import { caaMessage } from './caa-messages.ts';
-import { type CaaRules, type Issuance, issuanceTo, type Permission, permission } from './permission.ts';
+import {
+  type CaaRules,
+  type Issuance,
+  issuanceTo,
+  type Permission,
+  type ProvenBy,
+  permission,
+} from './permission.ts';
 
 export type CaaCheck = { dns: Resolver; caa: CaaRules };
 
@@ -29,21 +35,27 @@ export async function caaFindings(
   deps: CaaCheck,
   about: {
     account: AccountId;
+    /** The ACME account that has ordered, if one has. */
+    acmeAccount?: string | undefined;
     names: readonly CertifiableName[];
-    /** How the domain of a name was proven; undefined for mail. */
-    methodOf?: ((name: string) => ContactlessMethod | undefined) | undefined;
+    /** How the domain of a name was proven; undefined for mail. Asked only if records have parameters. */
+    methodOf?: ((name: string) => ProvenBy | undefined | Promise<ProvenBy | undefined>) | undefined;
   },
 ): Promise<CaaFindings> {
   if (!deps.caa.enforced) return { forbidden: [], unanswered: [], recordsAt: [] };
-  const issuanceOf = ({ name }: CertifiableName) =>
-    issuanceTo(about.account, deps.caa, about.methodOf?.(name));
   const relevantTo = relevantRecordsFinder(deps.dns);
   const found = await Promise.all(
-    about.names.map(async (name) => ({ name, relevant: await relevantTo(name.base) })),
+    about.names.map(async (name) => {
+      const relevant = await relevantTo(name.base);
+      const method = hasParameters(relevant) ? await about.methodOf?.(name.name) : undefined;
+      const issuance = issuanceTo(about.account, deps.caa, method, about.acmeAccount);
+      const forbidden = forbids(name, relevant, issuance);
+      return { name, relevant, forbidden };
+    }),
   );
 
   return {
-    forbidden: found.flatMap(({ name, relevant }) => forbids(name, relevant, issuanceOf(name)) ?? []),
+    forbidden: found.flatMap(({ forbidden }) => forbidden ?? []),
     unanswered: found.flatMap(({ name, relevant }) => (relevant.found ? [] : unanswered(name, relevant))),
     recordsAt: [...new Set(found.flatMap(({ relevant }) => withRecords(relevant)))],
   };
@@ -63,7 +75,7 @@ function explained(
   name: string,
   { at, owner }: { at: string; owner: string },
   refusal: Exclude<Permission, { permitted: true }>,
-  { issuers, accountUris, method }: Issuance,
+  { issuers, accountUris, methods: [method] }: Issuance,
 ): FieldlessFinding {
   const values = { domain: owner, name };
   const isAlias = owner !== at;
@@ -97,6 +109,9 @@ function unanswered(
 }
 
 const LONGEST_DETAIL = 200;
+
+const hasParameters = (relevant: Relevant): boolean =>
+  relevant.found && relevant.records.some(({ value }) => value.includes('='));
 
 const withRecords = (relevant: Relevant): string[] =>
   relevant.found && relevant.records.length > 0 ? [relevant.at] : [];

@@ -1,6 +1,6 @@
 import type { RecordOf } from '../dns/resolver.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { CheckedMethod, ContactlessMethod } from '../order/submission.ts';
+import type { ContactlessMethod } from '../order/submission.ts';
 import { type IssueValue, readIssueValue } from './issue-value.ts';
 
 /** The facts that CAA records restrict: the issuer, the account, and the validation method. */
@@ -9,8 +9,11 @@ export type Issuance = {
   readonly issuers: readonly string[];
   /** The URIs of the account that orders the certificate (RFC 8657 §3). */
   readonly accountUris: readonly string[];
-  /** The label of the validation method (RFC 8657 §4, BR 4.2.2.1); undefined for a grant, which meets no `validationmethods`. */
-  readonly method: string | undefined;
+  /**
+   * The labels of the validation method, of which a record has to name one (RFC 8657 §4, BR 4.2.2.1); none for a grant, which meets no
+   * `validationmethods`.
+   */
+  readonly methods: readonly string[];
 };
 
 export type Permission =
@@ -56,11 +59,11 @@ export function permission(
 }
 
 /** The issuer defines the parameters that RFC 8657 does not (RFC 8659 §4.2): this CA defines none. */
-function fulfilled({ parameters }: IssueValue, { accountUris, method }: Issuance): boolean {
+function fulfilled({ parameters }: IssueValue, { accountUris, methods }: Issuance): boolean {
   const valuesOf = (name: string) => parameters.flatMap(([tag, value]) => (tag === name ? [value] : []));
   return (
     met(valuesOf('accounturi'), (uri) => accountUris.includes(uri)) &&
-    met(valuesOf('validationmethods'), (labels) => method !== undefined && labels.split(',').includes(method))
+    met(valuesOf('validationmethods'), (labels) => labels.split(',').some((each) => methods.includes(each)))
   );
 }
 
@@ -69,27 +72,44 @@ const met = (values: readonly string[], meets: (value: string) => boolean): bool
   values.length === 0 || (values.length === 1 && values.every(meets));
 
 /** Whether CAA is enforced, and the issuer domain names of this CA. */
-export type CaaRules = { readonly enforced: boolean; readonly domains: readonly [string, ...string[]] };
+export type CaaRules = {
+  readonly enforced: boolean;
+  readonly domains: readonly [string, ...string[]];
+  /** The URI of an ACME account of this CA; without it records cannot name one. */
+  readonly acmeAccountUri?: ((acmeAccount: string) => string) | undefined;
+};
 
-/** The labels of the methods (BR 4.2.2.1, SC-098), lower case; `mail` is mail to a constructed address. */
-const LABELS = {
-  mail: 'ca-tbr-4',
-  dns: 'ca-tbr-7',
-  http: 'ca-tbr-18',
-  'dns-persist': 'ca-tbr-22',
-} as const satisfies Record<CheckedMethod | 'mail', string>;
+/** How a domain was proven, as far as CAA records can tell it apart: ACME has labels of its own. */
+export type ProvenBy = ContactlessMethod | 'dns-01' | 'http-01';
+
+/**
+ * The labels of the methods, lower case: those of the sections (BR 4.2.2.1, SC-098), and those of ACME if that is how it was done; of two
+ * labels for the same, either is enough. `mail` is mail to a constructed address.
+ */
+const LABELS: Readonly<Record<Exclude<ProvenBy, 'grant'> | 'mail', readonly string[]>> = {
+  mail: ['ca-tbr-4'],
+  dns: ['ca-tbr-7'],
+  'dns-01': ['dns-01', 'ca-tbr-7'],
+  http: ['ca-tbr-18'],
+  'http-01': ['http-01', 'ca-tbr-19'],
+  'dns-persist': ['ca-tbr-22', 'dns-persist-01'],
+};
 
 /**
  * An issuance to an account, as CAA records can name it. The account URI is `acct:` (RFC 7565) with the account and any
- * issuer domain name of this CA, compared literally (RFC 8657 §3).
+ * issuer domain name of this CA, or the URL of the ACME account that orders; compared literally (RFC 8657 §3, §3.1).
  * @param method how the domain was proven; undefined for mail
  */
 export const issuanceTo = (
   account: AccountId,
-  { domains }: CaaRules,
-  method: ContactlessMethod | undefined,
+  { domains, acmeAccountUri }: CaaRules,
+  method: ProvenBy | undefined,
+  acmeAccount?: string,
 ): Issuance => ({
   issuers: domains,
-  accountUris: domains.map((domain) => `acct:${account}@${domain}`),
-  method: method === 'grant' ? undefined : LABELS[method ?? 'mail'],
+  accountUris: [
+    ...domains.map((domain) => `acct:${account}@${domain}`),
+    ...(acmeAccount !== undefined && acmeAccountUri ? [acmeAccountUri(acmeAccount)] : []),
+  ],
+  methods: method === 'grant' ? [] : LABELS[method ?? 'mail'],
 });

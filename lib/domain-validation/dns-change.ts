@@ -1,17 +1,18 @@
 import type { Resolver } from '../dns/resolver.ts';
-import type { CheckOf, Outcome, ProofOf } from './check.ts';
+import type { CheckOf, Outcome, Place, ProofOf } from './check.ts';
 import { listed, txtRecords } from './txt-records.ts';
 import { validationMessage } from './validation-messages.ts';
 
-/** The name of the record that has the Random Value. */
-export const dnsChangeLabel = (name: string): string => `_countersign.${name}`;
+/** The name of the record that has the value; with `at`, that of an ACME challenge (RFC 8555 §8.4). */
+export const dnsChangeLabel = (name: string, at?: Place): string =>
+  at === undefined ? `_countersign.${name}` : `_${at}.${name}`;
 
 /** The record to be published, as a line of a zone file. */
-export const dnsChangeRecord = ({ name, value }: Pick<CheckOf<'dns'>, 'name' | 'value'>): string =>
-  `${dnsChangeLabel(name)}. TXT "${value}"`;
+export const dnsChangeRecord = ({ name, at, value }: Omit<CheckOf<'dns'>, 'method'>): string =>
+  `${dnsChangeLabel(name, at)}. TXT "${value}"`;
 
 /**
- * Checks that a TXT record at `_countersign.<ADN>` is the Random Value (BR 3.2.2.4.7). The value must be the whole text: a value
+ * Checks that a TXT record at `_countersign.<ADN>`, or that of an ACME challenge, is the value (BR 3.2.2.4.7). It must be the whole text: a value
  * inside a longer text could be one that the service which operates the zone repeats. White space and quotation marks around it
  * are reported, because people copy them, but not accepted: what a CA or another perspective compares is the whole text, too.
  */
@@ -20,15 +21,15 @@ export async function checkDnsChange(
   check: CheckOf<'dns'>,
   over?: AbortSignal,
 ): Promise<Outcome<ProofOf<'dns'>>> {
-  const { name, value } = check;
-  const label = dnsChangeLabel(name);
+  const { name, at, value } = check;
+  const label = dnsChangeLabel(name, at);
   const record = dnsChangeRecord(check);
   const answer = await txtRecords(dns, { label, name, record }, over);
   if (!answer.found) return answer.outcome;
   const { texts, owner, security, ttlSeconds } = answer;
   if (texts.includes(value)) {
-    const proof = { method: 'dns', record: label, security, ttlSeconds, ...(owner && { owner }) } as const;
-    return { result: 'proven', proof };
+    const place = { ...(at && { at }), record: label, ...(owner && { owner }) };
+    return { result: 'proven', proof: { method: 'dns', ...place, security, ttlSeconds } };
   }
 
   const surrounded = texts.filter((text) => text.replace(SURROUNDING, '') === value);

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { shown } from '../application/text.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { shortened } from '../order/shortened.ts';
-import type { CheckOf, Hop } from './check.ts';
+import type { CheckOf, Hop, Place } from './check.ts';
 import { type Address, hostAddresses, oneOfEach } from './host-addresses.ts';
 import type { Networks } from './networks.ts';
 import { type Answered, pinnedGet } from './pinned-get.ts';
@@ -34,17 +34,19 @@ export type WebsiteCheck = {
 const MOST_REDIRECTS = 10;
 const TIMEOUT_MS = 10_000;
 
-/** The URL below which the files of a host name are (BR 3.2.2.4.18). */
-export const websiteChangeFolder = (name: string): string => `http://${name}/.well-known/pki-validation/`;
+/** The URL below which the files of a host name are (BR 3.2.2.4.18); with `at`, those of ACME challenges (RFC 8555 §8.3). */
+export const websiteChangeFolder = (name: string, at?: Place): string =>
+  `http://${name}/.well-known/${at ?? 'pki-validation'}/`;
 
 /** The URL of the file of a check. */
-export const websiteChangeUrl = ({ name, id }: Pick<CheckOf<'http'>, 'name' | 'id'>): string =>
-  `${websiteChangeFolder(name)}${id}.txt`;
+export const websiteChangeUrl = ({ name, id, at }: Pick<CheckOf<'http'>, 'name' | 'id' | 'at'>): string =>
+  `${websiteChangeFolder(name, at)}${id}${at === undefined ? '.txt' : ''}`;
 
 /**
- * Checks that the file at a domain name contains only the Random Value (BR 3.2.2.4.18): fetched on port 80, with status 200, after at
+ * Checks that the file at a domain name contains only the value (BR 3.2.2.4.18, .19): fetched on port 80, with status 200, after at
  * most ten redirects, each of whose hosts is looked up and judged again. A line break at the end is permitted, because editors
- * and `echo` write one; anything else would let a page that repeats what it is asked count as the file.
+ * and `echo` write one; anything else would let a page that repeats what it is asked count as the file. The file of an ACME challenge may
+ * end with any white space (RFC 8555 §8.3).
  * @throws Error if the name is no host name, or the Random Value is part of the request
  */
 export async function checkWebsiteChange(deps: WebsiteCheck, check: CheckOf<'http'>): Promise<Result> {
@@ -78,7 +80,7 @@ export async function checkWebsiteChange(deps: WebsiteCheck, check: CheckOf<'htt
     hops.push({ url: short(url), address, status });
     if (status === 200) {
       const showable = found.reach === 'public' || url === first;
-      return judged(answer, { url, value: check.value, hops, showable });
+      return judged(answer, { url, check, hops, showable });
     }
 
     const next = followed(answer, { url, ports, check });

@@ -1,6 +1,6 @@
 import { shown } from '../application/text.ts';
 import { shortened } from '../order/shortened.ts';
-import type { Hop, Outcome, ProofOf } from './check.ts';
+import type { CheckOf, Hop, Outcome, ProofOf } from './check.ts';
 import type { Unanswered } from './get-failure.ts';
 import { type Address, oneOfEach } from './host-addresses.ts';
 import type { Answered } from './pinned-get.ts';
@@ -14,20 +14,32 @@ export const MOST_HEADER_BYTES = 16 * 1024;
 /** The one line break that the end of a file may have. */
 const LINE_BREAK = /\r?\n$/;
 
+/** White space at the end of the file of an ACME challenge is ignored (RFC 8555 §8.3). */
+const WHITE_SPACE = /^[ \t\r\n]*$/;
+
 /** The result by an answer of status 200. @param showable whether its content may be shown */
 export function judged(
   { body, encoding, tooLong }: Answered,
-  { url, value, hops, showable }: { url: URL; value: string; hops: readonly Hop[]; showable: boolean },
+  { url, check, hops, showable }: Judging,
 ): Result {
+  const { value, at: place } = check;
   const at = { url: short(url), value };
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     return notProven(message('http-encoded', { ...at, encoding: `“${shown(encoding)}”` }));
   }
   if (tooLong) return notProven(message('http-too-long', { ...at, kilobytes: MOST_BODY_BYTES / 1024 }));
-  const content = body.toString('latin1');
-  if (content.replace(LINE_BREAK, '') === value) return { result: 'proven', proof: { method: 'http', hops } };
+  if (isValue(body.toString('latin1'), check)) {
+    return { result: 'proven', proof: { method: 'http', ...(place && { at: place }), hops } };
+  }
   const found = `“${shown(body.toString('utf8').replace(LINE_BREAK, ''))}”`;
   return notProven(showable ? message('http-differs', { ...at, found }) : message('http-differs/hidden', at));
+}
+
+type Judging = { url: URL; check: CheckOf<'http'>; hops: readonly Hop[]; showable: boolean };
+
+function isValue(content: string, { at, value }: CheckOf<'http'>): boolean {
+  if (at === undefined) return content.replace(LINE_BREAK, '') === value;
+  return content.startsWith(value) && WHITE_SPACE.test(content.slice(value.length));
 }
 
 /** The result without an answer. */

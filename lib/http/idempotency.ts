@@ -40,7 +40,8 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 /**
  * Processes a request once, no matter how often it is sent with the same key, and replays the first answer. Only a success
  * is kept: a rejected request can be corrected and sent again.
- * @throws Rejection `idempotency-key-reused` if the key was used for another request, or for a draft that was deleted since
+ * @throws Rejection `idempotency-key-reused` if the key was used for another request, for a draft that was deleted since, or for
+ * one whose answer contained a secret
  */
 export async function answerOnce(
   { answers, clock, store }: IdempotencyDeps,
@@ -53,12 +54,12 @@ export async function answerOnce(
   if (known) return replay(store, known, bodyHash);
 
   let isKept = false;
-  const answerOf = ({ status, headers = {}, body }: Reply): KeptAnswer => ({
+  const answerOf = ({ status, headers = {}, body, shownOnce }: Reply): KeptAnswer => ({
     key,
     bodyHash,
     status,
     headers,
-    body,
+    body: shownOnce === undefined ? body : { shownOnce },
     expiresAt: after(clock.now(), KEPT_HOURS, 'hours'),
   });
   try {
@@ -77,6 +78,9 @@ export async function answerOnce(
   }
 }
 
+/** What is kept of an answer that contains a secret. */
+const ShownOnce = z.strictObject({ shownOnce: z.string() });
+
 /** Answers that show an order. */
 const Shown = z.object({ id: OrderId });
 
@@ -88,6 +92,8 @@ async function replay(
   if (bodyHash !== requestHash) {
     throw new Rejection('idempotency-key-reused', 'Use a new key for a new request.');
   }
+  const once = ShownOnce.safeParse(body).data;
+  if (once) throw new Rejection('idempotency-key-reused', once.shownOnce);
   const order = Shown.safeParse(body).data?.id;
   if (store && order !== undefined && (await store.load(order)) === undefined) {
     throw new Rejection(

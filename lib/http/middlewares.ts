@@ -2,9 +2,9 @@ import type { MiddlewareObj } from '@middy/core';
 import { systemClock } from '../clock.ts';
 import { log, logError } from '../log.ts';
 import { measure } from '../metrics.ts';
-import { OrderId } from '../order/identifiers.ts';
 import { isOurFault, problemAnswer, problemTypeOf } from './problem-answer.ts';
 import { rateHeaders } from './rate-limits.ts';
+import { methodOf, orderIdOf, requestIdOf } from './raw-event.ts';
 import { type HttpResponse, toResponse } from './reply.ts';
 
 /** Middlewares see the unparsed event, so that an error while parsing it is answered as well. */
@@ -43,19 +43,3 @@ export const everyAnswer = (operation: string): Middleware => {
   };
   return { after: finish, onError: finish };
 };
-
-function requestIdOf(event: unknown): string {
-  const id = at(at(event, 'requestContext'), 'requestId');
-  return typeof id === 'string' ? id : 'unknown';
-}
-
-/** The path parameter can be any text; only a well-formed order id is logged. */
-const orderIdOf = (event: unknown): string | undefined =>
-  OrderId.safeParse(at(at(event, 'pathParameters'), 'orderId')).data;
-
-const methodOf = (event: unknown): unknown => at(at(at(event, 'requestContext'), 'http'), 'method');
-
-const at = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.getOwnPropertyDescriptor(value, key)?.value
-    : undefined;

@@ -20,7 +20,7 @@ export type AnswerDoc = {
  * schemas of `input`; unknown fields of a body are rejected.
  */
 export type Operation = {
-  /** Its function's name in serverless/functions.yml. */
+  /** Its function's name in serverless/functions.yml, unless a function serves several operations (functions/compose/by-route.ts). */
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{parameter}`s, as API Gateway writes them. */

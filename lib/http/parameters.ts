@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ReplacementId } from '../acme/replacement-request.ts';
 import { cleanDomain } from '../application/names/clean-name.ts';
 import { LONGEST_NAME } from '../order/domain-name.ts';
 import { ChallengeId, DocumentId, OrderId } from '../order/identifiers.ts';
@@ -20,6 +21,12 @@ export const DomainPath = OrderPath.extend({
 
 /** A grant. Any other text is an unknown one. */
 export const GrantPath = z.object({ id: ChallengeId });
+
+/** A credential of an account. Any other text is an unknown one. */
+export const CredentialPath = z.object({ id: ChallengeId });
+
+/** A replacement request. */
+export const ReplacementPath = z.object({ id: ReplacementId });
 
 export const DocumentPath = OrderPath.extend({
   document: DocumentId,

@@ -5,6 +5,8 @@ export type Reply = {
   body?: unknown;
   /** Bytes instead of a body; the headers contain their type. */
   file?: Uint8Array;
+  /** The body contains a secret: it is not kept, and a repetition of the request is refused with this sentence. */
+  shownOnce?: string;
 };
 
 /** The response of a function to API Gateway (payload format 2.0). */

@@ -1,7 +1,7 @@
 import { Conflict } from '../problem.ts';
 import { CHANGES } from './changes.ts';
 import { CONDITIONS } from './conditions.ts';
-import type { EventFacts, FactsOf } from './event.ts';
+import { type EventFacts, type FactsOf, isOrderer } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { assertWithinLimits } from './order-limits.ts';
@@ -9,7 +9,7 @@ import { refusalOf } from './refusal.ts';
 
 /** The order that `order.created` begins. */
 export function begin(facts: FactsOf<'order.created'>): Order {
-  if (facts.by.kind !== 'applicant') throw new TypeError('An order is created by an applicant.');
+  if (!isOrderer(facts.by)) throw new TypeError('An order is created by an applicant or a program.');
   return {
     status: 'draft',
     id: facts.orderId,
@@ -18,6 +18,7 @@ export function begin(facts: FactsOf<'order.created'>): Order {
     names: facts.names,
     createdAt: facts.at,
     createdBy: facts.by.member,
+    ...(facts.by.kind === 'automation' && { acmeAccount: facts.by.acmeAccount }),
     since: facts.at,
     version: 1,
     revision: 0,

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { EventFacts, FactsOf } from './event.ts';
+import { type EventFacts, type FactsOf, isOrderer } from './event.ts';
 import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 import type { ContactlessMethod, Domain, Submission } from './submission.ts';
@@ -14,6 +14,7 @@ function common(order: Order, facts: EventFacts): Common {
     names: order.names,
     createdAt: order.createdAt,
     createdBy: order.createdBy,
+    ...(order.acmeAccount !== undefined && { acmeAccount: order.acmeAccount }),
     since: facts.at,
     version: order.version,
     revision: order.revision,
@@ -51,7 +52,7 @@ function written<O extends Pick<OrderIn<'draft' | 'returned'>, 'authors' | 'remi
 
 /** The authors, including the applicant of this event. */
 const authorsWith = ({ authors }: Pick<Order, 'authors'>, { by }: EventFacts): string[] =>
-  by.kind === 'applicant' ? [...new Set([...authors, by.member])] : authors;
+  isOrderer(by) ? [...new Set([...authors, by.member])] : authors;
 
 function returned(
   order: OrderIn<'submitted' | 'verifying' | 'reviewing' | 'issuing'>,

@@ -28,6 +28,13 @@ import {
 export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('applicant'), member: MemberId }),
   z.object({ kind: z.literal('reviewer'), member: MemberId }),
+  /** A program by its ACME account; the member answers for the credential to which that is bound. */
+  z.object({
+    kind: z.literal('automation'),
+    member: MemberId,
+    credential: z.string(),
+    acmeAccount: z.string(),
+  }),
   z.object({ kind: z.literal('contact'), challengeId: ChallengeId }),
   /** A caller that proved possession of the private key of a certificate. */
   z.object({ kind: z.literal('key-holder') }),
@@ -35,6 +42,10 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('service') }),
 ]);
 export type Actor = z.infer<typeof Actor>;
+
+/** Who orders for an account: a person, or a program for which a person answers. */
+export type Orderer = Extract<Actor, { kind: 'applicant' | 'automation' }>;
+export const isOrderer = (by: Actor): by is Orderer => by.kind === 'applicant' || by.kind === 'automation';
 
 /** The maximum length of a line of the checklist. */
 export const LONGEST_CHECKED = 500;

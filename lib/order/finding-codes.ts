@@ -211,6 +211,8 @@ const OF_THE_REQUEST = {
   repeated: ['request', 'A value is listed twice.'],
   excluded: ['request', 'Two fields exclude each other.'],
   'account-needed': ['request', 'An applicant needs an account.'],
+  'member-needed': ['request', 'The credential of an account needs an applicant who answers for its orders.'],
+  'condition-needed': ['request', 'The request names no certificates.'],
   'not-yours': ['request', 'The account is not that of the caller.'],
   'grant-namespace': ['request', 'The namespace cannot be granted.'],
   'grant-until': ['request', 'The end of a grant is not in the permitted time.'],

@@ -14,6 +14,8 @@ const common = {
   names: z.array(z.string()),
   createdAt: Instant,
   createdBy: MemberId,
+  /** The ACME account by which a program ordered it, and by which it will renew; absent if a person ordered it. */
+  acmeAccount: z.string().optional(),
   /** When this status began. */
   since: Instant,
   /** The number of events so far. */

@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { Confirmed, Fate, Fates } from './confirmation.ts';
 import type { OrderEvent } from './event.ts';
 import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
-import type { AccountId, ChallengeId, MemberId, OrderId } from './identifiers.ts';
+import type { AccountId, ChallengeId, MemberId, OrderId, Serial } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 import type { OrderChange } from './order-change.ts';
@@ -69,6 +69,9 @@ export type OrderSummary = {
   reasons: readonly Reason[];
   /** Of an issued order. */
   notAfter?: Instant;
+  serial?: Serial;
+  /** If a program ordered it. */
+  acmeAccount?: string;
   replaces?: Replaces;
   replacedBy?: ReplacedBy;
   /** Of a revoked one. */

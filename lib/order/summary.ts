@@ -31,7 +31,11 @@ export function summaryOf(order: Order, fates: Fates = NO_FATES): OrderSummary {
     ...(confirmed && { confirmed }),
     ...(mailTrouble && { mailTrouble }),
     reasons: 'reasons' in order ? order.reasons : [],
-    ...(order.status === 'issued' && { notAfter: order.certificate.notAfter }),
+    ...(order.status === 'issued' && {
+      notAfter: order.certificate.notAfter,
+      serial: order.certificate.serial,
+    }),
+    ...(order.acmeAccount !== undefined && { acmeAccount: order.acmeAccount }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
     ...(order.status === 'revoked' && { revoked: { at: order.revokedAt, reason: order.reason } }),

@@ -53,7 +53,7 @@ export const DATED_RULES: readonly DatedRule[] = [
     kept: 'used until it ends; then orders whose domains are not proven otherwise are returned',
   },
   {
-    about: 'Random Value in the DNS (3.2.2.4.7)',
+    about: 'Random Value in the DNS, also for an ACME challenge (3.2.2.4.7)',
     rows: inWords(METHODS['3.2.2.4.7'], (value) => STANDINGS[value]),
     changes: false,
     kept: 'used, for the domain and all names below it',
@@ -61,6 +61,12 @@ export const DATED_RULES: readonly DatedRule[] = [
   {
     about: 'Random Value in a file of the website (3.2.2.4.18)',
     rows: inWords(METHODS['3.2.2.4.18'], (value) => STANDINGS[value]),
+    changes: false,
+    kept: 'used, for the one host name; no wildcard',
+  },
+  {
+    about: 'File that answers an ACME challenge (3.2.2.4.19)',
+    rows: inWords(METHODS['3.2.2.4.19'], (value) => STANDINGS[value]),
     changes: false,
     kept: 'used, for the one host name; no wildcard',
   },

@@ -25,10 +25,12 @@ export const METHODS = {
     { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090' },
     { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.14, SC-090' },
   ],
-  /** A Random Value in a DNS record. */
+  /** A Random Value in a DNS record, also that of an ACME challenge (`dns-01`). */
   '3.2.2.4.7': [{ from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.7' }],
   /** A Random Value in a file of the website. */
   '3.2.2.4.18': [{ from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.18' }],
+  /** The file that answers an ACME challenge (`http-01`). */
+  '3.2.2.4.19': [{ from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.19' }],
   /** A persistent TXT record that names this CA and the account. */
   '3.2.2.4.22': [{ from: '2025-11-01', value: 'usable', source: 'BR 3.2.2.4.22, SC-088' }],
 } as const satisfies Record<string, readonly [Dated<MethodStatus>, ...Dated<MethodStatus>[]]>;

@@ -3,7 +3,7 @@ import type { ApplicationFacts } from '../application/examine-application.ts';
 import { revisionOf, submissionEvent } from '../application/submit.ts';
 import type { Instant } from '../clock.ts';
 import { apply, begin } from '../order/apply.ts';
-import type { EventFacts, FactsOf } from '../order/event.ts';
+import type { EventFacts, FactsOf, Orderer } from '../order/event.ts';
 import type { ExtraWrite } from '../order/extra-write.ts';
 import type { MemberId, OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
@@ -16,7 +16,7 @@ type Successor = {
   id: OrderId;
   replaces: Replaces;
   account: string;
-  member: MemberId;
+  by: Orderer;
   at: Instant;
   application: ApplicationDraft;
   documents: readonly DocumentRef[];
@@ -27,14 +27,14 @@ type Successor = {
 };
 
 /** Creates the order, and what is written for it in the transaction of the order that it replaces. */
-export function beginSuccessor({ application, facts, at, member, ...of }: Successor): {
+export function beginSuccessor({ application, facts, at, by, ...of }: Successor): {
   order: Order;
   companions: ExtraWrite[];
 } {
   const created: FactsOf<'order.created'> = {
     type: 'order.created',
     at,
-    by: { kind: 'applicant', member },
+    by,
     orderId: of.id,
     account: of.account,
     ...(application.type && { certificateType: application.type }),
@@ -43,7 +43,7 @@ export function beginSuccessor({ application, facts, at, member, ...of }: Succes
     documents: [...of.documents],
     authors: [...of.authors],
   };
-  const submission = facts && submissionEvent({ facts, revision: 1, at, member });
+  const submission = facts && submissionEvent({ facts, revision: 1, at, by });
   const history: EventFacts[] = submission ? [created, submission] : [created];
   const order = history.slice(1).reduce(apply, begin(created));
   const events = history.map((each, index) => ({ orderId: of.id, sequence: index + 1, facts: each }));

@@ -1,25 +1,22 @@
-import { type Clock, earliest, type Instant } from '../clock.ts';
-import type { Check, Proof as Found } from '../domain-validation/check.ts';
+import type { Clock, Instant } from '../clock.ts';
+import type { Check } from '../domain-validation/check.ts';
 import type { SeenOutcome } from '../domain-validation/from-several-networks.ts';
 import { type WaitingOrderWaker, wakeWaiting } from '../execution/wake-waiting.ts';
 import type { CheckedMethod } from '../order/submission.ts';
-import type { Method } from '../policy/methods.ts';
-import { holdsUntil } from '../policy/methods.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import {
   type CheckResult,
   type Domain,
   MEMBER_OF,
-  type Proof,
   type Validation,
   validationsOf,
 } from '../verification/domains/domain.ts';
 import type { DomainStore } from '../verification/domains/domain-store.ts';
 import { endingsOf } from '../verification/domains/ending.ts';
 import { checkOf, type IssuerNames } from '../verification/domains/ensure-validation.ts';
-import { type EvidenceStore, SECTIONS } from '../verification/evidence.ts';
-import { RULES } from '../verification/record-approval.ts';
+import type { EvidenceStore } from '../verification/evidence.ts';
+import { evidenceOfCheck } from '../verification/evidence-of-check.ts';
 import { dueOf, endingRules, hasUsableProof } from './domain-due.ts';
 
 export type DomainChecker = WaitingOrderWaker & {
@@ -106,18 +103,13 @@ async function checkValidation(
     result: outcome.result,
     ...('because' in outcome && { because: outcome.because }),
   };
-  const proof = outcome.result === 'proven' ? proofOf(deps, validation, outcome.proof, lookedAt) : undefined;
-  if (proof && outcome.result === 'proven') {
-    const { id: challengeId, startedAt, startedBy, value: expected } = validation;
-    const { confirmedAt, until, scope } = proof;
-    await deps.evidence.append({
-      ...{ account, adn, confirmedAt, until, challengeId, startedAt, startedBy, expected, rules: RULES },
-      method: SECTIONS[method],
-      scope: scope === 'domain' ? 'domain' : 'host',
-      proof: { ...outcome.proof, ...(outcome.corroboration && { seenFrom: outcome.corroboration }) },
-    });
-  }
-  return { method, validation: { ...validation, checked, ...(proof && { proof }) }, isNew: true };
+  if (outcome.result !== 'proven') return { method, validation: { ...validation, checked }, isNew: true };
+  const { id, startedAt, startedBy, value: expected } = validation;
+  const about = { account, adn, confirmedAt: lookedAt, challengeId: id, startedAt, startedBy, expected };
+  const found = evidenceOfCheck(deps.policy, outcome, about);
+  await deps.evidence.append(found);
+  const proof = { id, confirmedAt: lookedAt, until: found.until, scope: found.scope };
+  return { method, validation: { ...validation, checked, proof }, isNew: true };
 }
 
 /**
@@ -131,18 +123,3 @@ async function lookWidely(look: DomainChecker['look'], check: Check): Promise<Se
   const narrow = await look(check);
   return narrow.result === 'not-proven' ? wide : narrow;
 }
-
-function proofOf({ policy }: DomainChecker, { id }: Validation, found: Found, confirmedAt: Instant): Proof {
-  const byRules = holdsUntil(policy, METHOD_OF[found.method], confirmedAt);
-  const until =
-    found.method === 'dns-persist' ? (earliest([found.usableUntil, byRules]) ?? byRules) : byRules;
-  const scope =
-    found.method === 'dns' || (found.method === 'dns-persist' && found.wildcard) ? 'domain' : 'host';
-  return { id, confirmedAt, until, scope };
-}
-
-const METHOD_OF = {
-  dns: '3.2.2.4.7',
-  'dns-persist': '3.2.2.4.22',
-  http: '3.2.2.4.18',
-} as const satisfies Record<CheckedMethod, Method>;

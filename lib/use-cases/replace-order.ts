@@ -78,11 +78,12 @@ async function replace(
   const findings = [...examined.findings, ...(await reuseFindings(deps, use))];
   if (submit && findings.length > 0) throw incompleteApplication(findings, cleaned);
   const id = newOrderId(at, deps.random);
+  const by = { kind: 'applicant', member: caller.id } as const;
   const { order, companions } = beginSuccessor({
     id,
     replaces: { order: former.id, as },
     account: former.account,
-    member: caller.id,
+    by,
     at,
     application,
     documents: carryOverDocuments(former, at, identityReuseDays(policy, at)),
@@ -96,7 +97,6 @@ async function replace(
     body: withCleaningNotes(await viewOrder(order, shown), cleaned),
   };
 
-  const by = { kind: 'applicant', member: caller.id } as const;
   const ordered = { type: 'replacement.ordered', at, by, replacement: { order: id, as } } as const;
   await recordIfUnchanged(former, ordered, () => [...companions, ...keepAnswer(reply)]);
   if (submit) await startOrder(deps.workflow, id, 1);

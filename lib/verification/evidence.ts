@@ -45,18 +45,21 @@ export const SECTIONS = {
   http: 'BR 3.2.2.4.18',
 } as const satisfies Record<CheckedMethod, string>;
 
+/** The section of a file that answers an ACME challenge; to an order, its method is `http` like that of any other file. */
+export const ACME_FILE = 'BR 3.2.2.4.19';
+
 const ByCheck = z.object({
   ...common,
-  method: z.enum(SECTIONS),
+  method: z.enum([...Object.values(SECTIONS), ACME_FILE]),
   scope: z.enum(['domain', 'host']),
   until: Instant,
   /** Who started the validation, and when. */
   startedAt: Instant,
   startedBy: MemberId,
-  /** The Random Value, or the text of the persistent record. */
+  /** The Random Value, what answers an ACME challenge, or the text of the persistent record. */
   expected: z.string(),
   /** The place and the circumstances: `Proof` of lib/domain-validation. */
-  proof: z.looseObject({ method: CheckedMethod }),
+  proof: z.looseObject({ method: CheckedMethod, at: z.literal('acme-challenge').optional() }),
 });
 
 /** The BR know no grants, so their method has no section. */
@@ -83,8 +86,18 @@ export type EvidenceByCheck = z.infer<typeof ByCheck>;
 export type EvidenceByGrant = z.infer<typeof ByGrant>;
 
 /** How it was proven without a contact; undefined if a contact answered a mail. */
-export const contactlessMethodOf = (evidence: Evidence): ContactlessMethod | undefined =>
-  isByGrant(evidence) ? 'grant' : CheckedMethod.options.find((each) => SECTIONS[each] === evidence.method);
+export function contactlessMethodOf(evidence: Evidence): ContactlessMethod | undefined {
+  if (isByGrant(evidence)) return 'grant';
+  if (evidence.method === ACME_FILE) return 'http';
+  return CheckedMethod.options.find((each) => SECTIONS[each] === evidence.method);
+}
+
+/** The same as CAA records tell it apart (RFC 8657 §4): the challenges of ACME by their types. */
+export function provenBy(evidence: Evidence): ContactlessMethod | 'dns-01' | 'http-01' | undefined {
+  if (evidence.method === ACME_FILE) return 'http-01';
+  const isByRecord = evidence.method === SECTIONS.dns && evidence.proof.at === 'acme-challenge';
+  return isByRecord ? 'dns-01' : contactlessMethodOf(evidence);
+}
 
 /** How an order refers to evidence. */
 export function refTo(evidence: Evidence): EvidenceRef {

@@ -26,7 +26,7 @@ export const AuditPage = z
   })
   .meta({ id: 'AuditPage' });
 
-/** Attributes a change of their own record to the member who calls. */
+/** Attributes a change of their own record, or of their account's credentials, to the member who calls. */
 export const attributionToSelf = (caller: Caller, clock: Clock): Attribution => ({
   by: { kind: 'member', member: caller.id },
   at: clock.now(),

@@ -7,8 +7,13 @@ import type { EventType } from '../order/lifecycle.ts';
 
 const ActorView = z
   .object({
-    kind: z.enum(['applicant', 'reviewer', 'contact', 'key-holder', 'policy', 'service']),
+    kind: z.enum(['applicant', 'automation', 'reviewer', 'contact', 'key-holder', 'policy', 'service']),
     member: MemberId.optional().meta({ description: 'Applicants do not see which reviewer acted.' }),
+    credential: z
+      .string()
+      .optional()
+      .meta({ description: 'The credential of the program that acted by ACME.' }),
+    acmeAccount: z.string().optional().meta({ description: 'The ACME account of that program.' }),
     challengeId: z.string().optional().meta({ description: 'The challenge that a contact answered.' }),
   })
   .meta({ id: 'Actor' });

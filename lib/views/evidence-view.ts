@@ -64,10 +64,13 @@ export const EvidenceView = z
     checked: z
       .object({
         startedAt: Instant,
-        expected: z.string().meta({ description: 'The Random Value, or the text of the persistent record.' }),
+        expected: z.string().meta({
+          description:
+            'The Random Value, the text of the persistent record, or what answers an ACME challenge.',
+        }),
         proof: z.looseObject({ method: CheckedMethod }).meta({
           description:
-            'The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server.',
+            'The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. `at` is `acme-challenge` if an ACME challenge was answered there, by the account `acmeAccount`.',
         }),
       })
       .optional()

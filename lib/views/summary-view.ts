@@ -105,7 +105,8 @@ function ofReview(
 }
 
 function summaryView(summary: OrderSummary, rules: ViewRules, names: Names): SummaryView {
-  const { claim, held, inReview, expectedAt, changedAt, turn, submitted, ...row } = summary;
+  const { claim, held, inReview, expectedAt, changedAt, turn, submitted, serial, acmeAccount, ...row } =
+    summary;
   const now = rules.clock.now();
   const reviewed = row.status === 'reviewing' || rules.needsReviewer(row);
   const expected = expectedIssue({ ...row, expectedAt, held, reviewed }, rules.review, now);

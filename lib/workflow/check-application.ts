@@ -21,7 +21,7 @@ import { type DomainStatusReader, domainStatuses } from '../verification/domain-
 import {
   type CheckedDomain,
   type CheckedDomainFinder,
-  methodIn,
+  provenByFinder,
   splitByProof,
 } from '../verification/domains/checked-domains.ts';
 import { joinSame } from '../verification/domains/join-same.ts';
@@ -67,7 +67,7 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const dns = withinBudget(deps.dns, STEP_SECONDS);
   const { domains: planned } = order.submission;
   // Together: proofs, keys and blocks are read in one call. The blocks are needed below.
-  const [{ checked: proven, awaited, unchecked }, ofKey] = await Promise.all([
+  const [split, ofKey] = await Promise.all([
     splitByProof(deps, account, planned, {
       ...application,
       organization: order.submission.organization,
@@ -80,12 +80,19 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
       deps.clock.now(),
     ),
   ]);
-  const byCheck = [...proven, ...awaited];
+  const { checked: proven, awaited, unchecked } = split;
   const { askable, findings: ungranted } = byContact(unchecked, fieldsOf(order.submission.names));
+  const { organization } = order.submission;
+  const subject = { account, ...(organization && { organization }) };
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
     { ...deps, dns },
-    { account, methodOf: methodIn(byCheck), ...examineNames(application.names) },
+    {
+      account,
+      acmeAccount: order.acmeAccount,
+      methodOf: provenByFinder(deps, subject, split),
+      ...examineNames(application.names),
+    },
   );
   const mail =
     askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;

@@ -61,7 +61,7 @@ export function revocationLetters(
 }
 
 const revokedBy = ({ kind }: Actor): RevokedBy =>
-  kind === 'applicant' || kind === 'reviewer' || kind === 'key-holder' ? kind : 'service';
+  kind === 'contact' || kind === 'policy' ? 'service' : kind;
 
 /** The letter about an event and whom it is for; undefined if a later event made it pointless. */
 export async function letterFor(

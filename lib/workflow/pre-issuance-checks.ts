@@ -10,14 +10,14 @@ import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
 import { log } from '../log.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
-import type { Domain } from '../order/submission.ts';
+import type { Domain, EvidenceRef } from '../order/submission.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Transient } from '../problem.ts';
 import { type Approval, approvalBy, approvalIn, holds } from '../verification/approval.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import type { EvidenceStore } from '../verification/evidence.ts';
+import { type Evidence, type EvidenceStore, provenBy } from '../verification/evidence.ts';
 import { grantEndedMessage } from '../verification/grants/grant-messages.ts';
 import { type GrantFinder, usableGrants } from '../verification/grants/usable-grants.ts';
 import { isInside, requestedScopeOf } from '../verification/scope.ts';
@@ -113,13 +113,23 @@ export async function runPreIssuanceChecks(
 /** The current CAA findings for an order. */
 export function caaOf(deps: PreIssuanceChecker, order: OrderIn<'issuing'>, { names }: Application) {
   const { account, submission, evidence } = order;
-  const methodOf = (name: string) => {
+  const byCheck = evidence.filter(({ method }) => method === 'dns' || method === 'http');
+  let loading: ReturnType<typeof deps.evidence.loadAll> | undefined;
+  const methodOf = async (name: string) => {
     const domain = submission.domains.find((each) => each.names.includes(name));
-    return evidence.find(({ adn }) => adn === domain?.adn)?.method;
+    const ref = evidence.find(({ adn }) => adn === domain?.adn);
+    if (ref === undefined || !byCheck.includes(ref)) return ref?.method;
+    loading ??= deps.evidence.loadAll(account, byCheck);
+    const found = (await loading).find((each) => isTo(ref, each));
+    return found ? provenBy(found) : ref.method;
   };
   const dns = withinBudget(deps.dns, STEP_SECONDS);
-  return caaFindings({ ...deps, dns }, { account, methodOf, ...examineNames(names) });
+  const { acmeAccount } = order;
+  return caaFindings({ ...deps, dns }, { account, acmeAccount, methodOf, ...examineNames(names) });
 }
+
+const isTo = (ref: EvidenceRef, { adn, confirmedAt, challengeId }: Evidence): boolean =>
+  ref.adn === adn && ref.confirmedAt === confirmedAt && ref.challengeId === challengeId;
 
 /** @throws PreIssuanceCheckFailed if no valid approval of the order's evidence covers what the order needs of a domain */
 function assertCovered(

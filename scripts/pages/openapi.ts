@@ -34,6 +34,7 @@ by page with the opaque \`cursor\` of the previous page. Instants are ISO 8601, 
 const TAGS = {
   Orders: 'An order from application to certificate.',
   Domains: 'The contacts who confirm a domain.',
+  ACME: 'Credentials with which programs order by ACME (RFC 8555).',
   Documents: 'Qualification documents of an organisation.',
   Review: 'The queue and the decisions of reviewers; each decision names its revision.',
   Operation: 'Members, blocks and sending, for operators.',

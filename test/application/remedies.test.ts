@@ -121,7 +121,7 @@ const successor: Found = (body) => {
     facts,
     revision: 1,
     at: CONDITIONS.now,
-    member: 'ada',
+    by: { kind: 'applicant', member: 'ada' },
   });
   const { as, ...next } = body;
   const asked = Application.parse(next);
@@ -441,6 +441,8 @@ const ROWS: Record<FindingCode, Row> = {
   repeated: { fixed: 'roles of a member: each once' },
   excluded: { fixed: 'one of two filters of a list' },
   'account-needed': { fixed: 'the account of an applicant' },
+  'member-needed': { fixed: 'the subject of an applicant' },
+  'condition-needed': { fixed: 'one of five conditions' },
   'not-yours': { fixed: 'a filter to be left out' },
   'checklist-needed': { fixed: 'a checklist to be added by a reviewer' },
 };

@@ -6,7 +6,7 @@ import type { RecordOf } from '../../lib/dns/resolver.ts';
 const issuanceBy = (issuer: string, more: Partial<Issuance> = {}): Issuance => ({
   issuers: [issuer],
   accountUris: ['acct:acme@example.net'],
-  method: 'ca-tbr-4',
+  methods: ['ca-tbr-4'],
   ...more,
 });
 const CA1 = issuanceBy('ca1.example.net');

@@ -22,8 +22,14 @@ const RECIPES: Readonly<Record<string, Subject & { share: number }>> = {
     names: served.map(({ operation }) => operation.id),
     share: 0.9,
     fileOf: (place, name) => (/<name>/.test(place) ? `functions/http/${fileOf.get(name)}` : place),
-    isNamedIn: (name, text, place) =>
-      place === 'README.md' ? interfaceRoutes().includes(routeOf.get(name) ?? '') : word(name, text),
+    isNamedIn(name, text, place) {
+      const route = routeOf.get(name) ?? '';
+      if (place === 'README.md') return interfaceRoutes().includes(route);
+      // A function may serve several operations.
+      const [method, path] = route.split(' ');
+      const event = new RegExp(`method: ${method}, path: '?${path?.replaceAll(/[{}]/g, '\\$&')}'?,`);
+      return word(name, text) || (place.endsWith('functions.yml') && event.test(text));
+    },
   },
   'An event of the order': {
     names: EVENT_TYPES.filter((type) => type !== 'order.created'),

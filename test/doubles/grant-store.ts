@@ -7,6 +7,7 @@ import {
   tooManyGrants,
 } from '../../lib/verification/grants/grant-store.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
+import { newestFirst } from './newest-first.ts';
 import { pageOf } from './page-of.ts';
 
 /** Keeps grants in memory. */
@@ -58,9 +59,3 @@ export function memoryGrants(
     },
   };
 }
-
-const DIGITS = '234567abcdefghijklmnopqrstuvwxyz';
-
-/** A key that sorts the other way round. */
-const newestFirst = (id: string): string =>
-  [...id].map((digit) => DIGITS.at(-1 - DIGITS.indexOf(digit))).join('');

@@ -131,7 +131,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => findKey(kms(error), 'alias/a'),
     (error) => makeIssuingKey(kms(error), 'alias/a', 'dev'),
   ],
-  'services/kms-value-encryption.ts': [
+  'services/kms-sealing.ts': [
     (error) => valueEncryption(error).encrypt('v', 'c'),
     (error) => valueEncryption(error).decrypt('v', 'c'),
   ],

@@ -42,7 +42,7 @@ export const certificatesIn = (pem: Uint8Array): X509Certificate[] =>
       .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   ).map((each) => new X509Certificate(each));
 
-const namesIn = ({ subjectAltName = '' }: X509Certificate): string[] =>
+export const namesIn = ({ subjectAltName = '' }: X509Certificate): string[] =>
   subjectAltName
     .split(', ')
     .map((name) => name.replace(/^(DNS|IP Address):/, ''))

@@ -10,6 +10,8 @@ BEYOND_A_SCHEMA = {
     "grant-namespace",
     "grant-until",
     "account-needed",
+    "condition-needed",
+    "member-needed",
     "checklist-needed",
     "contact-not-allowed",
     "cursor-expired",

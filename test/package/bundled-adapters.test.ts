@@ -23,6 +23,7 @@ import { fixedClock } from '../doubles/test-ca.ts';
 const ADAPTERS = [
   'services/bucket',
   'services/s3-document-store',
+  'services/kms-sealing',
   'services/kms-value-encryption',
   'services/ses-mailer',
   'stores/counters',
@@ -101,7 +102,8 @@ describe('Bundled as it is deployed', () => {
   });
 
   valueEncryptionContract(async () => {
-    const { kmsValueEncryption, openEncryptionKey } = load('services/kms-value-encryption');
+    const { kmsValueEncryption } = load('services/kms-value-encryption');
+    const { openEncryptionKey } = load('services/kms-sealing');
     const key = openEncryptionKey(encryptionKeyId);
     return kmsValueEncryption(() => key);
   });

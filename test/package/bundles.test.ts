@@ -73,6 +73,7 @@ describe('what is left out', () => {
     const files = carrying.map(({ file }) => file.replace(/^.*\//, '')).sort();
 
     expect(files).toEqual([
+      'acme-credentials',
       'check-application',
       'get-order',
       'give-grant',
@@ -84,6 +85,7 @@ describe('what is left out', () => {
       'preflight',
       'reissue-order',
       'renew-order',
+      'serve',
       'start-validation',
       'submit-order',
       'withdraw-order',

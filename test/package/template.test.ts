@@ -118,7 +118,7 @@ describe('The packaged template', () => {
 
     for (const route of open)
       expect(route).toMatch(
-        /^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?|(GET|HEAD) \/v1\/sign-in|POST \/v1\/revocations)$/,
+        /^(\$default|(GET|HEAD|POST) \/(acme|docs|health|openapi\.json|pki|verify)(\/.*)?|(GET|HEAD) \/v1\/sign-in|POST \/v1\/revocations)$/,
       );
   });
 

@@ -35,6 +35,25 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
       'With perspectiveUrls only: test/functions/compose/configured-perspectives.test.ts decrypts the token.',
   },
   {
+    role: 'AcmeChallengeRole',
+    action: 'kms:Decrypt',
+    because: 'With perspectiveUrls only, as CheckDomainsRole.',
+  },
+  ...['AcmeRole', 'AcmeChallengeRole', 'AcmeDirectoryRole'].map((role) => ({
+    role,
+    action: 'dynamodb:PutItem',
+    partitions: 'ACME',
+    because: 'The first function that needs the secret of the nonces makes it, once in the life of a stage.',
+    sometimes: true as const,
+  })),
+  {
+    role: 'AcmeRole',
+    action: 'dynamodb:PutItem',
+    partitions: 'RATE#*',
+    because: 'A counter of requests begins again after it has ended.',
+    sometimes: true,
+  },
+  {
     role: 'InboundMailRole',
     action: 's3:PutObjectRetention',
     because: 'With evidenceLock only: test/aws/services/s3-inbound.test.ts puts evidence with a retention.',

@@ -12,6 +12,7 @@ import type { Application } from '../../lib/application/application.ts';
 import { examineApplication } from '../../lib/application/examine-application.ts';
 import type { KeyReuse } from '../../lib/application/keys/key-store.ts';
 import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
+import type { CaaRules } from '../../lib/caa/permission.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
 import { signalDecline, wake, wakeWhenAnswered } from '../../lib/execution/wake.ts';
@@ -40,6 +41,7 @@ import { review } from '../../lib/workflow/review.ts';
 import { StepInput, WaitingStepInput } from '../../lib/workflow/step.ts';
 import { sweep, sweepFailedExecution } from '../../lib/workflow/sweep.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
+import { memoryAuthorityStore } from '../doubles/authority-store.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
@@ -97,7 +99,7 @@ export async function world(
   const valueEncryption = memoryValueEncryption();
   const certificates = memoryCertificateStore();
   const blocks = memoryBlocks();
-  const { issuer } = await testCa(clock.now(), {
+  const { authority, issuer } = await testCa(clock.now(), {
     policy,
     ...(policy === 'br' && { policies: [ANY_POLICY] as const }),
   });
@@ -149,8 +151,9 @@ export async function world(
     certificates,
     issuer,
     issuers: soleIssuer(issuer),
+    authorities: memoryAuthorityStore({ [issuer.id]: authority }),
     dns: resolverOf({}),
-    caa: { enforced: true, domains: ['ca.example.net'] } as const,
+    caa: { enforced: true, domains: ['ca.example.net'] } as CaaRules,
     clock,
     epoch: 'one',
     random: (bytes: number): Uint8Array => randomBytes(bytes),
@@ -235,7 +238,12 @@ export async function world(
   const submittedBy = (application: Application, revision: number) => {
     const { facts, findings } = examineApplication(application, { ...deps.rules, now: clock.now() });
     if (facts === undefined) throw new Error(JSON.stringify(findings));
-    return submissionEvent({ facts, revision, at: clock.now(), member: APPLICANT });
+    return submissionEvent({
+      facts,
+      revision,
+      at: clock.now(),
+      by: { kind: 'applicant', member: APPLICANT },
+    });
   };
 
   /** Runs everything until nothing is left to run. */

@@ -138,6 +138,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acme-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the credentials of an account, newest first
+         * @description Revoked ones, too; each with its last use and the number of its ACME accounts. Applicants see their own account; others name one.
+         */
+        get: operations["listAcmeCredentials"];
+        put?: never;
+        /**
+         * Create a credential with which programs order by ACME
+         * @description With key identifier and HMAC key, an ACME client registers an account (RFC 8555 §7.3.4) and orders within what the credential permits, as the applicant who answers for it. The answer shows the key once: it is stored encrypted, never answered again, and not kept for an `Idempotency-Key` either. The same request with the same `Idempotency-Key` creates no second credential; it is refused with the id of the first one, to be revoked if its key was lost. An account may have 100 credentials that are not revoked. Operators create one for an account by naming one of its applicants. The creation is an audit event.
+         */
+        post: operations["createAcmeCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/acme-credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a credential with its ACME accounts */
+        get: operations["getAcmeCredential"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a credential
+         * @description For good: from now on its ACME accounts order nothing, and it binds no others. Certificates stay valid: revoke those that should not. Revoked again, it stays as it is. The revocation is an audit event.
+         */
+        delete: operations["revokeAcmeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1012,6 +1057,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the replacement requests, newest first
+         * @description Those that were ended, too. Their progress is shown one by one.
+         */
+        get: operations["listReplacements"];
+        put?: never;
+        /**
+         * Have clients replace certificates at once
+         * @description ACME clients that ask for the renewal window of a certificate in the set (RFC 9773) are answered to renew it at once, until it is replaced or the request is ended. Nothing is revoked, and no mail is sent: certificates that people ordered are only counted. All conditions hold together; at least one is needed. The request is an audit event.
+         */
+        post: operations["requestReplacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replacements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a replacement request and its progress
+         * @description Counts up to 1,000 valid certificates of all accounts, or of the account of the request; the answer has a cursor if there are more.
+         */
+        get: operations["getReplacement"];
+        put?: never;
+        post?: never;
+        /**
+         * End a replacement request
+         * @description Certificates that were not replaced have their usual renewal window again, within a minute. Ended again, it stays as it is. The end is an audit event.
+         */
+        delete: operations["endReplacement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -1096,6 +1189,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewAcmeCredentialBody: {
+            /** @description What it is for, for people. */
+            name: string;
+            /** @description For operators: the subject of the applicant who answers for its orders, and to whose account it belongs. */
+            member?: string;
+            /** @description Only names inside these domains are ordered; if absent, any name of the account. */
+            domains?: string[];
+            /**
+             * @default DV
+             * @enum {string}
+             */
+            type?: "DV" | "OV";
+            /** @description The longest life of a certificate; if absent, the longest that is permitted. */
+            validityDays?: number;
+            /** @description The organisation of each order; required for OV. */
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            /** @description If absent, name and mail address of the member who answers for its orders. */
+            applicant?: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            /**
+             * Format: date-time
+             * @description From then on it orders nothing; if absent, it works until it is revoked.
+             */
+            expiresAt?: string;
+        };
         NewValidation: {
             /** @description A domain, without `*.`. */
             name: string;
@@ -1414,6 +1546,25 @@ export interface components {
                 as: "renewal" | "reissue";
             };
         };
+        NewReplacement: {
+            /** @description The id of a CA (`GET /v1/ca`). */
+            issuer?: string;
+            /** @enum {string} */
+            keyType?: "P-256" | "P-384" | "RSA-2048" | "RSA-3072" | "RSA-4096";
+            account?: string;
+            /**
+             * Format: date-time
+             * @description Those issued at this time or later.
+             */
+            issuedAfter?: string;
+            /**
+             * Format: date-time
+             * @description Those issued before this time, which cannot be in the future; by default now.
+             */
+            issuedBefore?: string;
+            /** @description Why, for auditors. */
+            reason: string;
+        };
         KeyProof: {
             /**
              * Format: base64url
@@ -1443,7 +1594,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "grant-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "grant-namespace" | "grant-until" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "grant-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "member-needed" | "condition-needed" | "not-yours" | "grant-namespace" | "grant-until" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, and `variant` if the code has several. Absent if a person wrote it. */
             params?: {
                 [key: string]: string | number | string[];
@@ -1472,6 +1623,153 @@ export interface components {
             };
             /** @description How many members it has. */
             members: number;
+        };
+        AcmeCredential: {
+            id: string;
+            account: string;
+            name: string;
+            domains?: string[];
+            /** @enum {string} */
+            type: "DV" | "OV";
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description What ACME clients call the key identifier, or `kid`. */
+            keyIdentifier: string;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The member who answers for its orders. */
+            createdBy: components["schemas"]["Person"];
+            /** @description To the hour; absent if it was never used. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description How many ACME accounts it has bound. */
+            acmeAccounts: number;
+        };
+        Person: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            /** @description The subject again, if the member was removed. */
+            name: string;
+        };
+        NewAcmeCredential: {
+            id: string;
+            account: string;
+            name: string;
+            domains?: string[];
+            /** @enum {string} */
+            type: "DV" | "OV";
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description What ACME clients call the key identifier, or `kid`. */
+            keyIdentifier: string;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The member who answers for its orders. */
+            createdBy: components["schemas"]["Person"];
+            /** @description To the hour; absent if it was never used. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description How many ACME accounts it has bound. */
+            acmeAccounts: number;
+            /** @description Shown here and never again; base64url. */
+            hmacKey: string;
+            /** Format: uri */
+            directoryUrl: string;
+            /** @description What to give to each client. Contains the key. */
+            commands: {
+                certbot: string;
+                lego: string;
+                acmeSh: string;
+                /** @description The global options of a Caddyfile. */
+                caddy: string;
+                /** @description A part of the static configuration, in YAML. */
+                traefik: string;
+                /** @description For PowerShell. */
+                winAcme: string;
+                /** @description A Secret and a ClusterIssuer, in YAML. */
+                certManager: string;
+            };
+        };
+        AcmeCredentialDetails: {
+            id: string;
+            account: string;
+            name: string;
+            domains?: string[];
+            /** @enum {string} */
+            type: "DV" | "OV";
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant: {
+                name: string;
+                email: string;
+                phone?: string;
+            };
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description What ACME clients call the key identifier, or `kid`. */
+            keyIdentifier: string;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The member who answers for its orders. */
+            createdBy: components["schemas"]["Person"];
+            /** @description To the hour; absent if it was never used. */
+            lastUsedAt?: components["schemas"]["Instant"];
+            /** @description How many ACME accounts it has bound. */
+            acmeAccounts: number;
+            /** @description The newest hundred. */
+            accounts: {
+                id: string;
+                createdAt: components["schemas"]["Instant"];
+                lastUsedAt?: components["schemas"]["Instant"];
+            }[];
         };
         AuditPage: {
             items: components["schemas"]["AuditEvent"][];
@@ -1685,6 +1983,232 @@ export interface components {
                     /** Format: includes */
                     by: string;
                     reason?: string;
+                };
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "credential.created";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                id: string;
+                account: string;
+                name: string;
+                domains?: string[];
+                /** @enum {string} */
+                type: "DV" | "OV";
+                validityDays?: number;
+                organization?: {
+                    name?: string;
+                    /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                    legalName?: string;
+                    registrationNumber?: string;
+                    country?: string;
+                    region?: string;
+                    city?: string;
+                    street?: string;
+                    postalCode?: string;
+                    phone?: string;
+                };
+                applicant: {
+                    name: string;
+                    email: string;
+                    phone?: string;
+                };
+                createdAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                createdBy: string;
+                /** Format: includes */
+                madeBy?: string;
+                expiresAt?: components["schemas"]["Instant"];
+                revokedAt?: components["schemas"]["Instant"];
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "credential.revoked";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                id: string;
+                account: string;
+                name: string;
+                domains?: string[];
+                /** @enum {string} */
+                type: "DV" | "OV";
+                validityDays?: number;
+                organization?: {
+                    name?: string;
+                    /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                    legalName?: string;
+                    registrationNumber?: string;
+                    country?: string;
+                    region?: string;
+                    city?: string;
+                    street?: string;
+                    postalCode?: string;
+                    phone?: string;
+                };
+                applicant: {
+                    name: string;
+                    email: string;
+                    phone?: string;
+                };
+                createdAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                createdBy: string;
+                /** Format: includes */
+                madeBy?: string;
+                expiresAt?: components["schemas"]["Instant"];
+                revokedAt?: components["schemas"]["Instant"];
+            };
+            after: {
+                id: string;
+                account: string;
+                name: string;
+                domains?: string[];
+                /** @enum {string} */
+                type: "DV" | "OV";
+                validityDays?: number;
+                organization?: {
+                    name?: string;
+                    /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                    legalName?: string;
+                    registrationNumber?: string;
+                    country?: string;
+                    region?: string;
+                    city?: string;
+                    street?: string;
+                    postalCode?: string;
+                    phone?: string;
+                };
+                applicant: {
+                    name: string;
+                    email: string;
+                    phone?: string;
+                };
+                createdAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                createdBy: string;
+                /** Format: includes */
+                madeBy?: string;
+                expiresAt?: components["schemas"]["Instant"];
+                revokedAt?: components["schemas"]["Instant"];
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "replacement.requested";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                id: string;
+                issuer?: string;
+                keyType?: string;
+                account?: string;
+                issuedAfter?: components["schemas"]["Instant"];
+                issuedBefore: components["schemas"]["Instant"];
+                reason: string;
+                requestedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                requestedBy: string;
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                };
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "replacement.ended";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                id: string;
+                issuer?: string;
+                keyType?: string;
+                account?: string;
+                issuedAfter?: components["schemas"]["Instant"];
+                issuedBefore: components["schemas"]["Instant"];
+                reason: string;
+                requestedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                requestedBy: string;
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
+                };
+            };
+            after: {
+                id: string;
+                issuer?: string;
+                keyType?: string;
+                account?: string;
+                issuedAfter?: components["schemas"]["Instant"];
+                issuedBefore: components["schemas"]["Instant"];
+                reason: string;
+                requestedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                requestedBy: string;
+                ended?: {
+                    at: components["schemas"]["Instant"];
+                    /** Format: includes */
+                    by: string;
                 };
             };
         } | {
@@ -1912,12 +2436,16 @@ export interface components {
         };
         Actor: {
             /** @enum {string} */
-            kind: "applicant" | "reviewer" | "contact" | "key-holder" | "policy" | "service";
+            kind: "applicant" | "automation" | "reviewer" | "contact" | "key-holder" | "policy" | "service";
             /**
              * Format: includes
              * @description Applicants do not see which reviewer acted.
              */
             member?: string;
+            /** @description The credential of the program that acted by ACME. */
+            credential?: string;
+            /** @description The ACME account of that program. */
+            acmeAccount?: string;
             /** @description The challenge that a contact answered. */
             challengeId?: string;
         };
@@ -2455,12 +2983,6 @@ export interface components {
                 by?: components["schemas"]["Person"];
                 reason?: string;
             };
-        };
-        Person: {
-            /** @description The subject (`sub`) of the member’s access tokens. */
-            id: string;
-            /** @description The subject again, if the member was removed. */
-            name: string;
         };
         MailGuard: {
             /**
@@ -3215,9 +3737,9 @@ export interface components {
             /** @description What the service found in the DNS or on the website. */
             checked?: {
                 startedAt: components["schemas"]["Instant"];
-                /** @description The Random Value, or the text of the persistent record. */
+                /** @description The Random Value, the text of the persistent record, or what answers an ACME challenge. */
                 expected: string;
-                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. */
+                /** @description The place: the name of the record, with its security by DNSSEC; or each request for the file, with the address of the server. `at` is `acme-challenge` if an ACME challenge was answered there, by the account `acmeAccount`. */
                 proof: {
                     /** @enum {string} */
                     method: "dns" | "dns-persist" | "http";
@@ -3369,6 +3891,57 @@ export interface components {
                 type: "file";
                 below: string;
             };
+        };
+        Replacement: {
+            id: string;
+            /** @enum {string} */
+            state: "active" | "ended";
+            issuer?: string;
+            keyType?: string;
+            account?: string;
+            issuedAfter?: components["schemas"]["Instant"];
+            issuedBefore: components["schemas"]["Instant"];
+            reason: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["Person"];
+            ended?: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Person"];
+            };
+        };
+        ReplacementWithProgress: {
+            id: string;
+            /** @enum {string} */
+            state: "active" | "ended";
+            issuer?: string;
+            keyType?: string;
+            account?: string;
+            issuedAfter?: components["schemas"]["Instant"];
+            issuedBefore: components["schemas"]["Instant"];
+            reason: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["Person"];
+            ended?: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Person"];
+            };
+            progress: components["schemas"]["ReplacementProgress"];
+        };
+        ReplacementProgress: {
+            /** @description Valid certificates that were read: those that end first. */
+            examined: number;
+            /** @description Those of them that are in the set. */
+            valid: number;
+            /** @description Those in the set for which a certificate was issued that replaces them. */
+            replaced: number;
+            waiting: {
+                /** @description Not replaced, and ordered by ACME: the client renews when it asks for its window. */
+                clients: number;
+                /** @description Not replaced, and ordered by a person, who has to renew it. */
+                people: number;
+            };
+            /** @description Present if the count has stopped at its bound: ask again with it for the counts of the certificates that follow, and add them. */
+            cursor?: string;
         };
         RevokedByKey: {
             serial: string;
@@ -3798,8 +4371,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description `not-found`: Not found. */
-        NotFound: {
+        /** @description `request-in-progress`: The same request is in progress. */
+        RequestInProgress: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3835,8 +4408,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-in-progress`: The same request is in progress. */
-        RequestInProgress: {
+        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
+        InvalidRequestIdempotencyKeyReusedNotPermitted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3847,8 +4420,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. `not-permitted`: The rules do not allow this. */
-        InvalidRequestIdempotencyKeyReusedNotPermitted: {
+        /** @description `not-found`: Not found. */
+        NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4298,13 +4871,207 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAcmeCredentials: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of credentials. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AcmeCredential"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAcmeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web servers",
+                 *       "domains": [
+                 *         "example.org"
+                 *       ],
+                 *       "validityDays": 47
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAcmeCredentialBody"];
+            };
+        };
+        responses: {
+            /** @description The credential with its key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAcmeCredential"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAcmeCredential: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example 243rgwoofy5fwhu43nptd2w3pj */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcmeCredentialDetails"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeAcmeCredential: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 243rgwoofy5fwhu43nptd2w3pj */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential is revoked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "mail-guard.lifted";
+                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "credential.created" | "credential.revoked" | "replacement.requested" | "replacement.ended" | "mail-guard.lifted";
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };
@@ -7071,6 +7838,197 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReplacements: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Replacement"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestReplacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "issuing",
+                 *       "keyType": "RSA-2048",
+                 *       "issuedBefore": "2026-11-30T00:00:00Z",
+                 *       "reason": "The CA has issued certificates with a wrong extension"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReplacement"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replacement"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReplacement: {
+        parameters: {
+            query?: {
+                /** @description The opaque cursor of the previous page. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example ahpy5w3t2n7q4r6b3c5d2f7gkm */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementWithProgress"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endReplacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ahpy5w3t2n7q4r6b3c5d2f7gkm */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request is ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -24,6 +24,10 @@ const FIELDS = [
   'bounced',
   'complained',
   'endedBecause',
+  'issuer',
+  'keyType',
+  'issuedAfter',
+  'issuedBefore',
 ] as const;
 
 /** The pointers of fields that are not at their own names. */

@@ -7,6 +7,11 @@ import { AuditChange } from './audit-change.tsx';
 
 type AuditEvent = components['schemas']['AuditEvent'];
 
+/** For one account; for all accounts if none is named. */
+const accountOf = (
+  event: Extract<AuditEvent, { type: `replacement.${string}` | 'mail-guard.lifted' }>,
+): string => (event.type === 'mail-guard.lifted' ? event.account : event.after.account) ?? '';
+
 /** When, who, what, to whom, and the values before and after. */
 export function useAuditColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation();
@@ -17,9 +22,9 @@ export function useAuditColumns(): Column<AuditEvent>[] {
       return 'after' in event ? event.after.name : (event.before?.name ?? nameOf(event.member));
     if (event.type === 'grant.given' || event.type === 'grant.ended')
       return `${event.after.namespace} (${event.after.account})`;
-    return event.type === 'block.lifted'
-      ? `${event.before.adn} (${event.before.account})`
-      : (event.account ?? '');
+    if (event.type === 'credential.created' || event.type === 'credential.revoked')
+      return `${event.after.name} (${event.after.account})`;
+    return event.type === 'block.lifted' ? `${event.before.adn} (${event.before.account})` : accountOf(event);
   };
   return [
     { id: 'at', header: t('history.at'), cell: ({ at }) => dates.minute(at), minWidth: 180, isShort: true },

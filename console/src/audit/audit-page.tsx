@@ -20,7 +20,11 @@ const TYPES = [
   'block.lifted',
   'grant.given',
   'grant.ended',
+  'credential.created',
+  'credential.revoked',
   'mail-guard.lifted',
+  'replacement.requested',
+  'replacement.ended',
 ] as const satisfies readonly AuditType[];
 
 /** What operators changed: who, when, and the values before and after. */

@@ -1,11 +1,10 @@
 import Grid from '@cloudscape-design/components/grid';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOfService, useMe } from '../member/me.ts';
-import { readAccounts } from '../members/read-accounts.ts';
+import { AccountSelect } from '../members/account-select.tsx';
 import { DOMAIN_STATES } from './account-domain.ts';
 import type { DomainFilter } from './domain-filter.ts';
 
@@ -52,25 +51,5 @@ export function DomainFilterBar(props: { filter: DomainFilter; onChange: (change
       />
       {ofService && <AccountSelect account={filter.account} onChange={(account) => onChange({ account })} />}
     </Grid>
-  );
-}
-
-function AccountSelect(props: { account: string | undefined; onChange: (account: string) => void }) {
-  const { account, onChange } = props;
-  const { t } = useTranslation();
-  const { data, isLoading } = useQuery({ queryKey: ['orders', 'accounts'], queryFn: readAccounts });
-  return (
-    <Select
-      ariaLabel={t('members.account')}
-      placeholder={t('domains.chooseAccount')}
-      options={(data ?? []).map(({ id }) => ({ value: id, label: id }))}
-      selectedOption={account === undefined ? null : { value: account, label: account }}
-      filteringType="auto"
-      filteringAriaLabel={t('domains.chooseAccount')}
-      filteringClearAriaLabel={t('orders.clear')}
-      statusType={isLoading ? 'loading' : 'finished'}
-      loadingText={t('accounts.loading')}
-      onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
-    />
   );
 }

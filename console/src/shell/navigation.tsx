@@ -17,6 +17,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
       link(t('navigation.certificates'), '/orders'),
       link(t('navigation.order'), '/orders/new'),
       link(t('domains.title'), '/domains'),
+      link(t('automation.title'), '/automation'),
     ),
   ];
   const ofReviewer = [
@@ -25,6 +26,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
       link(t('navigation.queue'), '/reviews'),
       link(t('navigation.allOrders'), '/orders'),
       link(t('domains.title'), '/domains'),
+      link(t('automation.title'), '/automation'),
     ),
   ];
   // An operator changes here what an auditor only reads.
@@ -32,7 +34,9 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
     link(t('navigation.stuck'), '/operation'),
     link(t('navigation.members'), '/members'),
     link(t('navigation.accounts'), '/accounts'),
-    ...(roles.includes('reviewer') ? [] : [link(t('domains.title'), '/domains')]),
+    ...(roles.includes('reviewer')
+      ? []
+      : [link(t('domains.title'), '/domains'), link(t('automation.title'), '/automation')]),
     link(t('navigation.grants'), '/grants'),
     link(t('navigation.blocks'), '/blocks'),
     link(t('navigation.mailHealth'), '/mail'),

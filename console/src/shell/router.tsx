@@ -54,6 +54,24 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../domains/domain-page.tsx')).DomainPage }),
           },
           {
+            path: 'automation',
+            lazy: async () => ({
+              Component: (await import('../automation/credentials-page.tsx')).CredentialsPage,
+            }),
+          },
+          {
+            path: 'automation/new',
+            lazy: async () => ({
+              Component: (await import('../automation/new-credential-page.tsx')).NewCredentialPage,
+            }),
+          },
+          {
+            path: 'automation/:id',
+            lazy: async () => ({
+              Component: (await import('../automation/credential-page.tsx')).CredentialPage,
+            }),
+          },
+          {
             path: 'reviews',
             lazy: async () => ({ Component: (await import('../review/queue-page.tsx')).QueuePage }),
           },

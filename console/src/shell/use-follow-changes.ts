@@ -50,5 +50,5 @@ export function useFollowChanges(): void {
   }, [queries]);
 }
 
-/** The keys of lists that show orders, or what contacts answered about them. */
-const LISTS = ['orders', 'reviews', 'domains'];
+/** The keys of lists that show orders, what contacts answered about them, or which program ordered. */
+const LISTS = ['orders', 'reviews', 'domains', 'acme-credentials'];

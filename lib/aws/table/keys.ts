@@ -1,4 +1,12 @@
 import { createHash } from 'node:crypto';
+import type {
+  AcmeAccountId,
+  AcmeOrderId,
+  AuthorizationId,
+  CredentialKey,
+  Thumbprint,
+} from '../../acme/identifiers.ts';
+import type { ReplacementId } from '../../acme/replacement-request.ts';
 import type { Instant } from '../../clock.ts';
 import type { CounterName } from '../../counters.ts';
 import { DUE_SHARDS, shardOf } from '../../order/due.ts';
@@ -66,6 +74,43 @@ export const keys = {
   grant: (account: AccountId, id: ChallengeId): ItemKey => ({ PK: `GRANTS#${account}`, SK: `GRANT#${id}` }),
   /** Whose a grant is. All in one partition, because operators act a few times a day. The id sorts by time. */
   accountOfGrant: (id: ChallengeId): ItemKey => ({ PK: 'GRANTS', SK: `GRANT#${id}` }),
+  credential: ({ account, id }: CredentialKey): ItemKey => ({
+    PK: `CREDENTIALS#${account}`,
+    SK: `CREDENTIAL#${id}`,
+  }),
+  /** How many credentials of an account are not revoked. */
+  credentialCount: (account: AccountId): ItemKey => ({ PK: `CREDENTIALS#${account}`, SK: 'COUNT' }),
+  /** Not beside the credential: the functions of ACME write it, and may not write credentials. */
+  credentialUse: ({ account, id }: CredentialKey): ItemKey => ({
+    PK: `CREDENTIAL-USES#${account}`,
+    SK: `USED#${id}`,
+  }),
+  boundAccount: ({ account, id }: CredentialKey, acmeAccount: AcmeAccountId): ItemKey => ({
+    PK: `CREDENTIAL-USES#${account}`,
+    SK: `BOUND#${id}#${acmeAccount}`,
+  }),
+  acmeAccount: (id: AcmeAccountId): ItemKey => ({ PK: `ACME#${id}`, SK: 'ACCOUNT' }),
+  acmeKey: (thumbprint: Thumbprint): ItemKey => ({ PK: `ACMEKEY#${thumbprint}`, SK: 'KEY' }),
+  acmeOrder: (account: AcmeAccountId, id: AcmeOrderId): ItemKey => ({
+    PK: `ACME#${account}`,
+    SK: `ORDER#${id}`,
+  }),
+  /** The order that was created last for some identifiers. */
+  openAcmeOrder: (account: AcmeAccountId, identifiersHash: Sha256): ItemKey => ({
+    PK: `ACME#${account}`,
+    SK: `OPEN#${identifiersHash}`,
+  }),
+  authorization: (account: AcmeAccountId, id: AuthorizationId): ItemKey => ({
+    PK: `ACME#${account}`,
+    SK: `AUTHORIZATION#${id}`,
+  }),
+  /** Not below `ACME#`: only operators write them. The id sorts by time. */
+  replacement: (id: ReplacementId): ItemKey => ({ PK: 'REPLACEMENTS', SK: `REQUEST#${id}` }),
+  /** The active ones in one item, which is read for the answers about renewal. */
+  activeReplacements: (): ItemKey => ({ PK: 'REPLACEMENTS', SK: 'ACTIVE' }),
+  nonce: (nonce: string): ItemKey => ({ PK: `NONCE#${nonce}`, SK: 'NONCE' }),
+  /** In a partition that only the functions of ACME may read. */
+  nonceSecret: (): ItemKey => ({ PK: 'ACME', SK: 'NONCE-SECRET' }),
   /** A task token has up to 1024 characters and is a credential, so only its hash is part of the key. */
   taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition, because there are few and the operator lists all of them. */

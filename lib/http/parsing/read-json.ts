@@ -1,10 +1,10 @@
+import { JsonFault, type Repeated, scanJson } from '../../application/scan-json.ts';
 import { quoted } from '../../application/text.ts';
 import type { Reason } from '../../order/reason.ts';
 import { shortenedReason } from '../../order/reason.ts';
 import { Rejection } from '../../problem.ts';
 import type { HttpEvent } from '../http-event.ts';
 import { summarySentence } from './findings.ts';
-import { JsonFault, type Repeated, scanJson } from './scan-json.ts';
 
 /** The largest application (a hundred names, a CSR with RSA 4096) has 40 KB. */
 export const MOST_BYTES = 256 * 1024;

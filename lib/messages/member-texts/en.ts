@@ -207,6 +207,7 @@ export const en = {
     },
     by: {
       applicant: 'The certificate was revoked by a member of its account.',
+      automation: 'The certificate was revoked by a program of its account, by ACME.',
       reviewer: 'The certificate was revoked by a reviewer.',
       'key-holder': 'The certificate was revoked with a proof of possession of its private key.',
       service: 'The certificate was revoked by the service.',

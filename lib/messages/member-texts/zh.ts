@@ -204,6 +204,7 @@ export const zh: MemberTexts = {
     },
     by: {
       applicant: '证书已由其账号的成员吊销。',
+      automation: '证书由所属账户的程序通过 ACME 吊销。',
       reviewer: '证书已由审核人员吊销。',
       'key-holder': '有人凭私钥持有证明吊销了证书。',
       service: '证书已由本服务吊销。',

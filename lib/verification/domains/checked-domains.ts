@@ -2,7 +2,7 @@ import type { DomainChoices } from '../../application/contacts/domain-plan.ts';
 import { ancestors } from '../../application/names/public-suffix.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import type { CheckedMethod, ContactlessMethod } from '../../order/submission.ts';
-import { isByMail } from '../evidence.ts';
+import { isByMail, provenBy } from '../evidence.ts';
 import { type ActiveGrant, covers } from '../grants/grant.ts';
 import { type GrantFinder, usableGrants } from '../grants/usable-grants.ts';
 import { isInside, type RequestedScope } from '../scope.ts';
@@ -172,8 +172,27 @@ function add(
   checked.set(adn, { adn, contact, method: ofAll, names: [...(before?.names ?? []), name] });
 }
 
-/** How the domain of a name was proven without its contact. */
-export const methodIn =
-  (checked: readonly CheckedDomain[]) =>
-  (name: string): ContactlessMethod | undefined =>
-    checked.find(({ names }) => names.includes(name))?.method;
+/**
+ * How the domain of a name is or will be proven, as CAA records tell it apart; undefined by mail. The evidence says it, which the order
+ * will use: only that knows whether an ACME challenge was answered.
+ */
+export function provenByFinder(
+  deps: ApprovalFinder,
+  subject: Pick<RequestedScope, 'account' | 'organization'>,
+  { checked, awaited, unchecked }: DomainsByProof,
+) {
+  const asked = new Map<string, ReturnType<typeof usableApproval>>();
+  const evidenceOf = ({ adn, names }: PlannedDomain, method?: CheckedMethod) => {
+    const found = asked.get(adn) ?? usableApproval(deps, { ...subject, adn, names: [...names] }, method);
+    asked.set(adn, found);
+    return found;
+  };
+  return async (name: string): Promise<ReturnType<typeof provenBy>> => {
+    const has = ({ names }: { names: readonly string[] }) => names.includes(name);
+    const method = [...checked, ...awaited].find(has)?.method;
+    const domain = [...checked, ...awaited, ...unchecked].find(has);
+    if (domain === undefined || method === 'grant') return method;
+    const found = await evidenceOf(domain, method);
+    return found ? provenBy(found) : method;
+  };
+}

@@ -33,6 +33,8 @@ export const Validation = z.object({
   startedBy: MemberId,
   /** The Random Value, or the text of the persistent record. It is published, so it is no secret. */
   value: z.string(),
+  /** By which other URIs a persistent record may name the account: those of the ACME account whose challenge it answered. */
+  accountUris: z.array(z.string()).optional(),
   /** When the Random Value ends (BR 3.2.2.4.7: after 30 days at most); absent for a persistent record. */
   valueEndsAt: Instant.optional(),
   checked: CheckResult.optional(),

@@ -76,10 +76,10 @@ export function checkOf(
   { issuers, accountUrisOf }: IssuerNames,
   { account, adn: name }: Pick<Domain, 'account' | 'adn'>,
   method: CheckedMethod,
-  { id, value }: Validation,
+  { id, value, accountUris: others = [] }: Validation,
 ): Check {
   if (method === 'dns') return { method, name, value };
   if (method === 'http') return { method, name, id, value };
-  const accountUris = [...accountUrisOf(account)];
+  const accountUris = [...accountUrisOf(account), ...others];
   return { method, name, issuers: [...issuers], accountUris, wildcard: false };
 }

@@ -81,6 +81,13 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, unknown>> = {
     until: '2027-11-30T00:00:00Z',
   },
   endGrant: { reason: 'The office was closed' },
+  createAcmeCredential: { name: 'Web servers', domains: ['example.org'], validityDays: 47 },
+  requestReplacement: {
+    issuer: 'issuing',
+    keyType: 'RSA-2048',
+    issuedBefore: '2026-11-30T00:00:00Z',
+    reason: 'The CA has issued certificates with a wrong extension',
+  },
   addDocument: { name: 'handelsregister.pdf', contentType: 'application/pdf' },
   attachDocument: { name: 'handelsregister.pdf' },
   renewOrder: { csr: NEXT_CSR },

@@ -6,6 +6,7 @@ afterEach(() => vi.unstubAllEnvs());
 function configured(environment: Record<string, string>) {
   for (const name of ['POLICY', 'CAA', 'CAA_DOMAINS']) vi.stubEnv(name, '');
   vi.stubEnv('MAIL_FROM', 'countersign@RA.example.org');
+  vi.stubEnv('PUBLIC_URL', 'https://ra.example.org');
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   return configuredCaa();
 }
@@ -22,7 +23,12 @@ describe('The configured CAA check', () => {
     ['can be disabled by a private CA', { CAA: 'ignored' }, false, ['ra.example.org']],
     ['is enforced under br', { POLICY: 'br' }, true, ['ra.example.org']],
   ])('%s', (_, environment, enforced, domains) => {
-    expect(configured(environment)).toEqual({ enforced, domains });
+    const acmeAccountUri = expect.any(Function);
+    expect(configured(environment)).toEqual({ enforced, domains, acmeAccountUri });
+  });
+
+  it('names an ACME account by its URL (RFC 8657 §3.1)', () => {
+    expect(configured({}).acmeAccountUri?.('x')).toBe('https://ra.example.org/acme/account/x');
   });
 
   it.each([

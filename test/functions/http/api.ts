@@ -9,20 +9,25 @@ import { checkDomainNow } from '../../../functions/http/check-domain.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
 import { countOrders } from '../../../functions/http/count-orders.ts';
+import { createAcmeCredential } from '../../../functions/http/create-acme-credential.ts';
 import { deleteOrder } from '../../../functions/http/delete-order.ts';
 import { endGrant } from '../../../functions/http/end-grant.ts';
+import { endReplacement } from '../../../functions/http/end-replacement.ts';
+import { getAcmeCredential } from '../../../functions/http/get-acme-credential.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
 import { getDomain } from '../../../functions/http/get-domain.ts';
 import { getGrant } from '../../../functions/http/get-grant.ts';
 import { getMe } from '../../../functions/http/get-me.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
+import { getReplacement } from '../../../functions/http/get-replacement.ts';
 import { getSettings } from '../../../functions/http/get-settings.ts';
 import { giveGrant } from '../../../functions/http/give-grant.ts';
 import { giveUpDomain } from '../../../functions/http/give-up-domain.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAccounts } from '../../../functions/http/list-accounts.ts';
+import { listAcmeCredentials } from '../../../functions/http/list-acme-credentials.ts';
 import { listAllEvents } from '../../../functions/http/list-all-events.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
@@ -35,6 +40,7 @@ import { listEvidence } from '../../../functions/http/list-evidence.ts';
 import { listGrants } from '../../../functions/http/list-grants.ts';
 import { listMembers } from '../../../functions/http/list-members.ts';
 import { listOrders } from '../../../functions/http/list-orders.ts';
+import { listReplacements } from '../../../functions/http/list-replacements.ts';
 import { listReviews } from '../../../functions/http/list-reviews.ts';
 import { listRevisions } from '../../../functions/http/list-revisions.ts';
 import { listStuckOrders } from '../../../functions/http/list-stuck-orders.ts';
@@ -50,8 +56,10 @@ import { removeBlock } from '../../../functions/http/remove-block.ts';
 import { removeDocument } from '../../../functions/http/remove-document.ts';
 import { removeMember } from '../../../functions/http/remove-member.ts';
 import { renewOrder } from '../../../functions/http/renew-order.ts';
+import { requestReplacement } from '../../../functions/http/request-replacement.ts';
 import { resendMail } from '../../../functions/http/resend-mail.ts';
 import { returnOrder } from '../../../functions/http/return-order.ts';
+import { revokeAcmeCredential } from '../../../functions/http/revoke-acme-credential.ts';
 import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showCa } from '../../../functions/http/show-ca.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
@@ -90,6 +98,9 @@ import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryFeed } from '../../doubles/change-feed.ts';
 import { memoryCounts } from '../../doubles/count-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
+import { memoryCredentialEncryption } from '../../doubles/credential-encryption.ts';
+import { memoryCredentials } from '../../doubles/credential-store.ts';
+import { memoryUses } from '../../doubles/credential-uses.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryDomains } from '../../doubles/domain-store.ts';
@@ -100,6 +111,7 @@ import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
 import { auditedMembers } from '../../doubles/member-store.ts';
 import { orderMemory } from '../../doubles/order-memory.ts';
 import { memoryOrders } from '../../doubles/order-store.ts';
+import { memoryReplacements } from '../../doubles/replacement-store.ts';
 import { resolverOf } from '../../doubles/resolver.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
@@ -175,6 +187,11 @@ export function anApi(
     evidence: memoryEvidence(),
     domains: memoryDomains(),
     grants: memoryGrants([], audit),
+    credentials: memoryCredentials([], audit, memory),
+    uses: memoryUses(),
+    encryption: memoryCredentialEncryption(),
+    directoryUrl: `${SERVICE.url}/acme/directory`,
+    replacements: memoryReplacements(audit),
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
@@ -227,12 +244,18 @@ export function anApi(
     claimOrder: claimOrder(served),
     deleteOrder: deleteOrder(served),
     countOrders: countOrders(served),
+    createAcmeCredential: createAcmeCredential(served),
+    getAcmeCredential: getAcmeCredential(served),
+    listAcmeCredentials: listAcmeCredentials(served),
+    revokeAcmeCredential: revokeAcmeCredential(served),
     listAccounts: listAccounts(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
     getDomain: getDomain(served),
     endGrant: endGrant(served),
+    endReplacement: endReplacement(served),
     getGrant: getGrant(served),
+    getReplacement: getReplacement(served),
     getMe: getMe(served),
     getOrder: getOrder(served),
     getSettings: getSettings(served),
@@ -252,6 +275,7 @@ export function anApi(
     listEvents: listEvents(served),
     listEvidence: listEvidence(served),
     listGrants: listGrants(served),
+    listReplacements: listReplacements(served),
     listMembers: listMembers(served),
     listOrders: listOrders(served),
     listReviews: listReviews(served),
@@ -268,6 +292,7 @@ export function anApi(
     removeMember: removeMember(served),
     reissueOrder: reissueOrder(served),
     renewOrder: renewOrder(served),
+    requestReplacement: requestReplacement(served),
     resendMail: resendMail(served),
     returnOrder: returnOrder(served),
     showMailGuard: showMailGuard(served),

@@ -34,6 +34,8 @@ const BODIES: Record<string, unknown> = {
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
   giveGrant: { account: 'acme', namespace: 'corp', reason: 'The office', until: '2027-06-01T00:00:00Z' },
   endGrant: { reason: 'The office was closed' },
+  createAcmeCredential: { name: 'Web servers' },
+  requestReplacement: { keyType: 'RSA-2048', reason: 'A flawed library' },
   changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
@@ -63,6 +65,16 @@ function uncounted({ headers, ...answer }: Got) {
   return { ...answer, headers: others };
 }
 
+/** Functions that serve all operations below a path. */
+const SHARED = [
+  {
+    name: 'acmeCredentials',
+    handler: 'functions/http/acme-credentials.handler',
+    path: '/v1/acme-credentials',
+  },
+  { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/replacements' },
+];
+
 describe('the routes in serverless/functions.yml', () => {
   it('are those of the operations, behind the authorizer unless they are public', async () => {
     const declared = readFunctions('serverless/functions.yml')
@@ -84,8 +96,10 @@ describe('the routes in serverless/functions.yml', () => {
       );
 
     const served = (await operations()).map(({ operation, file }) => ({
-      name: operation.id,
-      handler: `functions/http/${file.replace(/\.ts$/, '')}.handler`,
+      ...(SHARED.find(({ path }) => operation.path.startsWith(path)) ?? {
+        name: operation.id,
+        handler: `functions/http/${file.replace(/\.ts$/, '')}.handler`,
+      }),
       method: operation.method,
       path: operation.path,
       authorizer: operation.roles === 'anyone' ? undefined : 'caller',
@@ -107,7 +121,10 @@ describe('the routes in serverless/functions.yml', () => {
   });
 });
 
-const byName = <T extends { name: string }>(all: T[]): T[] => all.sort((a, b) => (a.name < b.name ? -1 : 1));
+const byName = <T extends { name: string; method: string; path: string }>(all: T[]): T[] => {
+  const keyOf = ({ name, method, path }: T) => `${name} ${method} ${path}`;
+  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};
 
 describe('the file of every operation', () => {
   it.each(SERVED.map(({ id }) => id))('%s: its id is unique, and it has a summary and answers', (id) => {
@@ -225,7 +242,19 @@ describe('every operation', () => {
       await api.domains.noteMail({ account: 'acme', adn: EXAMPLE }, APPROVAL, APPROVAL.until);
       const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
       const grant = await api.call('giveGrant', { as: 'olga', body: BODIES['giveGrant'] });
-      const path = { ...pathOf(orderId), ...(id === 'getGrant' && { id: grant.body.id }) };
+      const credential = await api.call('createAcmeCredential', {
+        ...{ as: 'anna', body: BODIES['createAcmeCredential'] },
+      });
+      const replacement = await api.call('requestReplacement', {
+        as: 'olga',
+        body: BODIES['requestReplacement'],
+      });
+      const path = {
+        ...pathOf(orderId),
+        ...(id === 'getGrant' && { id: grant.body.id }),
+        ...(id === 'getAcmeCredential' && { id: credential.body.id }),
+        ...(id === 'getReplacement' && { id: replacement.body.id }),
+      };
       const asked = { as, path, query: QUERIES[id] ?? {} } as const;
 
       const first = await api.call(id, asked);

@@ -235,9 +235,24 @@ describe('an unknown route', () => {
     expect(headers['allow'] === undefined).toBe(status === 404);
   });
 
+  it.each([
+    ['/acme/new-order', 'GET', 'POST'],
+    ['/acme/directory', 'PATCH', 'GET, POST'],
+    ['/acme/new-nonce', 'PUT', 'GET, HEAD, POST'],
+    ['/acme/renewal-info/a.b', 'PUT', 'GET'],
+  ])('%s of ACME by %s is answered as ACME does (RFC 8555 §6.3)', async (path, method, allow) => {
+    const { statusCode, headers, body = '' } = await ask(noSuchRoute, path, 'GET', method);
+
+    expect(statusCode).toBe(405);
+    expect(headers).toMatchObject({ allow, link: '</acme/directory>;rel="index"' });
+    expect(JSON.parse(body).type).toBe('urn:ietf:params:acme:error:malformed');
+  });
+
   const routes = new Map<string, Set<string>>();
   for (const { path, method } of deployedRoutes())
     routes.set(path, (routes.get(path) ?? new Set()).add(method));
+  // By `/acme/{proxy+}`.
+  for (const path of ['/acme/directory', '/acme/new-nonce']) routes.get(path)?.add('POST');
 
   it.each([...routes])('%s allows what is deployed there, and nothing else', async (path, methods) => {
     const { statusCode, headers } = await ask(noSuchRoute, path, 'GET', 'PATCH');

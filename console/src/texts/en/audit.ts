@@ -1,5 +1,5 @@
 export const audit = {
-  how: 'Changes of members, lifted blocks, grants and resumed sending. The record is only added to.',
+  how: 'Changes of members, lifted blocks, grants, credentials and resumed sending. The record is only added to.',
   loading: 'Loading the changes',
   failed: 'The changes could not be loaded',
   none: 'No changes yet',
@@ -24,6 +24,10 @@ export const audit = {
     until: 'Until',
     bounced: 'Bounced',
     complained: 'Reported as spam',
+    issuer: 'CA',
+    keyType: 'Key type',
+    issuedAfter: 'Issued after',
+    issuedBefore: 'Issued before',
   },
   types: {
     'member.added': 'Member added',
@@ -32,6 +36,10 @@ export const audit = {
     'block.lifted': 'Block lifted',
     'grant.given': 'Namespace granted',
     'grant.ended': 'Grant ended',
+    'credential.created': 'Credential created',
+    'credential.revoked': 'Credential revoked',
     'mail-guard.lifted': 'Sending resumed',
+    'replacement.requested': 'Replacement requested',
+    'replacement.ended': 'Replacement ended',
   },
 } as const;

@@ -7,6 +7,7 @@ export const history = {
   who: 'By',
   actors: {
     applicant: 'Applicant',
+    automation: 'Program (ACME)',
     reviewer: 'Reviewer',
     contact: 'Domain contact',
     'key-holder': 'Holder of the key',

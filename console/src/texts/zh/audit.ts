@@ -1,5 +1,5 @@
 export const audit = {
-  how: '成员更改、解除的屏蔽、命名空间授权和恢复的发送。记录只增不改。',
+  how: '成员更改、解除的屏蔽、命名空间授权、凭据和恢复的发送。记录只增不改。',
   loading: '正在加载操作记录',
   failed: '无法加载操作记录',
   none: '暂无操作记录',
@@ -24,6 +24,10 @@ export const audit = {
     until: '截止时间',
     bounced: '退信',
     complained: '垃圾邮件举报',
+    issuer: 'CA',
+    keyType: '密钥类型',
+    issuedAfter: '签发不早于',
+    issuedBefore: '签发早于',
   },
   types: {
     'member.added': '添加成员',
@@ -32,6 +36,10 @@ export const audit = {
     'block.lifted': '解除屏蔽',
     'grant.given': '授权命名空间',
     'grant.ended': '终止授权',
+    'credential.created': '创建凭据',
+    'credential.revoked': '吊销凭据',
     'mail-guard.lifted': '恢复发送',
+    'replacement.requested': '要求更换证书',
+    'replacement.ended': '结束更换要求',
   },
 };

@@ -7,6 +7,7 @@ export const history = {
   who: '操作方',
   actors: {
     applicant: '申请人',
+    automation: '程序（ACME）',
     reviewer: '审核员',
     contact: '域名联系人',
     'key-holder': '私钥持有者',

@@ -4,6 +4,7 @@ import { action } from './action.ts';
 import { applicant } from './applicant.ts';
 import { application } from './application.ts';
 import { audit } from './audit.ts';
+import { automation } from './automation.ts';
 import { blocks } from './blocks.ts';
 import { ca } from './ca.ts';
 import { certificate } from './certificate.ts';
@@ -41,6 +42,7 @@ export const zh: Texts = {
   applicant,
   application,
   audit,
+  automation,
   blocks,
   ca,
   certificate,

@@ -1,4 +1,5 @@
 import { AWAITED } from './awaited.ts';
+import { CREDENTIALS } from './credentials.ts';
 import { DOMAINS } from './domains.ts';
 import { FAULTS } from './faults.ts';
 import { HOME } from './home.ts';
@@ -11,5 +12,5 @@ import { WIZARD } from './wizard.ts';
 export const APPLICANT: StateList = {
   role: 'applicant',
   prepare: someOrders,
-  states: { ...HOME, ...WIZARD, ...ORDER, ...AWAITED, ...DOMAINS, ...FAULTS },
+  states: { ...HOME, ...WIZARD, ...ORDER, ...AWAITED, ...DOMAINS, ...CREDENTIALS, ...FAULTS },
 };

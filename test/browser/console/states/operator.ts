@@ -1,4 +1,5 @@
 import { answering, changing, refusing } from './answers.ts';
+import { CREDENTIALS_OF_ACCOUNTS } from './credentials.ts';
 import { someGrants } from './grants.ts';
 import { someOrders } from './orders.ts';
 import type { At, Reach, StateList } from './state.ts';
@@ -128,6 +129,7 @@ export const OPERATOR: StateList = {
         true,
       )(at);
     },
+    ...CREDENTIALS_OF_ACCOUNTS,
     mail: page('/mail', 'mail.title', ({ page, text }) =>
       page.getByText(text('mail.sent'), { exact: true }).first().waitFor(),
     ),

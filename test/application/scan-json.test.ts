@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonFault, scanJson } from '../../../lib/http/parsing/scan-json.ts';
+import { JsonFault, scanJson } from '../../lib/application/scan-json.ts';
 
 const isTaken = (text: string): boolean => {
   try {

@@ -1,4 +1,4 @@
-import { jsonPointer } from '../../application/json-pointer.ts';
+import { jsonPointer } from './json-pointer.ts';
 
 /** The first error in a JSON text: its offset, and what to do about it. */
 export class JsonFault extends Error {
