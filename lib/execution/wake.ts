@@ -1,7 +1,7 @@
 import type { ChallengeId, OrderId } from '../order/identifiers.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import type { TaskTokenStore, Workflow } from './workflow.ts';
+import type { TaskToken, TaskTokenStore, Workflow } from './workflow.ts';
 
 export type Waker = {
   workflow: Pick<Workflow, 'complete' | 'startDeclineHandling'>;
@@ -19,13 +19,31 @@ export type OrderWaker = {
  * Idempotent: a used token stays in the store until the next call finds that no step waits for it, or until it expires.
  * @returns whether a step waited
  */
-export async function wake({ workflow, taskTokens }: OrderWaker, orderId: OrderId): Promise<boolean> {
-  let waited = false;
-  for (const wait of await taskTokens.list(orderId)) {
-    if (await workflow.complete(wait.token)) waited = true;
-    else await taskTokens.remove(wait);
-  }
-  return waited;
+export const wake = async (deps: OrderWaker, orderId: OrderId): Promise<boolean> =>
+  completeEach(deps, await deps.taskTokens.list(orderId));
+
+/** Tries every token before it throws, because a token that cannot be completed must not keep another step waiting. */
+async function completeEach(
+  { workflow, taskTokens }: OrderWaker,
+  waits: readonly TaskToken[],
+): Promise<boolean> {
+  const waited = await allDone(
+    waits.map(async (wait) => {
+      const isWaiting = await workflow.complete(wait.token);
+      if (!isWaiting) await taskTokens.remove(wait);
+      return isWaiting;
+    }),
+  );
+  return waited.includes(true);
+}
+
+/** @throws the first failure, after all have ended */
+async function allDone<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(work);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 /**
@@ -37,12 +55,13 @@ export async function wakeWhenAnswered(
   orderId: OrderId,
   approved?: ChallengeId,
 ): Promise<void> {
+  const answered: TaskToken[] = [];
   for (const wait of await deps.taskTokens.list(orderId)) {
     const others = wait.challenges.filter((each) => each !== approved);
     const challenges = others.length === 0 ? [] : await deps.challenges.loadAll(others);
-    if (challenges.some((each) => each.state === 'open')) continue;
-    if (!(await deps.workflow.complete(wait.token))) await deps.taskTokens.remove(wait);
+    if (challenges.every((each) => each.state !== 'open')) answered.push(wait);
   }
+  await completeEach(deps, answered);
 }
 
 /**
@@ -53,11 +72,7 @@ export async function signalDecline(
   deps: Waker,
   { id, orderId }: Pick<Challenge, 'id' | 'orderId'>,
 ): Promise<void> {
-  const results = await Promise.allSettled([
-    wake(deps, orderId),
-    deps.workflow.startDeclineHandling(orderId, id),
-  ]);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  await allDone<unknown>([wake(deps, orderId), deps.workflow.startDeclineHandling(orderId, id)]);
 }
 
 /** Logs a failed wake-up instead of failing the request: the change is committed, and the sweep finds the order in minutes. */
