@@ -19,31 +19,27 @@ export type OrderWaker = {
  * Idempotent: a used token stays in the store until the next call finds that no step waits for it, or until it expires.
  * @returns whether a step waited
  */
-export const wake = async (deps: OrderWaker, orderId: OrderId): Promise<boolean> =>
-  completeEach(deps, await deps.taskTokens.list(orderId));
+export const wake = (deps: OrderWaker, orderId: OrderId): Promise<boolean> => completeEach(deps, orderId);
 
 /** Tries every token before it throws, because a token that cannot be completed must not keep another step waiting. */
 async function completeEach(
   { workflow, taskTokens }: OrderWaker,
-  waits: readonly TaskToken[],
+  orderId: OrderId,
+  isReady?: (wait: TaskToken) => Promise<boolean>,
 ): Promise<boolean> {
-  const waited = await allDone(
-    waits.map(async (wait) => {
-      const isWaiting = await workflow.complete(wait.token);
-      if (!isWaiting) await taskTokens.remove(wait);
-      return isWaiting;
-    }),
-  );
-  return waited.includes(true);
-}
-
-/** @throws the first failure, after all have ended */
-async function allDone<T>(work: readonly Promise<T>[]): Promise<T[]> {
-  const results = await Promise.allSettled(work);
-  return results.map((result) => {
-    if (result.status === 'rejected') throw result.reason;
-    return result.value;
-  });
+  let waited = false;
+  const failures: unknown[] = [];
+  for (const wait of await taskTokens.list(orderId)) {
+    if (isReady && !(await isReady(wait))) continue;
+    try {
+      if (await workflow.complete(wait.token)) waited = true;
+      else await taskTokens.remove(wait);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return waited;
 }
 
 /**
@@ -55,13 +51,11 @@ export async function wakeWhenAnswered(
   orderId: OrderId,
   approved?: ChallengeId,
 ): Promise<void> {
-  const answered: TaskToken[] = [];
-  for (const wait of await deps.taskTokens.list(orderId)) {
+  await completeEach(deps, orderId, async (wait) => {
     const others = wait.challenges.filter((each) => each !== approved);
     const challenges = others.length === 0 ? [] : await deps.challenges.loadAll(others);
-    if (challenges.every((each) => each.state !== 'open')) answered.push(wait);
-  }
-  await completeEach(deps, answered);
+    return challenges.every((each) => each.state !== 'open');
+  });
 }
 
 /**
@@ -72,7 +66,11 @@ export async function signalDecline(
   deps: Waker,
   { id, orderId }: Pick<Challenge, 'id' | 'orderId'>,
 ): Promise<void> {
-  await allDone<unknown>([wake(deps, orderId), deps.workflow.startDeclineHandling(orderId, id)]);
+  const results = await Promise.allSettled([
+    wake(deps, orderId),
+    deps.workflow.startDeclineHandling(orderId, id),
+  ]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 /** Logs a failed wake-up instead of failing the request: the change is committed, and the sweep finds the order in minutes. */
