@@ -56,9 +56,9 @@ await command(async () => {
   // The stack of the keys is first, because the other one imports its outputs.
   await serverless('serverless/keys', ['deploy', ...args]);
   // CloudFormation could not roll back a table that is protected from deletion.
-  if (isFirst && file.settings['deletionProtection'] !== 'false')
-    await serverless('.', ['deploy', ...unprotected(args)]);
-  await serverless('.', ['deploy', ...args]);
+  const inTwoParts = isFirst && file.settings['deletionProtection'] !== 'false';
+  if (inTwoParts) await serverless('.', ['deploy', ...unprotected(args)]);
+  await serverless('.', ['deploy', ...args], { packaged: inTwoParts || retained !== undefined });
   return publish(built.folder, file);
 });
 

@@ -1,6 +1,7 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installTool } from '../tools/install.js';
+import { PACKAGED } from './bundling/serverless-esbuild.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -11,18 +12,28 @@ const OFFLINE = {
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
 };
 
+type Run = {
+  offline?: boolean;
+  stdio?: SpawnSyncOptions['stdio'];
+  /** An earlier run of this command has packaged the functions. */
+  packaged?: boolean;
+};
+
 /** Runs the Serverless Framework on the stack of a folder, and returns its output; ends this process if it fails. */
 export async function serverless(
   folder: string,
   args: readonly string[],
-  { offline = false, stdio = 'inherit' }: { offline?: boolean; stdio?: SpawnSyncOptions['stdio'] } = {},
+  { offline = false, stdio = 'inherit', packaged = false }: Run = {},
 ): Promise<string> {
   const command = await serverlessCommand().catch((error: Error) => {
     console.error(error.message);
     process.exit(1);
   });
   const { AWS_PROFILE: _, ...withoutProfile } = process.env;
-  const env = offline ? { ...withoutProfile, ...OFFLINE } : process.env;
+  const env = {
+    ...(offline ? { ...withoutProfile, ...OFFLINE } : process.env),
+    ...(packaged && { [PACKAGED]: 'true' }),
+  };
   const { status, stdout } = spawnSync(process.execPath, [command, ...args], {
     cwd: join(ROOT, folder),
     env,

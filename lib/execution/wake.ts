@@ -1,7 +1,7 @@
 import type { ChallengeId, OrderId } from '../order/identifiers.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import type { TaskTokenStore, Workflow } from './workflow.ts';
+import type { TaskToken, TaskTokenStore, Workflow } from './workflow.ts';
 
 export type Waker = {
   workflow: Pick<Workflow, 'complete' | 'startDeclineHandling'>;
@@ -19,12 +19,26 @@ export type OrderWaker = {
  * Idempotent: a used token stays in the store until the next call finds that no step waits for it, or until it expires.
  * @returns whether a step waited
  */
-export async function wake({ workflow, taskTokens }: OrderWaker, orderId: OrderId): Promise<boolean> {
+export const wake = (deps: OrderWaker, orderId: OrderId): Promise<boolean> => completeEach(deps, orderId);
+
+/** Tries every token before it throws, because a token that cannot be completed must not keep another step waiting. */
+async function completeEach(
+  { workflow, taskTokens }: OrderWaker,
+  orderId: OrderId,
+  isReady?: (wait: TaskToken) => Promise<boolean>,
+): Promise<boolean> {
   let waited = false;
+  const failures: unknown[] = [];
   for (const wait of await taskTokens.list(orderId)) {
-    if (await workflow.complete(wait.token)) waited = true;
-    else await taskTokens.remove(wait);
+    if (isReady && !(await isReady(wait))) continue;
+    try {
+      if (await workflow.complete(wait.token)) waited = true;
+      else await taskTokens.remove(wait);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return waited;
 }
 
@@ -37,12 +51,11 @@ export async function wakeWhenAnswered(
   orderId: OrderId,
   approved?: ChallengeId,
 ): Promise<void> {
-  for (const wait of await deps.taskTokens.list(orderId)) {
+  await completeEach(deps, orderId, async (wait) => {
     const others = wait.challenges.filter((each) => each !== approved);
     const challenges = others.length === 0 ? [] : await deps.challenges.loadAll(others);
-    if (challenges.some((each) => each.state === 'open')) continue;
-    if (!(await deps.workflow.complete(wait.token))) await deps.taskTokens.remove(wait);
-  }
+    return challenges.every((each) => each.state !== 'open');
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Workflow } from '../execution/workflow.ts';
 import type { Order } from '../order/order.ts';
 import { reconcileAt } from '../order/reconcile-at.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
+import { Transient } from '../problem.ts';
 
 /** Exponential backoff after a failed execution: doubled with every attempt, up to a few hours. */
 const PAUSE_MINUTES = { first: 5, most: 240 };
@@ -32,15 +33,25 @@ const DEAF_AFTER_HOURS = 12;
  * Ensures that an order that is driven by the state machine has a running execution: wakes it, or starts it if no step waits,
  * and starts the next attempt after one that has ended or cannot be woken. A step that was waiting proves that its execution
  * runs.
+ * @throws what a task token was refused with, after the order has an execution
  */
-export async function ensureExecution(
-  deps: ExecutionEnsurer,
-  { order, attempt }: StoredOrder,
-): Promise<void> {
-  const { store, workflow, clock } = deps;
+export async function ensureExecution(deps: ExecutionEnsurer, stored: StoredOrder): Promise<void> {
+  const { order } = stored;
   // Before the execution is woken: its step sets a more precise due date.
-  await store.setDue(order.id, order.version, reconcileAt(clock.now()));
-  if (await wake(deps, order.id)) return;
+  await deps.store.setDue(order.id, order.version, reconcileAt(deps.clock.now()));
+  try {
+    if (await wake(deps, order.id)) return;
+  } catch (error) {
+    // A token that is refused for an unknown reason must not keep the order waiting.
+    if (!(error instanceof Transient)) await startIfEnded(deps, stored);
+    throw error;
+  }
+  await startIfEnded(deps, stored);
+}
+
+/** Starts the execution of an order unless it runs, or the next attempt after one that has ended or cannot be woken. */
+async function startIfEnded(deps: ExecutionEnsurer, { order, attempt }: StoredOrder): Promise<void> {
+  const { store, workflow, clock } = deps;
   const runsSince = await workflow.start(order.id, attempt);
   if (runsSince !== undefined && after(runsSince, DEAF_AFTER_HOURS, 'hours') > clock.now()) return;
   // An order that was changed meanwhile is due by that change: its execution may have ended with it.

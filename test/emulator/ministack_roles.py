@@ -12,6 +12,7 @@ from ministack import app
 def install():
     actions.request_tag_context = _with_condition_keys(actions.request_tag_context)
     actions.extract_resource_arn = _with_resources(actions.extract_resource_arn)
+    actions.access_denied_response = _with_machine_named(actions.access_denied_response)
     machines._invoke_with_callback = _remembered(machines._invoke_with_callback)
     actions.dynamodb_transaction_checks = _item_by_item(actions.dynamodb_transaction_checks)
     evaluator.enforce = _with_key_of_item(evaluator.enforce)
@@ -96,6 +97,18 @@ def _with_resources(resource_arn):
         return MACHINES.get(token) or resource_arn(service, method, path, headers, body, params, region, account)
 
     return of_request
+
+
+# Step Functions names the state machine in its message: https://github.com/NOAA-OWP/hydrovis/issues/837
+def _with_machine_named(response):
+    def denied(service, action, principal_arn, *rest, resource_arn="*", explicit_deny=False, **named):
+        if service == "states":
+            named["message"] = actions.identity_denial_message(action, principal_arn, resource_arn, explicit_deny)
+        return response(
+            service, action, principal_arn, *rest, resource_arn=resource_arn, explicit_deny=explicit_deny, **named
+        )
+
+    return denied
 
 
 # By their tasks' tokens, which stay theirs when they are used.

@@ -12,9 +12,12 @@ export async function startReceiving(options: {
   resolve: Resolve;
   bucketName: string;
   functionName: string;
+  /** Where they are, if not in the region of the environment. */
+  at?: { region: string; endpoint: string };
 }) {
-  const s3 = new S3Client({});
-  const lambda = new LambdaClient({});
+  const { at = {} } = options;
+  const s3 = new S3Client(at);
+  const lambda = new LambdaClient(at);
   const receiver = await startSmtp({
     folder: options.folder,
     port: options.port,

@@ -35,6 +35,7 @@ import ministack.services.lambda_svc as functions  # noqa: E402
 import ministack.services.s3 as objects  # noqa: E402
 import ministack.services.ses as mails  # noqa: E402
 import ministack.services.stepfunctions as machines  # noqa: E402
+import ministack_regions  # noqa: E402
 import ministack_roles  # noqa: E402
 import ministack_setup  # noqa: E402
 from ministack import app  # noqa: E402
@@ -187,6 +188,7 @@ def answer_with_bare_id(status, root, inner):
 mails._xml = answer_with_bare_id
 
 ministack_setup.install(PORT)
+ministack_regions.install(FOLDER)
 ministack_roles.install()
 
 # PutEvents in the name of a service is refused, as on AWS. Here the mail sink speaks for SES, which tells nothing itself.

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { NOT_EMULATED, type StageFacts, startStage } from '../emulator/stage.ts';
 import { whyNotInstalled } from '../emulator/start-emulator.ts';
@@ -32,9 +34,18 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   for (const [parameter, why] of Object.entries(NOT_EMULATED)) console.log(`  ${parameter}: ${why}`);
   return async () => {
     const removing = performance.now();
+    const standIns = standInsOf(facts);
+    if (standIns.length > 0) console.log(`Stood in for on the emulator:\n  ${standIns.join('\n  ')}`);
     await stop();
     console.log(`Removed in ${seconds(removing)} s.`);
   };
+}
+
+/** The calls for which test/emulator/ministack_regions.py stood in. */
+function standInsOf({ emulator }: StageFacts): string[] {
+  const notes = emulator && join(emulator.folder, 'stood-in-for');
+  if (notes === undefined || !existsSync(notes)) return [];
+  return [...new Set(readFileSync(notes, 'utf8').trim().split('\n'))];
 }
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(0);

@@ -69,9 +69,9 @@ describe('A first deployment', { timeout: 480_000 }, () => {
     if (stage?.emulator === undefined) return skip('it runs on the emulator of requirements.txt');
     folder = failingAtTheEnd();
 
-    await expect(deploy(STAGE, settings, folder)).rejects.toThrow(/NeverDone/);
+    await expect(deploy(STAGE, settings, { project: folder })).rejects.toThrow(/NeverDone/);
     const left = await leftInAccount();
-    await deploy(STAGE, settings);
+    await deploy(STAGE, settings, { packaged: true });
 
     expect(left).toEqual([]);
     const stacks = new CloudFormationClient();

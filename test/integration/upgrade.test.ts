@@ -9,8 +9,6 @@ import { journey } from '../harness/journey.ts';
 import type { Stage } from '../harness/stage.ts';
 import { change, projectCopy } from './project-copy.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-
 const LATER = 'later code of';
 
 journey(
@@ -22,14 +20,14 @@ journey(
     const later = laterVersion();
     try {
       const first = await ordersAt(stage, 'upgraded');
-      await redeploy(later);
+      await redeploy({ project: later });
       await first.isIssued();
       const said = await runtime.output();
       for (const step of ['recordEvidence', 'issueCertificate'])
         expect(said).toMatch(new RegExp(`${LATER} \\S+-${step}\\b`));
 
       const second = await ordersAt(stage, 'rolled-back');
-      await redeploy(ROOT);
+      await redeploy({ packaged: true });
       await second.isIssued();
     } finally {
       rmSync(later, { recursive: true });
@@ -68,8 +66,8 @@ function laterVersion(): string {
   return folder;
 }
 
-async function redeploy(root: string): Promise<void> {
+async function redeploy(from: Parameters<typeof deploy>[2]): Promise<void> {
   const facts = inject('deployed');
   if (facts === undefined || 'missing' in facts) throw new Error('This is no deployed stage.');
-  await deploy(facts.stage, facts.settings, root);
+  await deploy(facts.stage, facts.settings, from);
 }

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
 import { LOOPBACK_REDIRECT_URI } from '../../lib/access/loopback-redirect.ts';
+import { PACKAGED } from '../../scripts/bundling/serverless-esbuild.ts';
 import { declaredRoles, statementsOf } from '../roles/declared-roles.ts';
 import { operations } from './operations.ts';
 
@@ -33,18 +34,23 @@ const functionsPackaged = () =>
     String(Properties['FunctionName']).replace('countersign-dev-', ''),
   );
 
-// Packaging needs no network: no credentials, no configuration, and a proxy that does not listen.
-beforeAll(() => {
+/** Packaging needs no network: no credentials, no configuration, and a proxy that does not listen. */
+function packages(environment: Record<string, string> = {}): void {
   const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts', '--stage', 'dev'], {
     env: {
       PATH: process.env['PATH'],
       HOME: '/nonexistent',
       HTTPS_PROXY: 'http://127.0.0.1:9',
       COUNTERSIGN_STAGES: 'test/fixtures/stages',
+      ...environment,
     },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout + stderr);
+}
+
+beforeAll(() => {
+  packages();
   resources = templateIn('.serverless').Resources;
 }, 180_000);
 
@@ -69,6 +75,21 @@ describe('The packaged template', () => {
     expect(functionsPackaged().sort()).toEqual([...names].sort());
     for (const name of names) expect(existsSync(`.serverless/${name}.zip`)).toBe(true);
   });
+
+  it('contains the archives of an earlier run if that is set, as in the second part of a deployment', () => {
+    const archive = '.serverless/caller.zip';
+    const before = readFileSync(archive);
+    const marked = Buffer.concat([before, Buffer.from('packaged before')]);
+    writeFileSync(archive, marked);
+
+    packages({ [PACKAGED]: 'true' });
+
+    const after = readFileSync(archive);
+    writeFileSync(archive, before);
+    expect(after.equals(marked)).toBe(true);
+    for (const { name } of FUNCTIONS) expect(existsSync(`.serverless/${name}.zip`)).toBe(true);
+    expect(Object.keys(templateIn('.serverless').Resources)).toEqual(Object.keys(resources));
+  }, 120_000);
 
   it('runs every function as its role, on Node 24 and arm64', () => {
     for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {

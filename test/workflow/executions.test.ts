@@ -75,6 +75,45 @@ describe('a wake-up', () => {
   });
 });
 
+describe('a task token that is refused for an unknown reason', () => {
+  const refused = 'r'.repeat(40);
+  /** As a table that was restored in another region has it, in which no execution is known. */
+  async function movedOrder() {
+    const here = await world();
+    const id = await here.submits(dv());
+    for (const wait of await here.deps.taskTokens.list(id)) await here.deps.taskTokens.remove(wait);
+    await here.deps.taskTokens.add({ orderId: id, token: refused, challenges: [] });
+    here.loseExecutions();
+    const { complete } = here.deps.workflow;
+    here.deps.workflow.complete = async (token) => {
+      if (token === refused) throw new Error('Refused.');
+      return complete(token);
+    };
+    const failed: string[] = [];
+    here.deps.failed = (each) => void failed.push(each);
+    return { here, id, failed };
+  }
+
+  it('does not keep an order from having an execution, and is reported', async () => {
+    const { here, id, failed } = await movedOrder();
+
+    await here.sweeps(true);
+
+    expect(here.standsAt(id)).toBe('Verify domains');
+    expect(failed).toEqual([id]);
+  });
+
+  it('does not keep another step of the order waiting', async () => {
+    const { here, id } = await movedOrder();
+    await here.sweeps(true);
+
+    await expect(here.answers(id, 'approve')).rejects.toThrow('Refused.');
+    await here.settle();
+
+    expect(await here.status(id)).toBe('issued');
+  });
+});
+
 describe('a waiting step', () => {
   it('runs once in 45 days if nothing is due, and again then', async () => {
     const here = await world({ reviewed: true });

@@ -183,7 +183,7 @@ export async function world(
     }),
     needsReviewer: () => options.reviewed ?? false,
     alarm: () => {},
-    failed: (id: string, error: unknown) => {
+    failed: (id: string, error: unknown): void => {
       throw new Error(`sweeping ${id}`, { cause: error });
     },
   };

@@ -18,15 +18,30 @@ const TRANSIENT = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMac
 /** The token is no longer valid: it was completed, timed out, or its execution has ended. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
+/**
+ * Whether a right is missing for another state machine than ours, as for the token of a stage that was moved from another region.
+ * AWS does not document its answer to such a token. If Step Functions denies access, its message names the state machine of
+ * the token: `… is not authorized to perform: states:SendTaskFailure on resource: arn:aws:states:…:stateMachine:…`.
+ * @see https://github.com/NOAA-OWP/hydrovis/issues/837
+ */
+function isDeniedForAnother(stateMachineArn: string, error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'AccessDeniedException') return false;
+  const [, denied] =
+    / on resource: (arn:[^:\s]+:states:[^:\s]+:\d+:stateMachine:[\w-]+)/.exec(error.message) ?? [];
+  return denied !== undefined && denied !== stateMachineArn;
+}
+
 /** The part of the workflow for the functions that take a contact's answer. */
 export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'startDeclineHandling' | 'complete'> => ({
   async startDeclineHandling(orderId, declined) {
     await start(machine(), declineExecutionName(orderId, declined), orderId);
   },
   async complete(taskToken) {
-    const { sfn } = machine();
+    const { sfn, stateMachineArn } = machine();
     const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
-    return (await unless(GONE, () => sfn.send(command))) !== undefined;
+    const isGone = (error: unknown) =>
+      GONE.includes(nameOf(error)) || isDeniedForAnother(stateMachineArn, error);
+    return (await unless(isGone, () => sfn.send(command))) !== undefined;
   },
 });
 
@@ -48,15 +63,19 @@ async function start(
 ): Promise<Instant | undefined> {
   const input = JSON.stringify({ orderId });
   const command = new StartExecutionCommand({ stateMachineArn, name, input });
-  return (await unless(['ExecutionAlreadyExists'], () => sfn.send(command)))?.startDate?.toISOString();
+  const exists = (error: unknown) => nameOf(error) === 'ExecutionAlreadyExists';
+  return (await unless(exists, () => sfn.send(command)))?.startDate?.toISOString();
 }
 
-/** The response; undefined if Step Functions answers with one of these errors. */
-async function unless<T>(names: readonly string[], send: () => Promise<T>): Promise<T | undefined> {
+/** The response; undefined if Step Functions answers with an expected error. */
+async function unless<T>(
+  expected: (error: unknown) => boolean,
+  send: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await withTransientErrors('Step Functions', send, TRANSIENT);
   } catch (error) {
-    if (names.includes(nameOf(error))) return undefined;
+    if (expected(error)) return undefined;
     throw error;
   }
 }

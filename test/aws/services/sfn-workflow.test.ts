@@ -92,17 +92,23 @@ describe('The workflow on Step Functions', () => {
   });
 });
 
+const machineIn = (region: string) => `arn:aws:states:${region}:000000000000:stateMachine:orders`;
+/** As Step Functions words it. */
+const deniedFor = (arn: string) =>
+  `User: arn:aws:sts::000000000000:assumed-role/sweep/sweep is not authorized to perform: states:SendTaskSuccess on resource: ${arn} because no identity-based policy allows the states:SendTaskSuccess action`;
+
 describe('The workflow, when Step Functions refuses,', () => {
   const ask = (
     type: string,
     status: number,
     how: (workflow: ReturnType<typeof sfnWorkflow>) => Promise<unknown>,
+    message?: string,
   ) =>
     answering(
-      (_, response) => response.writeHead(status).end(JSON.stringify({ __type: type })),
+      (_, response) => response.writeHead(status).end(JSON.stringify({ __type: type, message })),
       async (url) => {
         const failing = clientOf(url);
-        const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:orders';
+        const stateMachineArn = machineIn('eu-central-1');
         const error = await thrownBy(how(sfnWorkflow(() => ({ sfn: failing, stateMachineArn }))));
         failing.destroy();
         return error;
@@ -121,6 +127,22 @@ describe('The workflow, when Step Functions refuses,', () => {
 
   it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('treats %s as done', async (type) => {
     expect(await ask(type, 400, (workflow) => workflow.complete('token'))).toBeUndefined();
+  });
+
+  it('treats the token of a state machine in another region as done', async () => {
+    const message = deniedFor(machineIn('eu-west-1'));
+
+    expect(
+      await ask('AccessDeniedException', 400, (workflow) => workflow.complete('token'), message),
+    ).toBeUndefined();
+  });
+
+  it('reports a right that is missing for its own state machine', async () => {
+    const message = deniedFor(machineIn('eu-central-1'));
+
+    expect(
+      await ask('AccessDeniedException', 400, (workflow) => workflow.complete('token'), message),
+    ).toMatchObject({ name: 'AccessDeniedException' });
   });
 
   it.each(['StateMachineDoesNotExist', 'AccessDeniedException'])('passes %s on', async (type) => {

@@ -161,6 +161,29 @@ export function alarmsRing({ resources, ofType }: Packaged): void {
       });
     });
 
+    it('is raised if the hourly check does not run while the sweep does, and not in the first hour of a stage', () => {
+      const stopped = alarms().find(({ id }) => id === 'CheckStopped');
+
+      expect(stopped).toMatchObject({
+        expression: 'IF(FILL(checks, 0) < 1 AND FILL(sweeps, 0) >= 1, 1, 0)',
+        metrics: [
+          {
+            id: 'checks',
+            MetricName: 'Invocations',
+            Dimensions: [{ Value: { Ref: 'CheckStageLambdaFunction' } }],
+          },
+          {
+            id: 'sweeps',
+            MetricName: 'Invocations',
+            Dimensions: [{ Value: { Ref: 'SweepLambdaFunction' } }],
+          },
+        ],
+        Period: 3600,
+        EvaluationPeriods: 3,
+        TreatMissingData: 'notBreaching',
+      });
+    });
+
     it('has its heading in docs/operations.md, which has no other headings of alarms', () => {
       const text = readFileSync('docs/operations.md', 'utf8');
       const headings = [...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);

@@ -58,6 +58,34 @@ describe('The template of an import', () => {
     },
   );
 
+  it.each([
+    [
+      'AWS::S3::Bucket',
+      { ObjectLockEnabled: true, LifecycleConfiguration: {}, CorsConfiguration: {} },
+      { ObjectLockEnabled: true },
+    ],
+    [
+      'AWS::CloudFront::Distribution',
+      { DistributionConfig: { Comment: 'lists', Origins: [] } },
+      { DistributionConfig: { Comment: 'countersign: taken up', Origins: [] } },
+    ],
+    [
+      'AWS::CloudFront::OriginAccessControl',
+      { OriginAccessControlConfig: { Name: 'pki' } },
+      { OriginAccessControlConfig: { Name: 'pki', Description: 'countersign: taken up' } },
+    ],
+  ])(
+    'declares of %s less than the template has, so that the deployment sets it',
+    (Type, properties, declared) => {
+      const { Resources: taken } = importTemplate(
+        { Resources: { Copied: { Type, Properties: properties } } },
+        { Copied: { type: Type, id: 'copied' } },
+      );
+
+      expect(taken['Copied']?.Properties).toEqual(declared);
+    },
+  );
+
   it('takes given values in place of those of the template', () => {
     const { Resources: taken } = importTemplate(
       template({ Other: { Ref: 'Function' } }),
