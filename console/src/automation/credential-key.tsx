@@ -9,10 +9,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Copyable } from '../domains/copyable.tsx';
 import { isOwnAccount, useMe } from '../member/me.ts';
+import { LeaveModal } from '../shell/leave-modal.tsx';
+import { useLeaveGuard } from '../shell/use-leave-guard.ts';
 import { ClientLines } from './client-lines.tsx';
 import { type NewCredential, pathOf } from './credential.ts';
-import { LeaveModal } from './leave-modal.tsx';
-import { useLeaveGuard } from './use-leave-guard.ts';
 
 /** The key of a new credential, which is shown here only. @param chosen the account that an operator has chosen */
 export function CredentialKey(props: { credential: NewCredential; chosen: string | undefined }) {
@@ -55,7 +55,15 @@ export function CredentialKey(props: { credential: NewCredential; chosen: string
         </Button>
       </Box>
       {blocker.state === 'blocked' && (
-        <LeaveModal onStay={() => blocker.reset()} onLeave={() => blocker.proceed()} />
+        <LeaveModal
+          texts={{
+            question: t('automation.leave'),
+            lost: t('automation.leaveHow'),
+            leave: t('automation.leaveNow'),
+          }}
+          onStay={() => blocker.reset()}
+          onLeave={() => blocker.proceed()}
+        />
       )}
     </SpaceBetween>
   );

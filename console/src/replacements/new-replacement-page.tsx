@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useLeaveGuard } from '../automation/use-leave-guard.ts';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { LeaveModal } from '../shell/leave-modal.tsx';
 import { useNotify } from '../shell/notifications.tsx';
+import { useLeaveGuard } from '../shell/use-leave-guard.ts';
 import { counted } from './counted.ts';
 import { CountsSection } from './counts-section.tsx';
-import { LeaveModal } from './leave-modal.tsx';
 import { LIST_PATH, NEW_PATH, pathOf } from './replacement.ts';
 import { bodyOf, isBegun, NEW_REPLACEMENT } from './replacement-draft.ts';
 import { ReplacementForm } from './replacement-form.tsx';
@@ -38,7 +38,15 @@ export function NewReplacementPage() {
   const [first] = parts;
   const counts = counted(parts.map(({ progress }) => progress));
   const leave = blocker.state === 'blocked' && (
-    <LeaveModal onStay={blocker.reset} onLeave={blocker.proceed} />
+    <LeaveModal
+      texts={{
+        question: t('replacements.leave'),
+        lost: t('replacements.leaveHow'),
+        leave: t('replacements.leaveNow'),
+      }}
+      onStay={blocker.reset}
+      onLeave={blocker.proceed}
+    />
   );
   if (asked === undefined || first === undefined)
     return (

@@ -4,18 +4,29 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 
-/** Asks whether the page with the key is left: the key is not shown again. */
-export function LeaveModal({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+/**
+ * Asks whether a page is left on which something would be lost.
+ * @param texts the question, what would be lost, and the button that leaves
+ */
+export function LeaveModal({
+  texts,
+  onStay,
+  onLeave,
+}: {
+  texts: { question: string; lost: string; leave: string };
+  onStay: () => void;
+  onLeave: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <Modal
       visible
-      header={t('automation.leave')}
+      header={texts.question}
       onDismiss={onStay}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onLeave}>{t('automation.leaveNow')}</Button>
+            <Button onClick={onLeave}>{texts.leave}</Button>
             <Button variant="primary" onClick={onStay}>
               {t('automation.stay')}
             </Button>
@@ -23,7 +34,7 @@ export function LeaveModal({ onStay, onLeave }: { onStay: () => void; onLeave: (
         </Box>
       }
     >
-      {t('automation.leaveHow')}
+      {texts.lost}
     </Modal>
   );
 }
