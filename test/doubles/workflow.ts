@@ -1,19 +1,22 @@
+import type { Instant } from '../../lib/clock.ts';
 import { declineExecutionName, executionName, type Workflow } from '../../lib/execution/workflow.ts';
 
 /** A workflow that only records what was started and woken. */
 export function memoryWorkflow() {
-  const executions = new Map<string, 'running' | 'ended'>();
+  const executions = new Map<string, { since: Instant; isEnded: boolean }>();
   const completed: string[] = [];
+  const started = (name: string) => {
+    const execution = executions.get(name) ?? { since: new Date().toISOString(), isEnded: false };
+    executions.set(name, execution);
+    return execution;
+  };
   const workflow: Workflow = {
     async start(orderId, run) {
-      const name = executionName(orderId, run);
-      const state = executions.get(name) ?? 'running';
-      executions.set(name, state);
-      return state === 'running' ? new Date().toISOString() : undefined;
+      const { since, isEnded } = started(executionName(orderId, run));
+      return isEnded ? undefined : since;
     },
     async startDeclineHandling(orderId, declined) {
-      const name = declineExecutionName(orderId, declined);
-      if (!executions.has(name)) executions.set(name, 'running');
+      started(declineExecutionName(orderId, declined));
     },
     async complete(token) {
       if (completed.includes(token)) return false;
@@ -28,6 +31,8 @@ export function memoryWorkflow() {
     /** Tokens that were completed, in order. */
     completed,
     /** Ends an execution, with or without a fault. */
-    end: (orderId: string, run: number) => void executions.set(executionName(orderId, run), 'ended'),
+    end(orderId: string, run: number): void {
+      started(executionName(orderId, run)).isEnded = true;
+    },
   };
 }
