@@ -153,10 +153,17 @@ describe.each(Object.entries(ENDS))('An account whose credential %s', (_, ends) 
 it('The member is read with the credential, in one call', async () => {
   const { w, client } = await scene();
   let reads = 0;
-  const { load } = w.members;
+  const isRead = Promise.withResolvers<void>();
+  const [member, credential] = [w.members.load, w.credentials.load];
   w.members.load = (id) => {
     reads += 1;
-    return load(id);
+    isRead.resolve();
+    return member(id);
+  };
+  // What is read before the member is not answered.
+  w.credentials.load = async (key) => {
+    await isRead.promise;
+    return credential(key);
   };
   await client.orders(['www.example.com']);
   expect(reads).toBe(1);
