@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isOfService } from '../../lib/access/member.ts';
 import { AcmeAccountId } from '../../lib/acme/identifiers.ts';
 import { accountOfList } from '../../lib/http/account-of-list.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
@@ -34,6 +35,7 @@ export const operation = {
 
 export const listAcmeClients = (deps: ClientShower) =>
   endpoint(operation, async ({ query }, caller) => {
-    const account = accountOfList(caller, query.account);
+    // An operator who belongs to an account, too, sees all.
+    const account = isOfService(caller) ? query.account : accountOfList(caller, query.account);
     return { status: 200, body: await showClients(deps, { ...query, account }) };
   });

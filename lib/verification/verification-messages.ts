@@ -17,7 +17,7 @@ export const VERIFICATION_MESSAGES = {
   'evidence-too-old/checked':
     'The proof of {domain} ended before the certificate was signed. Submit again; a newer proof is then used if there is one.',
   'evidence-too-old/program':
-    'No proof of {domain} holds any more. The ACME client proves the domain by a challenge at its next run. If you submit this order again instead, its contact gets a mail.',
+    'No proof of {domain} holds any more. The ACME client proves the domain by a challenge at its next run. If you submit this order again instead, the domain is confirmed as for any other order.',
   'approval-ended':
     'A contact of {domain} has not approved this certificate. Submit again; the contact then gets a new mail.',
   'approval-ended/declined':

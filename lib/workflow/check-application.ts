@@ -89,7 +89,7 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const { organization } = order.submission;
   const subject = { account, ...(organization && { organization }) };
   const unproven = await unapprovedForProgram(deps, order, subject, [...awaited, ...withContact]);
-  const askable = unproven.length > 0 ? [] : withContact;
+  const [askable, unasked] = unproven.length > 0 ? [[], withContact] : [withContact, []];
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
     { ...deps, dns },
@@ -114,7 +114,7 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
     ? NONE
     : await externalFindings(
         deps,
-        { account, keyHash, domains: [...checked, ...awaited, ...domains] },
+        { account, keyHash, domains: [...checked, ...awaited, ...domains, ...unasked] },
         ofKey,
       );
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];

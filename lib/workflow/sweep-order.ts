@@ -7,7 +7,7 @@ import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { StoredOrder } from '../order/store.ts';
-import { Moved } from '../problem.ts';
+import { Moved, Transient } from '../problem.ts';
 import { expectedAtOf, nextExpectedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { verificationMessage } from '../verification/verification-messages.ts';
@@ -42,12 +42,21 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
 
 async function ensureProgress(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
   const { order } = stored;
-  if (isEnded(order.status)) {
-    await wake(deps, order.id);
-    return endOrder(deps, order);
-  }
+  if (isEnded(order.status)) return endAndWake(deps, order);
   if (needsMachine(order)) return ensureExecution(deps, stored);
   await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
+}
+
+/** @throws what a task token was refused with, after the order has been cleaned up */
+async function endAndWake(deps: OrderSweeper, order: Order): Promise<void> {
+  try {
+    await wake(deps, order.id);
+  } catch (error) {
+    // Only what may succeed later keeps the order due.
+    if (!(error instanceof Transient)) await endOrder(deps, order);
+    throw error;
+  }
+  await endOrder(deps, order);
 }
 
 /** Whether an order needs an execution: from its first submission until it is issued or ends, also while it waits for the next submission. */

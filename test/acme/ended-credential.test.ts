@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { dnsValueOf } from '../../lib/acme/key-authorization.ts';
 import { after } from '../../lib/clock.ts';
 import { APPLICANT } from '../workflow/world.ts';
+import type { AcmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld, URLS } from './acme-world.ts';
+import { obtain } from './certificates.ts';
 import { csrFor } from './csr-for.ts';
 
 type Challenge = { type: string; url: string; token: string; status: string };
@@ -59,6 +61,13 @@ async function scene() {
   };
 }
 
+/** A client whose credential another applicant of the account answers for. */
+async function ofColleague(w: AcmeWorld): Promise<AcmeClient> {
+  const ben = { id: 'https://id.example#ben', account: 'acme', name: 'Ben', email: 'ben@example.com' };
+  await w.members.save({ ...ben, roles: ['applicant'] }, { at: w.clock.now(), by: BY_APPLICANT });
+  return w.registered({ createdBy: ben.id });
+}
+
 describe.each(Object.entries(ENDS))('An account whose credential %s', (_, ends) => {
   it('has no challenge checked, orders nothing and finalizes nothing', async () => {
     const { w, client, credential, ready, authorization, url } = await scene();
@@ -106,6 +115,20 @@ describe.each(Object.entries(ENDS))('An account whose credential %s', (_, ends) 
     expect((await client.post(URLS.revokeCert, { certificate })).status).toBe(200);
   });
 
+  it('revokes no certificate that another client has ordered, as it may before', async () => {
+    const { w, client, credential } = await scene();
+    const other = await ofColleague(w);
+    const revokes = async (name: string) => {
+      const { der } = await obtain(w, other, [name]);
+      return () => client.post(URLS.revokeCert, { certificate: der.toString('base64url') });
+    };
+    const [before, after] = [await revokes('a.example.com'), await revokes('b.example.com')];
+    expect((await before()).status).toBe(200);
+    await ends(w, credential);
+
+    expect(await after()).toMatchObject({ status: 403, body: { type: UNAUTHORIZED } });
+  });
+
   it('binds no other account', async () => {
     const { w, credential, key, keyIdentifier } = await scene();
     await ends(w, credential);
@@ -122,9 +145,7 @@ describe.each(Object.entries(ENDS))('An account whose credential %s', (_, ends) 
     expect(body['detail']).toContain('another credential');
     expect(body['detail']).toContain('new account');
 
-    const ben = { id: 'https://id.example#ben', account: 'acme', name: 'Ben', email: 'ben@example.com' };
-    await w.members.save({ ...ben, roles: ['applicant'] }, { at: w.clock.now(), by: BY_APPLICANT });
-    const other = await w.registered({ createdBy: ben.id });
+    const other = await ofColleague(w);
     expect(await other.orders(['www.example.com'])).toMatchObject({ status: 201, body: { status: 'ready' } });
   });
 });
@@ -132,10 +153,17 @@ describe.each(Object.entries(ENDS))('An account whose credential %s', (_, ends) 
 it('The member is read with the credential, in one call', async () => {
   const { w, client } = await scene();
   let reads = 0;
-  const { load } = w.members;
+  const isRead = Promise.withResolvers<void>();
+  const [member, credential] = [w.members.load, w.credentials.load];
   w.members.load = (id) => {
     reads += 1;
-    return load(id);
+    isRead.resolve();
+    return member(id);
+  };
+  // What is read before the member is not answered.
+  w.credentials.load = async (key) => {
+    await isRead.promise;
+    return credential(key);
   };
   await client.orders(['www.example.com']);
   expect(reads).toBe(1);

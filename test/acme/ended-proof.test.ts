@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { after } from '../../lib/clock.ts';
 import { application, csr } from '../application/a-valid-application.ts';
 import type { AcmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld } from './acme-world.ts';
@@ -51,6 +52,12 @@ async function endsBefore(step: string, ends: (w: AcmeWorld) => Promise<void>) {
 const placed = async (w: AcmeWorld) =>
   (await w.deps.store.list({ account: 'acme' } as never, { limit: 10 })).items;
 
+async function reasonsOf(w: AcmeWorld) {
+  const [summary] = await placed(w);
+  const order = await w.order(summary?.id ?? '');
+  return { id: order.id, status: order.status, reasons: 'reasons' in order ? order.reasons : [] };
+}
+
 async function isInvalid(w: AcmeWorld, client: AcmeClient, url: string): Promise<void> {
   expect((await client.post(url)).body).toMatchObject({
     status: 'invalid',
@@ -80,6 +87,35 @@ describe.each(Object.entries(ENDS))('An order by ACME whose proof %s', (_, ends)
       expect((await client.post(authorization)).body['challenges']).not.toEqual([]);
     },
   );
+});
+
+it('An order by ACME whose contact has declined says so, not only that its proof has ended', async () => {
+  const { w } = await endsBefore('checkApplication', async (w) => {
+    await givesUp(w);
+    const now = w.clock.now();
+    await w.deps.blocks.put({
+      ...{ id: 'b'.repeat(26), account: 'acme', adn: 'example.com', because: 'declined' },
+      ...{ createdAt: now, until: after(now, 7, 'days') },
+    });
+  });
+
+  const { status, reasons } = await reasonsOf(w);
+  expect(status).toBe('returned');
+  expect(reasons.map(({ code }) => code)).toEqual(['evidence-too-old', 'domain-blocked']);
+});
+
+it('A member who submits an order by ACME again after its proof has ended is promised no mail: its record is awaited', async () => {
+  const { w } = await endsBefore('checkApplication', async (w) => {
+    const domain = await w.deps.domains.load('acme', 'example.com');
+    w.clock.advance(Date.parse(domain?.dns?.proof?.until ?? '') - Date.parse(w.clock.now()));
+  });
+
+  const { id, reasons } = await reasonsOf(w);
+  expect(reasons.map(({ code }) => code)).toEqual(['evidence-too-old']);
+  expect(reasons[0]?.message).not.toMatch(/mail|contact/);
+  await w.resubmits(id, application({ names: NAMES, contacts: {}, csr: csr('no-names') }));
+  expect(await w.status(id)).toBe('verifying');
+  expect(w.mailer.mails).toEqual([]);
 });
 
 describe('A contact is asked by mail', () => {

@@ -64,6 +64,17 @@ const shows = (table: () => Table, now: string, cursor?: string): Promise<Client
     { account: 'acme', cursor },
   );
 
+/** Earlier orders for the name of a certificate. */
+async function orderedBefore(table: Table, n: number, from: number, to: number): Promise<void> {
+  const store = orderStore(() => table);
+  for (let earlier = from; earlier < to; earlier++) {
+    const id = orderId(1000 + n * 100 + earlier);
+    const commit = beginning({ id, status: 'issued', names: [`host-${n}.example.org`] });
+    await store.commit(commit);
+    await store.indexNames(commit.after);
+  }
+}
+
 const FULL_PART = 100;
 
 it('A part of the clients costs as much beside more certificates, and at most this', {
@@ -94,4 +105,26 @@ it('A part of the clients costs as much beside more certificates, and at most th
   expect(early.examined).toBe(FULL_PART + 12);
   expect(early.requests).toBeLessThanOrEqual(20);
   expect(early.units / early.examined).toBeLessThanOrEqual(6);
+});
+
+it('A name that was ordered often before costs at most 22 read units more, however often it was', async () => {
+  const table = await emptyTable();
+  const { authority } = await testCa(AT);
+  await authorityStore(() => table).create('ca', authority);
+  const { table: noted, readBy } = noting(table);
+  /** What looking up its attempts costs. */
+  const costs = async () => {
+    const [late, early] = [await readBy(() => shows(noted, LATE)), await readBy(() => shows(noted, EARLY))];
+    return late.units - early.units;
+  };
+
+  await hold(table, 0, 1);
+  const once = await costs();
+  await orderedBefore(table, 0, 0, 20);
+  const often = await costs();
+  await orderedBefore(table, 0, 20, 40);
+
+  expect(often).toBeGreaterThan(once);
+  expect(often - once).toBeLessThanOrEqual(22);
+  expect(await costs()).toBe(often);
 });

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
 import { KEPT_DAYS } from '../../lib/aws/stores/task-token-store.ts';
 import { application as valid } from '../application/a-valid-application.ts';
-import { approved, returned, withdrawn } from './acts.ts';
+import { approved, cancelled, returned, withdrawn } from './acts.ts';
 import { world } from './world.ts';
 
 const DAY = 24 * 60;
@@ -100,6 +100,19 @@ describe('a task token that is refused for an unknown reason', () => {
     await here.sweeps(true);
 
     expect(here.standsAt(id)).toBe('Verify domains');
+    expect(failed).toEqual([id]);
+  });
+
+  it('does not keep the challenges of an order open that was cancelled, and is reported once', async () => {
+    const { here, id, failed } = await movedOrder();
+    await here.does(id, cancelled);
+
+    for (let run = 0; run < 2; run += 1) {
+      here.clock.advance(10 * 60_000);
+      await here.sweeps();
+    }
+
+    expect((await here.challenge(id)).state).toBe('superseded');
     expect(failed).toEqual([id]);
   });
 

@@ -1,10 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { client as api } from '../api/client.ts';
+import { isOnePart } from '../api/is-one-part.ts';
 import { type ClientFilter, joined } from './client.ts';
 
-/** The clients that hold certificates, with these. Each part reads hundreds of certificates, so the next one is read when it is asked for. */
-export function useClients({ account, client, attention }: ClientFilter) {
-  const query = useInfiniteQuery({
+export const clientsQuery = ({ account, client, attention }: ClientFilter) =>
+  infiniteQueryOptions({
     queryKey: ['acme-clients', account, client, attention ?? false],
     queryFn: async ({ pageParam }) => {
       const asked = {
@@ -19,6 +19,11 @@ export function useClients({ account, client, attention }: ClientFilter) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
+    ...{ refetchOnWindowFocus: isOnePart, refetchOnReconnect: isOnePart },
   });
+
+/** The clients that hold certificates, with these. Each part reads hundreds of certificates, so the next one is read when it is asked for. */
+export function useClients(filter: ClientFilter) {
+  const query = useInfiniteQuery(clientsQuery(filter));
   return { ...query, ...joined(query.data?.pages ?? []) };
 }

@@ -1,10 +1,12 @@
 import {
+  infiniteQueryOptions,
   useInfiniteQuery,
   useMutation,
   useQueryClient,
   useSuspenseInfiniteQuery,
 } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
+import { isOnePart } from '../api/is-one-part.ts';
 import { usePages } from '../api/use-pages.ts';
 import type { Replacement, ReplacementBody, ReplacementDetails, ReplacementPreview } from './replacement.ts';
 
@@ -23,9 +25,8 @@ async function readReplacement(id: string, cursor: string | undefined): Promise<
   return data;
 }
 
-/** A request, once for each part of its progress; suspends while the first is counted. A missing one is a Problem with status 404. */
-export const useReplacement = (id: string) =>
-  useSuspenseInfiniteQuery({
+export const replacementQuery = (id: string) =>
+  infiniteQueryOptions({
     queryKey: ['replacements', 'one', id],
     queryFn: ({ pageParam }) => readReplacement(id, pageParam),
     initialPageParam: undefined as string | undefined,
@@ -35,7 +36,11 @@ export const useReplacement = (id: string) =>
       const isRepeated = first?.state === 'active' && first.progress.cursor === undefined;
       return isRepeated && COUNT_EVERY_MILLISECONDS;
     },
+    ...{ refetchOnWindowFocus: isOnePart, refetchOnReconnect: isOnePart },
   });
+
+/** A request, once for each part of its progress; suspends while the first is counted. A missing one is a Problem with status 404. */
+export const useReplacement = (id: string) => useSuspenseInfiniteQuery(replacementQuery(id));
 
 /** A request that is examined, and then sent, so often as needed with the same key. */
 export type Draft = { body: ReplacementBody; key: string };

@@ -34,7 +34,7 @@ export const ZH_ORDER: Readonly<Record<string, string>> = {
   'evidence-too-old/checked':
     '{domain} 的证明在证书签发之前已到期。请重新提交；如有更新的证明，将使用该证明。',
   'evidence-too-old/program':
-    '{domain} 的证明已失效。ACME 客户端下次运行时会通过验证重新证明该域名。如果改为重新提交此订单，其联系人会收到邮件。',
+    '{domain} 的证明已失效。ACME 客户端下次运行时会通过验证重新证明该域名。如果改为重新提交此订单，该域名将按普通订单的方式确认。',
   'approval-ended': `{domain} 的联系人未批准此证书。${AGAIN}`,
   'approval-ended/declined': `{domain} 的联系人之后已拒绝。${AGAIN}`,
   'approval-ended/by': `{contact} 撤回了对 {domain} 的批准。${AGAIN}`,

@@ -69,6 +69,19 @@ export async function usableCredential(
   return credential;
 }
 
+/** The same; undefined if it does not permit to order. */
+export async function permittingCredential(
+  deps: CredentialUser,
+  account: AcmeAccount,
+): Promise<Credential | undefined> {
+  try {
+    return await usableCredential(deps, account);
+  } catch (error) {
+    if (error instanceof AcmeProblem) return undefined;
+    throw error;
+  }
+}
+
 /** Asserts that a member is still an applicant of the account of a credential. @throws AcmeProblem `unauthorized` */
 export function assertAnswers(member: Member | undefined, { account }: Pick<Credential, 'account'>): void {
   if (member && isOwnAccount(member, { account })) return;

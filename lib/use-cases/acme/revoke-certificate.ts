@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import * as z from 'zod';
 import type { AcmeAccount } from '../../acme/account.ts';
-import { type CredentialReader, isUsable } from '../../acme/credential.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import { accountKeyOf, type SignedRequest, verifySignature } from '../../acme/signed-request.ts';
 import type { KeyStore } from '../../application/keys/key-store.ts';
@@ -15,11 +14,12 @@ import { Conflict } from '../../problem.ts';
 import { revokeAllOfKey, revokeOthersOfKey } from '../../revocation/key-compromise.ts';
 import { type Revoker, revoke } from '../../revocation/revoke.ts';
 import { permits } from './credential-rights.ts';
+import { type CredentialUser, permittingCredential } from './identify.ts';
 import { readPayload } from './read-payload.ts';
 
 const Revocation = z.object({ certificate: z.base64url().min(1).max(32_768), reason: z.int().default(0) });
 
-export type CertificateRevoker = Revoker & { keys: KeyStore; credentials: CredentialReader };
+export type CertificateRevoker = Revoker & CredentialUser & { keys: KeyStore };
 
 /**
  * Revokes a certificate for an account of its holder (RFC 8555 §7.6). It must be the account that ordered it, or one that may order its
@@ -48,17 +48,11 @@ export async function revokeByAccount(
   return { status: 200 };
 }
 
-/** Whether an account has ordered a certificate, also if its credential was revoked since, or may order the same names now. */
-async function mayRevoke(
-  { credentials, clock }: CertificateRevoker,
-  { id, account, credential }: AcmeAccount,
-  order: Order,
-): Promise<boolean> {
-  if (order.acmeAccount === id) return true;
-  const found = await credentials.load({ account, id: credential });
-  return (
-    found !== undefined && isUsable(found, clock.now()) && order.names.every((name) => permits(found, name))
-  );
+/** Whether an account has ordered a certificate, also if it may order no more, or may order the same names now. */
+async function mayRevoke(deps: CertificateRevoker, acme: AcmeAccount, order: Order): Promise<boolean> {
+  if (order.acmeAccount === acme.id) return true;
+  const credential = await permittingCredential(deps, acme);
+  return credential !== undefined && order.names.every((name) => permits(credential, name));
 }
 
 /**

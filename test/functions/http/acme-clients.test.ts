@@ -50,6 +50,22 @@ describe('the list of ACME clients', () => {
       expect(await lists(api, as, { client: OF_ZETA.id })).toMatchObject({ status: 200, body: NONE });
   });
 
+  it('is that of all accounts for a member of the service who is an applicant, too', async () => {
+    const api = anApi();
+    await api.acme.createAccount(OF_ZETA);
+    const asked: (string | undefined)[] = [];
+    const { list } = api.store;
+    api.store.list = (filter, ...more) => {
+      asked.push(filter.account);
+      return list(filter, ...more);
+    };
+
+    for (const query of [{}, { account: 'zeta' }, { client: OF_ZETA.id }])
+      expect(await lists(api, 'both', query)).toMatchObject({ status: 200, body: NONE });
+
+    expect(asked).toEqual([undefined, 'zeta', 'zeta']);
+  });
+
   it.each([
     [{ client: 'x' }, '/client'],
     [{ attention: 'false' }, '/attention'],
