@@ -14,7 +14,7 @@ export const queryClient = new QueryClient({
     queries: {
       retry: (count, error) => count < REPETITIONS && isTemporary(error),
       retryDelay: (count) => FIRST_DELAY_MILLISECONDS * 2 ** count,
-      // `followChanges` says what is stale.
+      // `useFollowChanges` says what is stale.
       staleTime: 30_000,
       refetchOnWindowFocus: true,
     },
