@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../local/demo/free-port.ts';
@@ -9,6 +8,7 @@ import { until } from '../../local/demo/until.ts';
 import { buildGo, whyNoGo } from '../../test/harness/go-tools.ts';
 import type { AcmeServer } from '../acme/acme-server.ts';
 import { httpClient } from '../load/http-client.ts';
+import { stopServer } from '../processes/stop-server.ts';
 import { Unavailable } from '../processes/unavailable.ts';
 import { startDomains } from '../step-ca/start-domains.ts';
 
@@ -56,13 +56,7 @@ export async function startCaddy(program: string): Promise<AcmeServer> {
   http.close();
   return {
     ...{ pid: child.pid ?? 0, directoryUrl, certificate, publish: domains.publish, challengeType: 'dns-01' },
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-      await domains.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => stopServer(child, folder, domains),
   };
 }
 

@@ -1,6 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +7,7 @@ import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import type { AcmeServer } from '../acme/acme-server.ts';
 import { httpClient } from '../load/http-client.ts';
+import { stopServer } from '../processes/stop-server.ts';
 
 const run = promisify(execFile);
 
@@ -64,11 +64,6 @@ export async function startPebble(program: string): Promise<AcmeServer> {
     pid: child.pid ?? 0,
     directoryUrl,
     certificate,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => stopServer(child, folder),
   };
 }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../lib/clock.ts';
@@ -13,6 +12,7 @@ import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import type { AcmeServer } from '../acme/acme-server.ts';
 import { httpClient } from '../load/http-client.ts';
+import { stopServer } from '../processes/stop-server.ts';
 import { startDomains } from './start-domains.ts';
 
 /** A CA with an ACME server that stores everything on disk. */
@@ -58,13 +58,7 @@ export async function startStepCa(program: string): Promise<AcmeServer> {
     directoryUrl,
     certificate,
     publish: domains.publish,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-      await domains.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => stopServer(child, folder, domains),
   };
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { isOfService } from '../../lib/access/member.ts';
 import { AcmeAccountId } from '../../lib/acme/identifiers.ts';
-import { accountOfList } from '../../lib/http/account-of-list.ts';
+import { accountOfWholeList } from '../../lib/http/account-of-list.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Flag, PageQuery } from '../../lib/http/parameters.ts';
@@ -35,7 +34,6 @@ export const operation = {
 
 export const listAcmeClients = (deps: ClientShower) =>
   endpoint(operation, async ({ query }, caller) => {
-    // An operator who belongs to an account, too, sees all.
-    const account = isOfService(caller) ? query.account : accountOfList(caller, query.account);
+    const account = accountOfWholeList(caller, query.account);
     return { status: 200, body: await showClients(deps, { ...query, account }) };
   });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { isOfService } from '../../lib/access/member.ts';
-import { accountOfList } from '../../lib/http/account-of-list.ts';
+import { accountOfWholeList } from '../../lib/http/account-of-list.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery, severalOf } from '../../lib/http/parameters.ts';
@@ -39,8 +38,7 @@ export const listGrants = (deps: GrantShower & { grants: Pick<GrantStore, 'list'
   endpoint(operation, async ({ query: { account, state, cursor, limit } }, caller) => {
     const now = deps.clock.now();
     const { items, ...rest } = await deps.grants.list(
-      // An operator who belongs to an account, too, sees all.
-      isOfService(caller) ? account : accountOfList(caller, account),
+      accountOfWholeList(caller, account),
       { cursor, limit },
       (grant) => state === undefined || state.includes(stateOfGrant(grant, now)),
     );

@@ -63,8 +63,12 @@ async function showClient(
   const account = await acme.loadAccount(id);
   if (account === undefined) return undefined;
   const key = { account: account.account, id: account.credential };
-  const [credential, bound] = await Promise.all([credentials.load(key), uses.loadBound(key, id)]);
-  const member = credential && (await members.load(credential.createdBy));
+  // Together: they are read in one call.
+  const [credential, bound, member] = await Promise.all([
+    credentials.load(key),
+    uses.loadBound(key, id),
+    members.load(account.member),
+  ]);
   return clientView(account, {
     ...{ credential, member, bound, now },
     renewals: all.filter(({ client }) => client === id),

@@ -42,13 +42,13 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
 
 async function ensureProgress(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
   const { order } = stored;
-  if (isEnded(order.status)) return endAndWake(deps, order);
+  if (isEnded(order.status)) return wakeAndEnd(deps, order);
   if (needsMachine(order)) return ensureExecution(deps, stored);
   await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
 }
 
 /** @throws what a task token was refused with, after the order has been cleaned up */
-async function endAndWake(deps: OrderSweeper, order: Order): Promise<void> {
+async function wakeAndEnd(deps: OrderSweeper, order: Order): Promise<void> {
   try {
     await wake(deps, order.id);
   } catch (error) {

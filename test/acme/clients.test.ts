@@ -6,6 +6,7 @@ import { newChallengeId } from '../../lib/verification/random-value.ts';
 import { application, csr } from '../application/a-valid-application.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { approved } from '../workflow/acts.ts';
+import { APPLICANT } from '../workflow/world.ts';
 import { type AcmeClient, acmeClient } from './acme-client.ts';
 import { type AcmeWorld, acmeWorld, PUBLIC_URL, URLS } from './acme-world.ts';
 import { obtain } from './certificates.ts';
@@ -28,7 +29,7 @@ const shows = (w: AcmeWorld, scope: Scope = {}, store: Partial<OrderStore> = {})
   showClients(
     {
       ...w.acme,
-      ...{ uses: w.uses, credentials: w.credentials, replacements: w.replacements },
+      ...{ uses: w.uses, credentials: w.credentials, members: w.members, replacements: w.replacements },
       store: { ...w.deps.store, ...store },
     },
     scope,
@@ -106,6 +107,15 @@ describe('the clients that hold certificates', () => {
     await obtain(w, client, NAMES, SHORT);
 
     expect((await shows(w)).clients).toMatchObject([{ software: 'certbot/5.1.0' }]);
+  });
+
+  it('say that who answers for their credential has left the account', async () => {
+    const w = await withNames();
+    await obtain(w, await w.registered(), NAMES, SHORT);
+    const by = { kind: 'member', member: APPLICANT } as const;
+    await w.members.remove(APPLICANT, { at: w.clock.now(), by });
+
+    expect((await shows(w)).clients).toMatchObject([{ credential: { state: 'member-left' } }]);
   });
 
   it('are those of one account, or one of them, if asked; that of another account is not found', async () => {

@@ -10,7 +10,7 @@ export const clients = {
     'They end without a recent attempt to renew: a day has passed since the renewal window, the last attempt failed, or the client left it unfinished.',
   none: 'No program holds a valid certificate.',
   noneOfClient: 'It holds no valid certificate.',
-  noAttention: 'Every certificate is renewed in time.',
+  noAttention: 'No certificate needs attention.',
   notYet: 'Nothing has been found so far.',
   allAccounts: 'All accounts',
   examined: 'Valid certificates examined, those that end first: {{count}}',

@@ -10,7 +10,7 @@ export const clients = {
     '这些证书即将到期，近期却没有续期：续期窗口已过一天、最近一次续期失败，或客户端没有完成续期。',
   none: '没有程序持有有效证书。',
   noneOfClient: '它没有有效证书。',
-  noAttention: '所有证书都在按时续期。',
+  noAttention: '没有需要关注的证书。',
   notYet: '目前尚未找到。',
   allAccounts: '全部账号',
   examined: '已检查的有效证书（最先到期的在前）：{{count}}',
