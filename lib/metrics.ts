@@ -16,6 +16,10 @@ export const METRICS = {
   LintFailed: { unit: 'Count', by: undefined },
   /** Certificates that were not signed because they would outlive the issuing CA. */
   CaEndsTooEarly: { unit: 'Count', by: undefined },
+  /** Certificates of upstream CAs that differed from the order: revoked there, and not handed out. */
+  UpstreamDiffers: { unit: 'Count', by: undefined },
+  /** Requests of which nobody knows whether the upstream CA has issued. */
+  UpstreamOutcomeUnknown: { unit: 'Count', by: undefined },
   /** Delivery states of mails, each once per mail. */
   Mails: { unit: 'Count', by: 'result' },
   /** Mails that SES refused for the state of the account, an identity or the role, each time one is refused. */
@@ -65,6 +69,8 @@ type Values = {
   CertificatesIssued: Order['type'];
   LintFailed: undefined;
   CaEndsTooEarly: undefined;
+  UpstreamDiffers: undefined;
+  UpstreamOutcomeUnknown: undefined;
   Mails:
     | 'sent'
     | 'refused'

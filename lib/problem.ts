@@ -83,3 +83,13 @@ export class Transient extends Error {
 export class Moved extends Error {
   override name = 'Moved';
 }
+
+/** Another CA than ours signs: the state machine goes to *Request certificate*. */
+export class Upstream extends Error {
+  override name = 'Upstream';
+}
+
+/** An upstream CA has not issued yet: the state machine waits, and runs the step again. */
+export class Pending extends Error {
+  override name = 'Pending';
+}

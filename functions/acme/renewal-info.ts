@@ -1,5 +1,4 @@
 import { keptReplacements } from '../../lib/acme/kept-replacements.ts';
-import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { replacementReader } from '../../lib/aws/stores/replacement-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -25,7 +24,6 @@ export const handler = apiHandler(() =>
     {
       store: deployedOrders(),
       certificates: certificateStore(deployedTable),
-      authorities: authorityStore(deployedTable),
       replacements: keptReplacements(replacementReader(deployedTable), systemClock),
     },
     configuredAcmeAnswers(),

@@ -1,7 +1,7 @@
 import { notFound } from '../../lib/acme/problem.ts';
 import { kmsCredentialEncryption } from '../../lib/aws/services/kms-credential-encryption.ts';
-import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { chainStore } from '../../lib/aws/stores/chain-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
@@ -13,7 +13,7 @@ import {
   type PathParameters,
   type SignedRequestDeps,
 } from '../../lib/use-cases/acme/answer-signed.ts';
-import { certificateOf } from '../../lib/use-cases/acme/certificate.ts';
+import { type CertificateDownloader, certificateOf } from '../../lib/use-cases/acme/certificate.ts';
 import { changeAccount, changeKey } from '../../lib/use-cases/acme/change-account.ts';
 import { type DirectoryFacts, directoryOf } from '../../lib/use-cases/acme/directory.ts';
 import { type Finalizer, finalize } from '../../lib/use-cases/acme/finalize.ts';
@@ -42,6 +42,7 @@ export type AcmeDeps = SignedRequestDeps &
   AccountCreator &
   OrderCreator &
   Finalizer &
+  CertificateDownloader &
   CertificateRevoker;
 
 type Route = AcmeRoute<AcmeDeps>;
@@ -147,7 +148,7 @@ export const handler = apiHandler(() =>
       evidence: evidenceStore(deployedTable),
       grants: grantReader(deployedTable),
       certificates: certificateStore(deployedTable),
-      authorities: authorityStore(deployedTable),
+      authorities: chainStore(deployedTable),
       issuers: configuredCaa().domains,
       encryption: kmsCredentialEncryption(deployedEncryptionKey),
     },

@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { chainStore } from '../../lib/aws/stores/chain-store.ts';
 import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
-import type { AuthorityStore } from '../../lib/issuance/authority.ts';
+import { authorityIdOf } from '../../lib/issuance/certificate-record.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
+import type { ChainStore } from '../../lib/issuance/chain.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Conflict } from '../../lib/problem.ts';
@@ -61,7 +62,7 @@ export const operation = {
 type Deps = {
   store: OrderStore;
   certificates: CertificateStore;
-  authorities: AuthorityStore;
+  authorities: Pick<ChainStore, 'load'>;
   service: Service;
 };
 
@@ -70,14 +71,15 @@ export const getCertificate = (deps: Deps) =>
     const { order } = await visibleOrder(deps.store, orderId, caller);
     if (!('certificate' in order)) throw new Conflict(`An order that is ${order.status} has no certificate.`);
     const record = await deps.certificates.load(order.certificate.serial);
-    const authority = record && (await deps.authorities.load(record.issuer));
-    if (record?.state !== 'issued' || authority === undefined) {
+    const issued = record?.state === 'issued' ? record : undefined;
+    const authority = issued && (await deps.authorities.load(authorityIdOf(issued)));
+    if (issued === undefined || authority === undefined) {
       throw new Error('An issued order has its certificate and the certificates of its CA.');
     }
-    const certificate = Buffer.from(record.der, 'base64');
-    const issued = { names: order.names, certificate, issuedAt: record.issuedAt };
+    const certificate = Buffer.from(issued.der, 'base64');
+    const bundled = { names: order.names, certificate, issuedAt: issued.issuedAt };
     const { contentType, fileName, body } = isServer(format)
-      ? serverBundle(format, issued, authority, deps.service)
+      ? serverBundle(format, bundled, authority, deps.service)
       : certificateFile(format, order.names[0] ?? order.id, certificate, authority);
     const disposition = `attachment; filename="${fileName}"`;
     return {
@@ -98,7 +100,7 @@ export const handler = apiHandler(() =>
   getCertificate({
     store: deployedOrders(),
     certificates: certificateStore(deployedTable),
-    authorities: authorityStore(deployedTable),
+    authorities: chainStore(deployedTable),
     service: configuredService(),
   }),
 );

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
-import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { chainStore } from '../../lib/aws/stores/chain-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
@@ -77,7 +77,7 @@ export const handler = onFirstUse(() =>
         blocks: blockStore(deployedTable),
         notices: noticeStore(deployedTable),
         certificates: certificateStore(deployedTable),
-        authorities: authorityStore(deployedTable),
+        authorities: chainStore(deployedTable),
         mailer: sesMailer(deployedMailer, systemClock),
         clock: systemClock,
         epoch: CLAIM_EPOCH,

@@ -6,7 +6,7 @@ import { Serial } from '../order/identifiers.ts';
  */
 export type CertificateId = { keyIdentifier: Buffer; serial: Serial };
 
-/** @returns undefined if this is no identifier of a certificate of this service, whose serial numbers have 16 bytes */
+/** @returns undefined if this is no identifier of a certificate of this service, whose serial numbers have 20 bytes at most */
 export function readCertificateId(text: string): CertificateId | undefined {
   const [, issuer = '', number = ''] = /^([\w-]{1,100})\.([\w-]{1,64})$/.exec(text) ?? [];
   const keyIdentifier = Buffer.from(issuer, 'base64url');

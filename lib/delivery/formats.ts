@@ -1,4 +1,4 @@
-import type { Authority } from '../issuance/authority.ts';
+import type { Chain } from '../issuance/chain.ts';
 import { certificatesOnly } from './certificates-only.ts';
 import { pem } from './pem.ts';
 
@@ -18,7 +18,7 @@ export function certificateFile(
   format: Format,
   name: string,
   certificate: Uint8Array,
-  { intermediates, root }: Authority,
+  { intermediates, root }: Chain,
 ): CertificateFile {
   const file = (contentType: string, ending: string, body: Uint8Array): CertificateFile => ({
     contentType,
@@ -33,7 +33,7 @@ export function certificateFile(
     case 'fullchain':
       return file(PEM_CHAIN, 'fullchain.pem', pem([certificate, ...intermediates]));
     case 'fullchain-root':
-      return file(PEM_CHAIN, 'fullchain-root.pem', pem([certificate, ...intermediates, root]));
+      return file(PEM_CHAIN, 'fullchain-root.pem', pem([certificate, ...intermediates, ...(root ? [root] : [])]));
     case 'der':
       // RFC 2585 §4.1.
       return file('application/pkix-cert', 'cer', certificate);

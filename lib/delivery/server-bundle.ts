@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import type { Authority } from '../issuance/authority.ts';
+import type { Chain } from '../issuance/chain.ts';
 import type { Service } from '../mail/service.ts';
 import { certificatesOnly } from './certificates-only.ts';
 import type { CertificateFile } from './formats.ts';
@@ -21,7 +21,7 @@ type Issued = { names: readonly string[]; certificate: Uint8Array; issuedAt: str
 export function serverBundle(
   server: Server,
   issued: Issued,
-  authority: Authority,
+  authority: Chain,
   service: Service,
 ): CertificateFile {
   const subject = subjectOf(issued.names);
@@ -46,13 +46,13 @@ function certificateFiles(
   server: Server,
   { stem, leaf, chain, fullchain }: Subject,
   certificate: Uint8Array,
-  { intermediates, root }: Authority,
+  { intermediates, root }: Chain,
 ): Files {
   const files: Files = {
     [leaf]: pem([certificate]),
     [fullchain]: pem([certificate, ...intermediates]),
     [chain]: pem(intermediates),
-    [ROOT_FILE]: pem([root]),
+    ...(root && { [ROOT_FILE]: pem([root]) }),
   };
   if (server !== 'iis') return files;
   return {

@@ -5,7 +5,7 @@ const Base64Der = z.base64().min(4);
 
 const common = {
   serial: Serial,
-  /** The id of the CA. */
+  /** The id of the CA: of one of ours, or `upstream:` and the id of an issuer. */
   issuer: z.string().min(1),
   orderId: OrderId,
   /** The revision of the order that is certified. */
@@ -25,6 +25,8 @@ export const IssuedCertificate = z.strictObject({
   state: z.literal('issued'),
   ...common,
   der: Base64Der,
+  /** The id of its chain in the store of authorities, if an upstream CA issued it; that of `issuer` otherwise. */
+  chain: z.string().min(1).optional(),
   /** SHA-256 of the DER. */
   fingerprint: Sha256,
   issuedAt: Instant,
@@ -47,3 +49,6 @@ export const CertificateRecord = z.discriminatedUnion('state', [
   AbandonedCertificate,
 ]);
 export type CertificateRecord = z.infer<typeof CertificateRecord>;
+
+/** The id under which the chain of a certificate is stored. */
+export const authorityIdOf = ({ issuer, chain }: Pick<IssuedCertificate, 'issuer' | 'chain'>): string => chain ?? issuer;

@@ -38,6 +38,13 @@ export interface CertificateStore {
   complete(serial: Serial, completion: Completion): Promise<IssuedCertificate | undefined>;
 
   /**
+   * Stores a certificate that an upstream CA has issued, in one transaction: puts the record if no record has its serial, and the
+   * issuance lock **if the lock does not exist**.
+   * @returns false, and nothing is written, if either condition fails: the revision is closed, or has a certificate
+   */
+  adopt(certificate: IssuedCertificate): Promise<boolean>;
+
+  /**
    * Abandons a plan, in one transaction: marks the record **if its state is `planned`**, and **if the issuance lock holds
    * this serial** deletes the lock (`reopen`: another plan may follow) or removes the serial from it (`close`: no plan can
    * follow, see there). Otherwise nothing is written, and the caller has to read `current` again.

@@ -22,7 +22,6 @@ export type CertificateRequest = {
  * crash makes the same certificate and not a second one.
  */
 export type TbsPlan = {
-  /** 32 hexadecimal digits. */
   serial: string;
   /** The part that is signed, DER. */
   tbs: Uint8Array;

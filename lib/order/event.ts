@@ -72,6 +72,8 @@ export const CertificateSummary = z.object({
   fingerprint: Sha256,
   notBefore: Instant,
   notAfter: Instant,
+  /** The id of the upstream issuer; absent if our own CA issued it. */
+  issuer: z.string().optional(),
 });
 export type CertificateSummary = z.infer<typeof CertificateSummary>;
 

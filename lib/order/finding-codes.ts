@@ -132,6 +132,10 @@ const OF_THE_CHECKS = {
   'grant-ended': ['outside', 'An operator’s grant has ended, or does not count any more.'],
   'verification-lapsed': ['wait', 'A domain was not confirmed in time.'],
   'ca-ends-before': ['edit', 'The issuing CA ends before the certificate would.'],
+  'upstream-refused': ['order', 'The CA that was chosen for the order does not issue the certificate.'],
+  'upstream-differs': ['order', 'The certificate of the CA differs from the order, and is not handed out.'],
+  'upstream-unknown': ['order', 'It is unknown whether the CA has issued the certificate.'],
+  'upstream-late': ['order', 'The CA has not issued the certificate within a day.'],
   'nothing-left-to-reissue': ['order', 'The certificate to be reissued ends within a day.'],
   'service-fault': ['wait', 'A fault of this service prevented the issuance.'],
 } as const satisfies Record<string, Row>;

@@ -25,8 +25,13 @@ export type Instant = z.infer<typeof Instant>;
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export type Sha256 = z.infer<typeof Sha256>;
 
-/** The serial number of a certificate: 32 lower-case hexadecimal digits. */
-export const Serial = z.string().regex(/^[0-9a-f]{32}$/, 'A serial number: 32 hexadecimal digits.');
+/**
+ * The serial number of a certificate: 32 lower-case hexadecimal digits, or up to 40 if an upstream CA chose it (RFC 5280 §4.1.2.2 allows 20
+ * octets). A shorter one begins with zeros.
+ */
+export const Serial = z
+  .string()
+  .regex(/^(?:[0-9a-f]{2}){16,20}$/, 'A serial number: 32 to 40 hexadecimal digits.');
 export type Serial = z.infer<typeof Serial>;
 
 /** A document of an order. */

@@ -22,7 +22,7 @@ export function searchFor(typed: string): Search | undefined {
   // With all its digits an IPv6 address is as long as a serial number.
   if (/^(?:[0-9a-f]{4}:){7}[0-9a-f]{4}$/i.test(text)) return { for: 'texts', texts: [canonical(text)] };
   const hex = text.replaceAll(/[:\s]/g, '').toLowerCase();
-  if (/^[0-9a-f]{32}$/.test(hex)) return { for: 'serial', serial: hex };
+  if (/^(?:[0-9a-f]{2}){16,20}$/.test(hex)) return { for: 'serial', serial: hex };
   if (/^[0-9a-f]{64}$/.test(hex)) return { for: 'fingerprint', fingerprint: hex };
   const [first, ...more] = textsIn(text);
   if (first === undefined) return undefined;

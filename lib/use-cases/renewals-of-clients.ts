@@ -4,8 +4,8 @@ import { attentionOf, type RenewalAttempt, renewsFrom } from '../acme/renewal-at
 import type { ActiveReplacement } from '../acme/replacement-request.ts';
 import type { ReplacementReader } from '../acme/replacement-store.ts';
 import type { Clock, Instant } from '../clock.ts';
-import { readCaCertificate } from '../issuance/ca-certificate.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
+import { issuerKeyOf } from '../issuance/issuer-key.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { OrderStore, OrderSummary } from '../order/store.ts';
@@ -124,10 +124,10 @@ async function lookUp(
   window: RenewalView['renewalWindow'],
   now: Instant,
 ): Promise<RenewalAttempt | undefined> {
-  const { issuer, serial } = certificate;
-  const authority = await deps.authorities.load(issuer);
-  if (authority === undefined) throw new Error(`The CA ${issuer} of an issued certificate is not stored.`);
-  const keyIdentifier = Buffer.from(readCaCertificate(authority.intermediates[0]).keyIdentifier);
+  const { der, serial } = certificate;
+  const keyIdentifier = issuerKeyOf(Buffer.from(der, 'base64'));
+  // A certificate without it has no identifier, and no program can name it.
+  if (keyIdentifier === undefined) return undefined;
   const certId = certificateIdText({ keyIdentifier, serial });
   const from = renewsFrom({ ...certificate, window });
   return renewalAttempt(deps, { order, acmeAccount, certId, from, now });

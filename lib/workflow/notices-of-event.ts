@@ -1,7 +1,8 @@
 import type { MemberReader } from '../access/member.ts';
 import { certificateFile } from '../delivery/formats.ts';
-import type { AuthorityStore } from '../issuance/authority.ts';
+import { authorityIdOf } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
+import type { ChainStore } from '../issuance/chain.ts';
 import { evidenceDeclinedLetter } from '../messages/letters/evidence-declined-letter.ts';
 import { issuedLetter } from '../messages/letters/issued-letter.ts';
 import { noReviewerLetter } from '../messages/letters/reviewer-letters.ts';
@@ -16,7 +17,7 @@ import { isNotified } from './notified-events.ts';
 export type NoticeWriter = LetterWriter & {
   members: MemberReader;
   certificates: CertificateStore;
-  authorities: AuthorityStore;
+  authorities: Pick<ChainStore, 'load'>;
   ownAccount: OwnAccount;
 };
 
@@ -85,18 +86,19 @@ async function issuanceNotices(
   const [stored, record] = await Promise.all([store.load(orderId), certificates.load(certificate.serial)]);
   if (stored === undefined) return [];
   const { order } = stored;
+  const issued = record?.state === 'issued' ? record : undefined;
   const [authority, recipients] = await Promise.all([
-    record && authorities.load(record.issuer),
+    issued && authorities.load(authorityIdOf(issued)),
     applicantsOf(order, members),
   ]);
-  if (record?.state !== 'issued' || authority === undefined) {
+  if (issued === undefined || authority === undefined) {
     throw new Error('The certificate of an issued order, or its CA, is not stored.');
   }
   const name = order.names[0] ?? order.id;
   const { contentType, fileName, body } = certificateFile(
     'fullchain',
     name,
-    Buffer.from(record.der, 'base64'),
+    Buffer.from(issued.der, 'base64'),
     authority,
   );
   const letter = issuedLetter(order, publicUrl, certificate);

@@ -401,6 +401,10 @@ const ROWS: Record<FindingCode, Row> = {
   'grant-ended': { test: 'test/workflow/granted.test.ts' },
   'verification-lapsed': { test: 'test/journeys/no-answer.test.ts' },
   'ca-ends-before': { test: 'test/workflow/service-faults.test.ts' },
+  'upstream-refused': { test: 'test/workflow/requested-upstream.test.ts' },
+  'upstream-differs': { test: 'test/workflow/requested-upstream.test.ts' },
+  'upstream-unknown': { test: 'test/workflow/requested-upstream.test.ts' },
+  'upstream-late': { test: 'test/workflow/requested-upstream.test.ts' },
   'nothing-left-to-reissue': { fixed: 'the former certificate ends within a day: only a renewal can follow' },
   'service-fault': { test: 'test/workflow/service-faults.test.ts' },
 

@@ -22,6 +22,13 @@ export function memoryCertificateStore(): CertificateStore {
       locks.set(key, plan.serial);
       return true;
     },
+    async adopt(certificate) {
+      const key = lockKey(certificate.orderId, certificate.revision);
+      if (records.has(certificate.serial) || locks.has(key)) return false;
+      records.set(certificate.serial, certificate);
+      locks.set(key, certificate.serial);
+      return true;
+    },
     async complete(serial, completion) {
       const record = records.get(serial);
       if (record?.state === 'issued') return record;

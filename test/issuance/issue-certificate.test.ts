@@ -32,6 +32,7 @@ type Gate = <T>(call: () => Promise<T>, name: string) => Promise<T>;
 const gatedStore = (store: CertificateStore, pass: Gate): CertificateStore => ({
   loadCurrent: (...args) => pass(() => store.loadCurrent(...args), 'load current'),
   open: (...args) => pass(() => store.open(...args), 'open'),
+  adopt: (...args) => pass(() => store.adopt(...args), 'adopt'),
   complete: (...args) => pass(() => store.complete(...args), 'complete'),
   abandon: (...args) => pass(() => store.abandon(...args), 'abandon'),
   close: (...args) => pass(() => store.close(...args), 'close'),

@@ -1,3 +1,10 @@
+import { type IssuerRules, NO_RULES } from '../../lib/issuance/choice/issuer-rules.ts';
+import type { AcmeIssuer } from '../../lib/issuance/choice/issuer-settings.ts';
+import type { IssuerUse } from '../../lib/issuance/choice/issuer-store.ts';
+import { requestCertificateStep } from '../../lib/workflow/request-certificate-step.ts';
+import { memoryChains } from '../doubles/chain-store.ts';
+import { memoryRequests } from '../doubles/request-store.ts';
+import { upstreamCa } from '../doubles/upstream-ca.ts';
 import { randomBytes } from 'node:crypto';
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import type { Emitted } from '@countersign/aws-emulators/eventbridge/event-bridge';
@@ -71,6 +78,16 @@ const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' }
 
 const Ended = z.object({ status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), name: z.string() });
 
+/** An upstream CA as an operator has added it; rules of a test choose it. */
+export const UPSTREAM: AcmeIssuer = {
+  ...{ kind: 'acme', id: 'elsewhere', name: 'Elsewhere CA', trust: 'private' },
+  ...{ addedAt: '2026-11-01T00:00:00.000Z', addedBy: 'https://id.example#olga' },
+  directoryUrl: 'https://ca.example.net/directory',
+  accountUrl: 'https://ca.example.net/account/1',
+  accountKey: 'c2VhbGVk',
+  caaDomains: ['upstream.example'],
+};
+
 /** A review of three days, each of them a working day. */
 export const EVERY_DAY: ReviewTime = {
   workingDays: { DV: 0, OV: 3 },
@@ -99,10 +116,12 @@ export async function world(
   const valueEncryption = memoryValueEncryption();
   const certificates = memoryCertificateStore();
   const blocks = memoryBlocks();
-  const { authority, issuer } = await testCa(clock.now(), {
+  const ca = await testCa(clock.now(), {
     policy,
     ...(policy === 'br' && { policies: [ANY_POLICY] as const }),
   });
+  const { authority, issuer } = ca;
+  const upstream = upstreamCa(await testCa(clock.now()), clock);
   const terms: DeadlineRules = {
     periods: DEFAULT_PERIODS,
     review: EVERY_DAY,
@@ -151,6 +170,15 @@ export async function world(
     certificates,
     issuer,
     issuers: soleIssuer(issuer),
+    choice: {
+      loadRules: async (): Promise<IssuerRules> => NO_RULES,
+      load: async (id: string) => (id === UPSTREAM.id ? UPSTREAM : undefined),
+    },
+    requests: memoryRequests(),
+    chains: memoryChains(),
+    issuerUses: { noteIssued: async () => {}, noteFailed: async () => {} } satisfies IssuerUse,
+    openCa: () => upstream.adapter,
+    caaOf: (): CaaRules => ({ enforced: false, domains: ['upstream.example'] }),
     authorities: memoryAuthorityStore({ [issuer.id]: authority }),
     dns: resolverOf({}),
     caa: { enforced: true, domains: ['ca.example.net'] } as CaaRules,
@@ -214,6 +242,7 @@ export async function world(
     recordEvidence: step('recordEvidence', StepInput, recordEvidence),
     review: step('review', WaitingStepInput, review),
     issueCertificate: step('issueCertificate', StepInput, issueCertificateStep),
+    requestCertificate: step('requestCertificate', StepInput, requestCertificateStep),
     findNextStep: step('findNextStep', StepInput, findNextStep),
     awaitSubmission: step('awaitSubmission', WaitingStepInput, awaitSubmission),
   });
@@ -262,6 +291,7 @@ export async function world(
   return {
     clock,
     deps,
+    upstream,
     settle,
     hooks,
     invoked,

@@ -74,6 +74,25 @@ export function certificateStore(table: () => Table): CertificateStore {
           if: NEW,
         },
       ]),
+    adopt: (certificate) =>
+      writeAll(table(), [
+        {
+          put: {
+            ...certificateItem(certificate),
+            ...searchAttributes(certificate.fingerprint, certificate.serial),
+          },
+          as: CERTIFICATE,
+          if: NEW,
+        },
+        {
+          put: {
+            ...keys.issuanceLock(certificate.orderId, certificate.revision),
+            serial: certificate.serial,
+          },
+          as: ISSUANCE_LOCK,
+          if: NEW,
+        },
+      ]),
     async complete(serial, { der, ...rest }) {
       const found = searchAttributes(rest.fingerprint, serial);
       const set = { state: 'issued', der: fromBase64(der), ...rest, tbs: undefined, ...found };

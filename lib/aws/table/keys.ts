@@ -136,6 +136,11 @@ export const keys = {
     PK: `ORDER#${id}`,
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
+  /** The request of a revision at an upstream CA. */
+  certificateRequest: (id: OrderId, revision: number): ItemKey => ({
+    PK: `ORDER#${id}`,
+    SK: `REQUEST#${digits(revision, 4)}`,
+  }),
   /** In a partition that no function may write: only the operator adds a CA or chooses the one that issues. */
   caSuccession: (first: string): ItemKey => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
   authority: (id: string): ItemKey => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),

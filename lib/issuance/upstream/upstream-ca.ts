@@ -24,8 +24,8 @@ export type Reference = z.infer<typeof Reference>;
 
 /** What an adapter knows of a request after a step. */
 export type Progress =
-  /** The reference is stored, then the next step follows at once. */
-  | { state: 'continue'; reference: Reference }
+  /** The reference is stored, then the next step follows at once. `commits`: that step may issue the certificate. */
+  | { state: 'continue'; reference: Reference; commits?: true }
   /** Nothing can be done before `at`; `message` says what the CA asks to wait for, for people. */
   | { state: 'wait'; reference: Reference; at: Instant; message?: string | undefined }
   /** The certificate and its chain, leaf first, DER. */

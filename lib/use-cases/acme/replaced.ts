@@ -4,10 +4,9 @@ import type { Credential } from '../../acme/credential.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import type { CertifiableName } from '../../application/names/examine-names.ts';
 import type { Clock } from '../../clock.ts';
-import type { AuthorityStore } from '../../issuance/authority.ts';
-import { readCaCertificate } from '../../issuance/ca-certificate.ts';
 import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
 import type { CertificateStore } from '../../issuance/certificate-store.ts';
+import { issuerKeyOf } from '../../issuance/issuer-key.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { Conflict } from '../../problem.ts';
 import { assertReplaceable } from '../../renewal/former-order.ts';
@@ -15,21 +14,19 @@ import { permits } from './credential-rights.ts';
 
 export type CertificateFinder = {
   certificates: Pick<CertificateStore, 'load'>;
-  authorities: Pick<AuthorityStore, 'load'>;
 };
 
 export type ReplacedFinder = CertificateFinder & { store: OrderStore; clock: Clock };
 
 /** The issued certificate that an identifier of ARI names; undefined if it names none of this service. */
 export async function certificateBy(
-  { certificates, authorities }: CertificateFinder,
+  { certificates }: CertificateFinder,
   { keyIdentifier, serial }: CertificateId,
 ): Promise<IssuedCertificate | undefined> {
   const record = await certificates.load(serial);
   if (record?.state !== 'issued') return undefined;
-  const authority = await authorities.load(record.issuer);
-  const issuing = authority && readCaCertificate(authority.intermediates[0]);
-  return issuing && keyIdentifier.equals(issuing.keyIdentifier) ? record : undefined;
+  const issuing = issuerKeyOf(Buffer.from(record.der, 'base64'));
+  return issuing && keyIdentifier.equals(issuing) ? record : undefined;
 }
 
 /**
