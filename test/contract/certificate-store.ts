@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PlannedCertificate } from '../../lib/issuance/certificate-record.ts';
+import type { IssuedCertificate, PlannedCertificate } from '../../lib/issuance/certificate-record.ts';
 import type { CertificateStore, Completion } from '../../lib/issuance/certificate-store.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
@@ -24,6 +24,12 @@ const completion = (changes: Partial<Completion> = {}): Completion => ({
   issuedAt: '2026-11-23T10:00:01.000Z',
   ...changes,
 });
+
+/** A certificate of an upstream CA, whose serial numbers have 18 octets. */
+const adoptable = (): IssuedCertificate => {
+  const { tbs: _, ...common } = plan({ serial: '04'.repeat(18), issuer: 'upstream:elsewhere' });
+  return { ...common, ...completion(), state: 'issued', chain: `chain-${'ab'.repeat(32)}` };
+};
 
 const OTHER_SERIAL = 'fedcba9876543210fedcba9876543210';
 
@@ -176,6 +182,20 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       expect(await store.loadCurrent(ORDER, 1)).toEqual(issued);
       expect((await store.load(plan().serial))?.state).toBe(issued === undefined ? 'abandoned' : 'issued');
+    });
+
+    it('adopts the certificate of another CA once, and not for a revision that is closed or has one', async () => {
+      const adopted = { ...adoptable(), orderId: ORDER };
+
+      expect(await store.adopt(adopted)).toBe(true);
+
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(adopted);
+      expect(await store.load(adopted.serial)).toEqual(adopted);
+      expect(await store.adopt({ ...adopted, serial: OTHER_SERIAL })).toBe(false);
+      expect(await store.adopt({ ...adopted, revision: 2 })).toBe(false);
+      expect(await store.open(plan())).toBe(false);
+      await store.close(ORDER, 3);
+      expect(await store.adopt({ ...adopted, revision: 3, serial: OTHER_SERIAL })).toBe(false);
     });
 
     it('opens nothing for a closed revision, and closes one repeatedly', async () => {

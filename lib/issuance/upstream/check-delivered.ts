@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { after, type Instant } from '../../clock.ts';
+import { longestValidityDays } from '../../policy/periods.ts';
 import type { Trust } from '../choice/issuer-settings.ts';
 import type { CertificateRequest } from '../issuer.ts';
 import { type ParsedCertificate, parseCertificate } from '../parsed-certificate.ts';
@@ -12,9 +13,6 @@ type Expected = { request: CertificateRequest; trust: Trust; now: Instant };
 
 /** Clocks of other CAs may be ahead of ours. */
 const FAST_CLOCK_MINUTES = 10;
-
-/** The longest life of a certificate that browsers trust, whatever was ordered (BR 6.3.2, from March 2026 200 days). */
-const LONGEST_PUBLIC_DAYS = 200;
 
 /** An upstream CA that lets no one choose a term may issue for its own; a year is longer than any of them. */
 const LONGEST_DAYS = 366;
@@ -53,7 +51,8 @@ function* fieldsOf(found: ParsedCertificate, { request, trust, now }: Expected):
   const { notBefore, notAfter } = found;
   yield ['notBefore is past', notBefore <= after(now, FAST_CLOCK_MINUTES, 'minutes'), true];
   yield ['notAfter is to come', notAfter > now, true];
-  const longest = trust === 'public' ? LONGEST_PUBLIC_DAYS : Math.max(LONGEST_DAYS, request.validityDays);
+  const longest =
+    trust === 'public' ? longestValidityDays('br', now) : Math.max(LONGEST_DAYS, request.validityDays);
   yield ['notAfter is near', notAfter <= after(notBefore, longest, 'days'), true];
   const organizations = found.attributes.flatMap(({ type, value }) => (type === ORGANIZATION ? [value] : []));
   yield [
