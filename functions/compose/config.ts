@@ -31,6 +31,8 @@ const OBJECT_IDENTIFIER = new RegExp(`^(?:[01]\\.[1-3]?\\d|2\\.${ARC})(?:\\.${AR
 /** A domain with all names below it, or a word; a leading `*.` or `.` has no effect. */
 const LISTED_NAME = /^(?:\*?\.)?[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.-]{0,252}$/u;
 
+const HOSTED_ZONE = /^Z[A-Z0-9]{1,31}$/;
+
 /** `networks` of lib/domain-validation examines the rest. */
 const NETWORK = /^[0-9a-f:.]{2,45}\/\d{1,3}$/i;
 
@@ -125,6 +127,13 @@ export const Config = z.object({
   REVIEW_ZONE: z.string().default('UTC'),
   REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),
   REVIEW_HOLIDAYS: list.default([]),
+  /** The hosted zones of Route 53 in which other CAs find the answers to their challenges. */
+  ACME_ZONES: list
+    .refine(
+      (ids) => ids.every((id) => HOSTED_ZONE.test(id)),
+      'must be ids of hosted zones of Route 53, for example Z0123456789ABCDEFGHIJ',
+    )
+    .default([]),
   REVIEW_CLOSES_AT: z.string().default('17:00'),
 });
 export type Config = z.infer<typeof Config>;
