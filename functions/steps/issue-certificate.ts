@@ -3,7 +3,9 @@ import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
+import { requestStore } from '../../lib/aws/stores/request-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { issueCertificateStep } from '../../lib/workflow/issue-certificate-step.ts';
@@ -27,6 +29,8 @@ const deps = once(() => ({
   keys: keyStore(deployedTable),
   blocks: blockStore(deployedTable),
   issuers: issuingCas(),
+  choice: issuerReader(deployedTable),
+  requests: requestStore(deployedTable),
   clock: systemClock,
   dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
   rules: configuredRules(),

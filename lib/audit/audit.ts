@@ -3,6 +3,8 @@ import { type Attribution, AuditActor } from '../access/attribution.ts';
 import { Member } from '../access/member.ts';
 import { ShownCredential } from '../acme/credential.ts';
 import { ReplacementRequest } from '../acme/replacement-request.ts';
+import { IssuerChoice } from '../issuance/choice/issuer-choice.ts';
+import { ShownIssuer } from '../issuance/choice/issuer-settings.ts';
 import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
@@ -10,12 +12,13 @@ import { Grant } from '../verification/grants/grant.ts';
 
 /** The record of a member without its id. */
 const MemberDetails = Member.omit({ id: true });
+const IssuerRuleList = IssuerChoice.pick({ rules: true, default: true });
 const MailHarm = z.object({ bounced: z.int(), complained: z.int() });
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ id: z.string(), type: z.literal(type), at: Instant, by: AuditActor, ...facts });
 
-/** A change of members' rights, or of what protects third parties (blocks, the mail guard), of what accounts may obtain without asking a contact (grants), of what programs may order for them (credentials), or of which certificates are to be replaced. Append-only. */
+/** A change of members' rights, or of what protects third parties (blocks, the mail guard), of what accounts may obtain without asking a contact (grants), of what programs may order for them (credentials), of which certificates are to be replaced, or of which CAs issue. Append-only. */
 export const AuditEvent = z.discriminatedUnion('type', [
   event('member.added', { member: MemberId, after: MemberDetails }),
   event('member.changed', { member: MemberId, before: MemberDetails, after: MemberDetails }),
@@ -28,6 +31,9 @@ export const AuditEvent = z.discriminatedUnion('type', [
   event('credential.revoked', { before: ShownCredential, after: ShownCredential }),
   event('replacement.requested', { after: ReplacementRequest }),
   event('replacement.ended', { before: ReplacementRequest, after: ReplacementRequest }),
+  event('issuer.added', { after: ShownIssuer }),
+  event('issuer.ended', { before: ShownIssuer, after: ShownIssuer }),
+  event('issuer-rules.changed', { before: IssuerRuleList, after: IssuerRuleList }),
   /** For one account; for all accounts if none is named. */
   event('mail-guard.lifted', { account: AccountId.optional(), before: MailHarm, after: MailHarm }),
 ]);
@@ -44,6 +50,9 @@ export const AUDIT_TYPES = [
   'credential.revoked',
   'replacement.requested',
   'replacement.ended',
+  'issuer.added',
+  'issuer.ended',
+  'issuer-rules.changed',
   'mail-guard.lifted',
 ] as const satisfies readonly AuditEvent['type'][];
 

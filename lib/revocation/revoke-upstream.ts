@@ -7,7 +7,7 @@ import { log, logError } from '../log.ts';
 import type { RevocationStore } from './revocation-store.ts';
 
 export type UpstreamRevoker = {
-  choice: Pick<IssuerReader, 'list'>;
+  choice: IssuerReader;
   revocations: Pick<RevocationStore, 'list' | 'listUnpublished' | 'notePublished'>;
   certificates: Pick<CertificateStore, 'load'>;
   openCa: (issuer: UpstreamIssuer) => UpstreamCa;
@@ -23,7 +23,7 @@ const MOST_AT_ONCE = 100;
  */
 export async function revokeUpstream(deps: UpstreamRevoker): Promise<void> {
   const failed: unknown[] = [];
-  for (const issuer of await deps.choice.list()) {
+  for (const issuer of (await deps.choice.load()).issuers) {
     const marked = await deps.revocations.listUnpublished(upstreamId(issuer.id));
     if (marked.length === 0) continue;
     const revoked = new Map(

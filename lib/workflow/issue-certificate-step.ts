@@ -1,8 +1,8 @@
 import { profileOf } from '../acme/profiles.ts';
 import { Application } from '../application/application.ts';
 import { after } from '../clock.ts';
-import { type IssuerId, OWN_CA } from '../issuance/choice/issuer-settings.ts';
-import { issuerOf } from '../issuance/choice/issuer-rules.ts';
+import type { UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
+import { issuerOf, settingsOf } from '../issuance/choice/issuer-choice.ts';
 import type { IssuerReader } from '../issuance/choice/issuer-store.ts';
 import { issueCertificate } from '../issuance/issue-certificate.ts';
 import { CaEndsBefore, type Issuers } from '../issuance/issuer.ts';
@@ -28,7 +28,7 @@ import { caaOf, PreIssuanceCheckFailed } from './pre-issuance-checks.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type IssuerChooser = {
-  choice: Pick<IssuerReader, 'loadRules'>;
+  choice: IssuerReader;
   requests: Pick<RequestStore, 'load'>;
 };
 
@@ -44,7 +44,7 @@ export async function issueCertificateStep(deps: IssueStep, input: StepInput): P
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
   const application = Application.parse(submitted?.application);
   const issuer = await chosenIssuer(deps, order, application);
-  if (issuer !== OWN_CA) throw new Upstream(`${issuer} issues this certificate.`);
+  if (issuer !== undefined) throw new Upstream(`${issuer.id} issues this certificate.`);
   if (after(order.since, ISSUANCE_RETRY_HOURS, 'hours') < deps.clock.now())
     return returnIssuing(deps, order, await reasonsAfterRetries(deps, order, submitted));
   try {
@@ -58,16 +58,18 @@ export async function issueCertificateStep(deps: IssueStep, input: StepInput): P
   }
 }
 
-/** The issuer that has begun with this revision, or else the one that the rules choose now. */
+/** The issuer that has begun with this revision, or else the one that the rules choose now; undefined if it is our own CA. */
 export async function chosenIssuer(
   { choice, requests }: IssuerChooser,
   { id, account, revision, names }: OrderIn<'issuing'>,
   { type, validityDays }: Application,
-): Promise<IssuerId> {
-  const rules = await choice.loadRules();
-  // Without rules there never was an upstream issuer.
-  const begun = rules.version === 0 ? undefined : await requests.load(id, revision);
-  return begun?.issuer ?? issuerOf(rules, { type, account, names, profile: profileOf(validityDays) });
+): Promise<UpstreamIssuer | undefined> {
+  const chosen = await choice.load();
+  // Before the first change there never was another issuer.
+  const begun = chosen.version === 0 ? undefined : await requests.load(id, revision);
+  const ordered = { type, account, names, profile: profileOf(validityDays) };
+  const issuer = begun?.issuer ?? issuerOf(chosen, ordered);
+  return settingsOf(chosen, issuer);
 }
 
 /** Why an order is returned; other errors, which only time or an operator can resolve, are rethrown so that the step is retried. */

@@ -1,8 +1,8 @@
 import { Application } from '../application/application.ts';
 import { requestFromPem } from '../application/csr/request-pem.ts';
 import { after } from '../clock.ts';
-import { OWN_CA, type UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
-import type { IssuerReader, IssuerUse } from '../issuance/choice/issuer-store.ts';
+import type { UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
+import type { IssuerReader, IssuerUses } from '../issuance/choice/issuer-store.ts';
 import type { ChainStore } from '../issuance/chain.ts';
 import { type RequestStore, upstreamOf } from '../issuance/upstream/certificate-request.ts';
 import {
@@ -32,8 +32,8 @@ import { PreIssuanceCheckFailed } from './pre-issuance-checks.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type RequestStep = IssuingStep & {
-  choice: Pick<IssuerReader, 'loadRules' | 'load'>;
-  issuerUses: IssuerUse;
+  choice: IssuerReader;
+  issuerUses: Pick<IssuerUses, 'noteIssued' | 'noteFailed'>;
   requests: RequestStore;
   chains: ChainStore;
   /** The adapter of an issuer, and the rules by which its CAA records are read. */
@@ -51,7 +51,8 @@ export type RequestStep = IssuingStep & {
 export async function requestCertificateStep(deps: RequestStep, input: StepInput): Promise<void> {
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
   const application = Application.parse(submitted?.application);
-  const issuer = await issuerFor(deps, order, application);
+  const issuer = await chosenIssuer(deps, order, application);
+  if (issuer === undefined) throw new Moved('Our own CA issues this certificate.');
   const now = deps.clock.now();
   const isLate = after(order.since, ISSUANCE_RETRY_HOURS, 'hours') < now;
   const ofIssuer = { ...deps, caa: deps.caaOf(issuer) };
@@ -80,18 +81,6 @@ export async function requestCertificateStep(deps: RequestStep, input: StepInput
     await deps.issuerUses.noteFailed(issuer.id, { at: now, message: reasons[0].message });
     await returnIssuing(deps, order, reasons);
   }
-}
-
-async function issuerFor(
-  deps: RequestStep,
-  order: OrderIn<'issuing'>,
-  application: Application,
-): Promise<UpstreamIssuer> {
-  const id = await chosenIssuer(deps, order, application);
-  if (id === OWN_CA) throw new Moved('Our own CA issues this certificate.');
-  const issuer = await deps.choice.load(id);
-  if (issuer === undefined) throw new Error(`The issuer ${id}, which the rules name, is not stored.`);
-  return issuer;
 }
 
 function csrOf({ csr }: Application): Uint8Array {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OWN_CA_ONLY } from '../../lib/issuance/choice/issuer-choice.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
 import { upstreamId } from '../../lib/issuance/upstream/certificate-request.ts';
 import { Transient } from '../../lib/problem.ts';
@@ -24,7 +25,7 @@ function world(refuses: readonly string[] = []) {
     marks,
     revoked,
     deps: {
-      choice: { list: async () => [UPSTREAM] },
+      choice: { load: async () => ({ ...OWN_CA_ONLY, issuers: [UPSTREAM] }) },
       revocations: {
         list: async () =>
           SERIALS.map((serial) => ({

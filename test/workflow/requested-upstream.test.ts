@@ -6,11 +6,12 @@ import { FAULTS, injectFault } from './inject-fault.ts';
 import { UPSTREAM, type World, world } from './world.ts';
 
 const dv = () => valid({});
+const chosen = (id: string) => ({ issuers: [UPSTREAM], rules: [], default: id, version: 1 });
 
 /** A world whose rules choose the upstream CA. */
 async function upstreamWorld(): Promise<World> {
   const here = await world();
-  here.deps.choice.loadRules = async () => ({ rules: [], default: UPSTREAM.id, version: 1 });
+  here.deps.choice.load = async () => chosen(UPSTREAM.id);
   return here;
 }
 
@@ -63,7 +64,7 @@ describe('an order that an upstream CA certifies', () => {
   it('is finished by the CA that has begun, though the rules choose our own meanwhile', async () => {
     const here = await upstreamWorld();
     const id = await confirmed(here);
-    here.deps.choice.loadRules = async () => ({ rules: [], default: 'own', version: 2 });
+    here.deps.choice.load = async () => chosen('own');
 
     await untilDone(here, id);
 

@@ -1,6 +1,5 @@
-import { type IssuerRules, NO_RULES } from '../../lib/issuance/choice/issuer-rules.ts';
+import { type IssuerChoice, OWN_CA_ONLY } from '../../lib/issuance/choice/issuer-choice.ts';
 import type { AcmeIssuer } from '../../lib/issuance/choice/issuer-settings.ts';
-import type { IssuerUse } from '../../lib/issuance/choice/issuer-store.ts';
 import { requestCertificateStep } from '../../lib/workflow/request-certificate-step.ts';
 import { memoryChains } from '../doubles/chain-store.ts';
 import { memoryRequests } from '../doubles/request-store.ts';
@@ -171,12 +170,11 @@ export async function world(
     issuer,
     issuers: soleIssuer(issuer),
     choice: {
-      loadRules: async (): Promise<IssuerRules> => NO_RULES,
-      load: async (id: string) => (id === UPSTREAM.id ? UPSTREAM : undefined),
+      load: async (): Promise<IssuerChoice> => OWN_CA_ONLY,
     },
     requests: memoryRequests(),
     chains: memoryChains(),
-    issuerUses: { noteIssued: async () => {}, noteFailed: async () => {} } satisfies IssuerUse,
+    issuerUses: { noteIssued: async () => {}, noteFailed: async () => {} },
     openCa: () => upstream.adapter,
     caaOf: (): CaaRules => ({ enforced: false, domains: ['upstream.example'] }),
     authorities: memoryAuthorityStore({ [issuer.id]: authority }),

@@ -136,6 +136,9 @@ export const keys = {
     PK: `ORDER#${id}`,
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
+  /** The other CAs and the rules in one item: every order that is about to be issued reads them. */
+  issuerChoice: (): ItemKey => ({ PK: 'UPSTREAM', SK: 'CHOICE' }),
+  issuerUse: (issuer: string): ItemKey => ({ PK: 'UPSTREAM', SK: `USE#${issuer}` }),
   /** The request of a revision at an upstream CA. */
   certificateRequest: (id: OrderId, revision: number): ItemKey => ({
     PK: `ORDER#${id}`,

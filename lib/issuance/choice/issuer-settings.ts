@@ -24,10 +24,6 @@ const common = {
   addedBy: MemberId,
   /** From then on it gets no new requests; it finishes those that it has. */
   endedAt: Instant.optional(),
-  /** The last certificate that it issued. */
-  lastIssuedAt: Instant.optional(),
-  /** The last request that it refused or did not answer; absent after a later success. */
-  lastFailure: z.strictObject({ at: Instant, message: z.string().max(1000) }).optional(),
 };
 
 /** A CA that issues by ACME (RFC 8555): Let's Encrypt, Google, ZeroSSL, step-ca. */
@@ -59,7 +55,14 @@ export type UpstreamIssuer = z.infer<typeof UpstreamIssuer>;
 
 /** An issuer as people and events see it, without its account key. */
 export const ShownIssuer = z.discriminatedUnion('kind', [
-  AcmeIssuer.omit({ accountKey: true, lastIssuedAt: true, lastFailure: true }),
-  PcaIssuer.omit({ lastIssuedAt: true, lastFailure: true }),
+  AcmeIssuer.omit({ accountKey: true }),
+  PcaIssuer,
 ]);
 export type ShownIssuer = z.infer<typeof ShownIssuer>;
+
+/** An issuer without its account key. */
+export const shownIssuer = (issuer: UpstreamIssuer): ShownIssuer => {
+  if (issuer.kind !== 'acme') return issuer;
+  const { accountKey: _, ...shown } = issuer;
+  return shown;
+};

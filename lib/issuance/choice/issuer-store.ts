@@ -1,28 +1,42 @@
+import * as z from 'zod';
 import type { Attribution } from '../../access/attribution.ts';
-import type { Instant } from '../../clock.ts';
-import type { IssuerRules } from './issuer-rules.ts';
-import type { IssuerId, UpstreamIssuer } from './issuer-settings.ts';
+import type { AuditEvent } from '../../audit/audit.ts';
+import { Instant } from '../../order/identifiers.ts';
+import type { IssuerChoice } from './issuer-choice.ts';
+import type { IssuerId } from './issuer-settings.ts';
 
-/** Reads which CA issues for which orders. All reads are strongly consistent; all throw `Transient` if the store does not answer. */
+/** Reads which CAs issue for which orders. Strongly consistent; throws `Transient` if the store does not answer. */
 export interface IssuerReader {
-  /** `NO_RULES` if an operator has chosen none. */
-  loadRules(): Promise<IssuerRules>;
-  load(id: IssuerId): Promise<UpstreamIssuer | undefined>;
-  list(): Promise<UpstreamIssuer[]>;
+  load(): Promise<IssuerChoice>;
 }
 
-/** Changes issuers. Each change is written with its audit event, if the caller is still an operator. */
+/** What an audit event says of a change; the store adds its id, its time and its actor. */
+export type IssuerChange = Extract<AuditEvent, { type: `issuer.${string}` | `issuer-rules.${string}` }> extends infer E
+  ? E extends { id: string }
+    ? Omit<E, 'id' | 'at' | 'by'>
+    : never
+  : never;
+
 export interface IssuerStore extends IssuerReader {
-  /** @returns whether no issuer had this id */
-  add(issuer: UpstreamIssuer, act: Attribution): Promise<boolean>;
-  /** Ends an issuer that no rule names. @returns the issuer as it is stored, ended; undefined if a rule names it */
-  end(id: IssuerId, at: Instant, act: Attribution): Promise<UpstreamIssuer | undefined>;
-  /** Replaces the rules if their version is still the one before. @returns whether it was */
-  changeRules(rules: IssuerRules, act: Attribution): Promise<boolean>;
+  /**
+   * Replaces the choice **if the stored one has the version before it**, together with the audit event.
+   * @returns whether it had
+   * @throws Rejection `forbidden` if the caller is no operator any more
+   */
+  change(choice: IssuerChoice, event: IssuerChange, act: Attribution): Promise<boolean>;
 }
 
-/** Notes what became of requests. */
-export interface IssuerUse {
+/** What became of the last requests at an issuer. */
+export const IssuerUse = z.strictObject({
+  lastIssuedAt: Instant.optional(),
+  /** Absent after a later success. */
+  lastFailure: z.strictObject({ at: Instant, message: z.string().max(1000) }).optional(),
+});
+export type IssuerUse = z.infer<typeof IssuerUse>;
+
+export interface IssuerUses {
   noteIssued(id: IssuerId, at: Instant): Promise<void>;
-  noteFailed(id: IssuerId, failure: { at: Instant; message: string }): Promise<void>;
+  noteFailed(id: IssuerId, failure: NonNullable<IssuerUse['lastFailure']>): Promise<void>;
+  /** By the ids of issuers; absent for those that were never used. */
+  list(): Promise<ReadonlyMap<IssuerId, IssuerUse>>;
 }

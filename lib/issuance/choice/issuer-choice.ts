@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { IssuerRule, meetsRule, type OrderedFacts } from './issuer-rules.ts';
+import { IssuerId, OWN_CA, UpstreamIssuer } from './issuer-settings.ts';
+
+/** A stage has a handful; all of them are read together. */
+export const MOST_ISSUERS = 20;
+export const MOST_RULES = 50;
+
+/** The issuers of a stage beside its own CA, and the rules that choose among all: the first one that an order meets. */
+export const IssuerChoice = z.strictObject({
+  issuers: z.array(UpstreamIssuer).max(MOST_ISSUERS),
+  rules: z.array(IssuerRule).max(MOST_RULES),
+  /** The issuer of every order that meets no rule. */
+  default: IssuerId,
+  /** Counts changes: the optimistic lock. */
+  version: z.int().nonnegative(),
+});
+export type IssuerChoice = z.infer<typeof IssuerChoice>;
+
+/** That of a stage whose operator has chosen nothing: its own CA issues everything. */
+export const OWN_CA_ONLY: IssuerChoice = { issuers: [], rules: [], default: OWN_CA, version: 0 };
+
+/** The id of the issuer of an order. */
+export const issuerOf = (choice: Pick<IssuerChoice, 'rules' | 'default'>, order: OrderedFacts): IssuerId =>
+  choice.rules.find((rule) => meetsRule(order, rule))?.issuer ?? choice.default;
+
+/** The settings of an issuer; undefined for our own CA. @throws Error if it is not stored */
+export function settingsOf({ issuers }: IssuerChoice, id: IssuerId): UpstreamIssuer | undefined {
+  if (id === OWN_CA) return undefined;
+  const found = issuers.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`The issuer ${id}, which the rules name, is not stored.`);
+  return found;
+}
