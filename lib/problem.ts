@@ -11,7 +11,7 @@ export const PROBLEMS = {
   'order-changed': { status: 409, title: 'The order was changed concurrently' },
   'already-replaced': { status: 409, title: 'Another order already replaces this one' },
   'request-in-progress': { status: 409, title: 'The same request is in progress' },
-  'precondition-failed': { status: 412, title: 'The application has changed since it was read' },
+  'precondition-failed': { status: 412, title: 'It has changed since it was read' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be plain application/json' },
   'invalid-request': { status: 422, title: 'The request contains invalid fields' },

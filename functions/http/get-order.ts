@@ -2,8 +2,10 @@ import { isOfService, isOwnAccount } from '../../lib/access/member.ts';
 import { ApplicationDraft } from '../../lib/application/application.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { requestStore } from '../../lib/aws/stores/request-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
@@ -16,6 +18,7 @@ import { entityTag } from '../../lib/use-cases/entity-tag.ts';
 import type { OrderExaminer } from '../../lib/use-cases/examine-order.ts';
 import { findingsOf } from '../../lib/use-cases/findings-of.ts';
 import { blockedDomainsOfOrder, challengesShown } from '../../lib/use-cases/order-domains.ts';
+import { type IssuerFinder, issuerOfOrder } from '../../lib/use-cases/issuers/issuer-of-order.ts';
 import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
@@ -44,7 +47,7 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = OrderExaminer & {
+type Deps = OrderExaminer & IssuerFinder & {
   challenges: ChallengeStore;
   blocks: Pick<BlockStore, 'listActive'>;
   view: ViewRules;
@@ -54,8 +57,9 @@ type Deps = OrderExaminer & {
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
-    const [application, challenges, blocked, former, barred, successor] = await Promise.all([
-      applicationOf(deps.store, order, submitted),
+    const written = applicationOf(deps.store, order, submitted);
+    const [application, challenges, blocked, former, barred, successor, issuer] = await Promise.all([
+      written,
       challengesShown(deps.challenges, order),
       isOwnAccount(caller, order)
         ? blockedDomainsOfOrder(deps.blocks, order, deps.view.clock.now())
@@ -65,6 +69,11 @@ export const getOrder = (deps: Deps) =>
         ? reasonBarred(deps.fourEyes, order, caller)
         : undefined,
       successorOf(deps.store, order),
+      issuerOfOrder(
+        deps,
+        order,
+        written.then((found) => ApplicationDraft.safeParse(found).data?.validityDays),
+      ),
     ]);
     return {
       status: 200,
@@ -83,6 +92,7 @@ export const getOrder = (deps: Deps) =>
         former,
         barred,
         successor,
+        issuer,
       }),
     };
   });
@@ -108,6 +118,8 @@ export const handler = apiHandler(() =>
   getOrder({
     store: deployedOrders(),
     keys: keyStore(deployedTable),
+    choice: issuerReader(deployedTable),
+    requests: requestStore(deployedTable),
     rules: configuredRules(),
     challenges: challengeStore(deployedTable),
     blocks: blockStore(deployedTable),

@@ -16,6 +16,7 @@ import { counters } from '../../lib/aws/stores/counters.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -25,6 +26,12 @@ import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { caaRulesFor } from '../../lib/issuance/choice/caa-rules-for.ts';
+import { csrNamesFindings } from '../../lib/issuance/choice/csr-names.ts';
+import { issuerFor } from '../../lib/issuance/choice/issuer-choice.ts';
+import { issuerMessage } from '../../lib/issuance/choice/issuer-messages.ts';
+import type { UpstreamIssuer } from '../../lib/issuance/choice/issuer-settings.ts';
+import type { IssuerReader } from '../../lib/issuance/choice/issuer-store.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -51,6 +58,7 @@ import {
   notesOfLongReuse,
 } from '../../lib/verification/external-findings.ts';
 import { CsrView } from '../../lib/views/csr-view.ts';
+import { SigningIssuer, signingIssuer } from '../../lib/views/issuer-view.ts';
 import { readCsr } from '../../lib/views/read-csr.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
@@ -91,7 +99,9 @@ export const operation = {
             description: 'The application as it was read: fields of findings point into it.',
           }),
           csr: CsrView.optional().meta({ description: 'What its CSR contains, if it can be read.' }),
-          plan: IssuancePlan,
+          plan: IssuancePlan.extend({
+            issuer: SigningIssuer.meta({ description: 'Who would sign, by the rules of now.' }),
+          }),
         })
         .meta({ id: 'Preflight' }),
     },
@@ -103,7 +113,7 @@ type Deps = IdempotencyDeps &
   CheckedDomainFinder &
   ExternalSources &
   CaaCheck &
-  IssuancePlanDeps & { rules: ExaminationRules; store: OrderStore };
+  IssuancePlanDeps & { rules: ExaminationRules; store: OrderStore; choice: IssuerReader };
 
 export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned, rejected }, caller) => {
@@ -116,10 +126,14 @@ export const preflight = (deps: Deps) =>
     const split = await splitByProof(deps, account, examined.domains, choices);
     const { names } = examineNames(application.names, deps.rules.policy);
     const { findings: ungranted } = byContact(split.unchecked, names);
+    const choice = await deps.choice.load();
+    const { type, validityDays, csr: pem } = application;
+    const ordered = names.map(({ name }) => name);
+    const issuer = issuerFor(choice, { type, account, names: ordered, validityDays });
     const methodOf = provenByFinder(deps, { account, ...organizationOf(application) }, split);
     const [caa, plan] = await Promise.all([
       caaFindings(
-        { ...deps, dns },
+        { dns, caa: caaRulesFor(issuer, deps.caa) },
         { account, methodOf, names: names.filter(({ kind }) => kind === 'public') },
       ),
       issuancePlan({ ...deps, dns }, account, application, { notes: examined.notes, ...split }),
@@ -137,6 +151,7 @@ export const preflight = (deps: Deps) =>
     const found = [
       ...examined.findings,
       ...ungranted,
+      ...csrNamesFindings(issuer, pem, ordered),
       ...byMail.findings,
       ...external.findings,
       ...caaReasons,
@@ -150,13 +165,19 @@ export const preflight = (deps: Deps) =>
       status: 200,
       body: {
         findings,
-        notes: [...cleaned, ...examined.notes, ...byMail.notes, ...external.notes, ...ofMail, ...aged],
+        notes: [...cleaned, ...examined.notes, ...byMail.notes, ...external.notes, ...ofMail, ...aged, ...notesOfIssuer(issuer)],
         application,
         ...(csr && { csr }),
-        plan,
+        plan: { ...plan, issuer: signingIssuer(issuer) },
       },
     };
   });
+
+/** A public CA relies on nothing that was confirmed here. */
+const notesOfIssuer = (issuer: UpstreamIssuer | undefined): Reason[] =>
+  issuer?.kind === 'acme'
+    ? [{ field: '', ...issuerMessage('issuer-validates', { issuer: issuer.name }) }]
+    : [];
 
 const NONE = { findings: [], notes: [] };
 
@@ -194,6 +215,7 @@ export const handler = apiHandler(() =>
     clock: systemClock,
     rules: configuredRules(),
     caa: configuredCaa(),
+    choice: issuerReader(deployedTable),
     names: configuredIssuerNames(),
     reuseDays: configuredReuse(),
     view: configuredViewRules(),

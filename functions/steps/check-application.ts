@@ -4,6 +4,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { domainStore } from '../../lib/aws/stores/domain-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { grantReader } from '../../lib/aws/stores/grant-reader.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
@@ -31,6 +32,7 @@ const deps = once(() => ({
   clock: systemClock,
   rules: configuredRules(),
   caa: configuredCaa(),
+  choice: issuerReader(deployedTable),
 }));
 
 /** *Check application*: the checks that need the network, other accounts' data or the rules of the day. */

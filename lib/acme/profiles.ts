@@ -11,7 +11,3 @@ export const isProfile = (text: string): text is Profile => Object.hasOwn(PROFIL
 /** The life of a certificate by its profile, in days; undefined for the usual one. */
 export const daysOf = (profile: string | undefined): number | undefined =>
   profile === 'shortlived' ? 7 : undefined;
-
-/** The profile of a certificate that lives for so many days. */
-export const profileOf = (days: number | undefined): Profile =>
-  days !== undefined && days <= 7 ? 'shortlived' : 'default';

@@ -77,6 +77,8 @@ export type CaaRules = {
   readonly domains: readonly [string, ...string[]];
   /** The URI of an ACME account of this CA; without it records cannot name one. */
   readonly acmeAccountUri?: ((acmeAccount: string) => string) | undefined;
+  /** The account at another CA, whose domains these are: it validates by dns-01. */
+  readonly accountAtCa?: string;
 };
 
 /** How a domain was proven, as far as CAA records can tell it apart: ACME has labels of its own. */
@@ -102,14 +104,17 @@ const LABELS: Readonly<Record<Exclude<ProvenBy, 'grant'> | 'mail', readonly stri
  */
 export const issuanceTo = (
   account: AccountId,
-  { domains, acmeAccountUri }: CaaRules,
+  { domains, acmeAccountUri, accountAtCa }: CaaRules,
   method: ProvenBy | undefined,
   acmeAccount?: string,
-): Issuance => ({
-  issuers: domains,
-  accountUris: [
-    ...domains.map((domain) => `acct:${account}@${domain}`),
-    ...(acmeAccount !== undefined && acmeAccountUri ? [acmeAccountUri(acmeAccount)] : []),
-  ],
-  methods: method === 'grant' ? [] : LABELS[method ?? 'mail'],
-});
+): Issuance =>
+  accountAtCa === undefined
+    ? {
+        issuers: domains,
+        accountUris: [
+          ...domains.map((domain) => `acct:${account}@${domain}`),
+          ...(acmeAccount !== undefined && acmeAccountUri ? [acmeAccountUri(acmeAccount)] : []),
+        ],
+        methods: method === 'grant' ? [] : LABELS[method ?? 'mail'],
+      }
+    : { issuers: domains, accountUris: [accountAtCa], methods: LABELS['dns-01'] };

@@ -28,6 +28,9 @@ export const CredentialPath = z.object({ id: ChallengeId });
 /** A replacement request. */
 export const ReplacementPath = z.object({ id: ReplacementId });
 
+/** An issuer; any other text is an unknown one. */
+export const IssuerPath = z.object({ id: z.string().min(1).max(40) });
+
 export const DocumentPath = OrderPath.extend({
   document: DocumentId,
 });

@@ -21,6 +21,7 @@ import { ApprovalView, approvalViews } from './approval-view.ts';
 import { COLUMNS, columns } from './columns.ts';
 import { CsrView } from './csr-view.ts';
 import { DomainView, domainViews } from './domain-view.ts';
+import { SigningIssuer } from './issuer-view.ts';
 import { MessageView } from './message-view.ts';
 import { notesOf } from './order-notes.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
@@ -78,6 +79,9 @@ export const OrderView = z
     documents: z.array(DocumentRef),
     actions: z.array(ActionName).meta({ description: 'What the caller can do with the order now.' }),
     certificate: CertificateSummary.optional(),
+    issuer: SigningIssuer.optional().meta({
+      description: 'Who signs or has signed; shown by `getOrder`, absent if the order ended without a certificate.',
+    }),
     replaces: Replaces.optional().meta({
       description: 'The order that this one renews or reissues.',
     }),
@@ -119,6 +123,8 @@ export type OrderViewContext = {
   barred?: Message | undefined;
   /** The order that is to replace this one, if it decides which actions are possible. */
   successor?: Order | undefined;
+  /** Who signs it, if that was looked up. */
+  issuer?: SigningIssuer | undefined;
 };
 
 export function orderView(order: Order, seen: OrderViewContext): OrderView {
@@ -149,6 +155,7 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     documents: order.documents,
     actions: actionsFor(order, { ...seen, now }),
     ...('certificate' in order && { certificate: order.certificate }),
+    ...(seen.issuer && { issuer: seen.issuer }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
     ...(review && { review }),

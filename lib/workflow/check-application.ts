@@ -8,6 +8,10 @@ import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
 import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
 import { lookUp, type Resolver } from '../dns/resolver.ts';
+import { caaRulesFor } from '../issuance/choice/caa-rules-for.ts';
+import { csrNamesFindings } from '../issuance/choice/csr-names.ts';
+import { issuerFor } from '../issuance/choice/issuer-choice.ts';
+import type { IssuerReader } from '../issuance/choice/issuer-store.ts';
 import { apply } from '../order/apply.ts';
 import type { FactsOf } from '../order/event.ts';
 import { inStatus } from '../order/in-status.ts';
@@ -43,6 +47,7 @@ export type ApplicationChecker = ExternalSources &
   CheckedDomainFinder & {
     store: OrderStore;
     rules: ExaminationRules;
+    choice: IssuerReader;
     random: (bytes: number) => Uint8Array;
   };
 
@@ -68,12 +73,13 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const dns = withinBudget(deps.dns, STEP_SECONDS);
   const { domains: planned } = order.submission;
   // Together: proofs, keys and blocks are read in one call. The blocks are needed below.
-  const [split, ofKey] = await Promise.all([
+  const [split, ofKey, choice] = await Promise.all([
     splitByProof(deps, account, planned, {
       ...application,
       organization: order.submission.organization,
     }),
     keyFindings(deps, { account, keyHash, orderId: order.id }),
+    deps.choice.load(),
     blockedDomains(
       deps.blocks,
       account,
@@ -90,9 +96,11 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   const subject = { account, ...(organization && { organization }) };
   const unproven = await unapprovedForProgram(deps, order, subject, [...awaited, ...withContact]);
   const [askable, unasked] = unproven.length > 0 ? [[], withContact] : [withContact, []];
+  const { type, validityDays, csr } = application;
+  const issuer = issuerFor(choice, { type, account, names: order.names, validityDays });
   // Internal names and IP addresses have no CAA records (RFC 8659 §3): public names alone are examined here.
   const caa = await caaFindings(
-    { ...deps, dns },
+    { dns, caa: caaRulesFor(issuer, deps.caa) },
     {
       account,
       acmeAccount: order.acmeAccount,
@@ -102,7 +110,7 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   );
   const mail =
     askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
-  const certain = [...examined.findings, ...ungranted, ...unproven, ...mail.findings, ...caa.forbidden];
+  const certain = [...examined.findings, ...ungranted, ...unproven, ...csrNamesFindings(issuer, csr, order.names), ...mail.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);

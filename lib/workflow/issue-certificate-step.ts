@@ -1,8 +1,7 @@
-import { profileOf } from '../acme/profiles.ts';
 import { Application } from '../application/application.ts';
 import { after } from '../clock.ts';
 import type { UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
-import { issuerOf, settingsOf } from '../issuance/choice/issuer-choice.ts';
+import { issuerFor, settingsOf } from '../issuance/choice/issuer-choice.ts';
 import type { IssuerReader } from '../issuance/choice/issuer-store.ts';
 import { issueCertificate } from '../issuance/issue-certificate.ts';
 import { CaEndsBefore, type Issuers } from '../issuance/issuer.ts';
@@ -67,9 +66,9 @@ export async function chosenIssuer(
   const chosen = await choice.load();
   // Before the first change there never was another issuer.
   const begun = chosen.version === 0 ? undefined : await requests.load(id, revision);
-  const ordered = { type, account, names, profile: profileOf(validityDays) };
-  const issuer = begun?.issuer ?? issuerOf(chosen, ordered);
-  return settingsOf(chosen, issuer);
+  return begun
+    ? settingsOf(chosen, begun.issuer)
+    : issuerFor(chosen, { type, account, names, validityDays });
 }
 
 /** Why an order is returned; other errors, which only time or an operator can resolve, are rethrown so that the step is retried. */

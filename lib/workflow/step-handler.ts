@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { during, type Invocation, log, logError } from '../log.ts';
-import { Moved, Transient } from '../problem.ts';
+import { Moved, Pending, Transient, Upstream } from '../problem.ts';
 import type { StepInput } from './step.ts';
 
 /**
@@ -23,7 +23,9 @@ export const stepHandler =
         log('info', 'step done', { step: name, orderId });
         return result;
       } catch (error) {
-        if (error instanceof Moved) log('info', 'step moved', { step: name, orderId });
+        if (error instanceof Upstream) log('info', 'step goes to another CA', { step: name, orderId });
+        else if (error instanceof Pending) log('info', 'step waits for another CA', { step: name, orderId });
+        else if (error instanceof Moved) log('info', 'step moved', { step: name, orderId });
         else if (error instanceof Transient) log('warn', 'step to be tried again', { step: name, orderId });
         else logError('step failed', error, { step: name, orderId });
         throw error;

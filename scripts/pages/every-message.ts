@@ -24,6 +24,7 @@ import { GRANT_ENDED_MESSAGES } from '../../lib/verification/grants/grant-messag
 import { NAMESPACE_MESSAGES } from '../../lib/verification/grants/namespace-messages.ts';
 import { VERIFICATION_MESSAGES } from '../../lib/verification/verification-messages.ts';
 import { NOTE_MESSAGES } from '../../lib/views/note-messages.ts';
+import { ISSUER_MESSAGES } from '../../lib/issuance/choice/issuer-messages.ts';
 import { UPSTREAM_MESSAGES } from '../../lib/issuance/upstream/upstream-messages.ts';
 import { ISSUANCE_MESSAGES } from '../../lib/workflow/issuance-messages.ts';
 
@@ -54,6 +55,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   RENEWAL_MESSAGES,
   ISSUANCE_MESSAGES,
   UPSTREAM_MESSAGES,
+  ISSUER_MESSAGES,
   NOTE_MESSAGES,
   BECAUSE_MESSAGES,
   BARRED_MESSAGES,

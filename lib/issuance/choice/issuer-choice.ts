@@ -24,6 +24,18 @@ export const OWN_CA_ONLY: IssuerChoice = { issuers: [], rules: [], default: OWN_
 export const issuerOf = (choice: Pick<IssuerChoice, 'rules' | 'default'>, order: OrderedFacts): IssuerId =>
   choice.rules.find((rule) => meetsRule(order, rule))?.issuer ?? choice.default;
 
+/** The life of a certificate of the profile `shortlived`, in days. */
+const SHORT_LIVED_DAYS = 7;
+
+/** The issuer that the rules choose for an order; undefined if it is our own CA. */
+export function issuerFor(
+  choice: IssuerChoice,
+  { validityDays, ...order }: Omit<OrderedFacts, 'profile'> & { validityDays?: number | undefined },
+): UpstreamIssuer | undefined {
+  const isShort = validityDays !== undefined && validityDays <= SHORT_LIVED_DAYS;
+  return settingsOf(choice, issuerOf(choice, { ...order, profile: isShort ? 'shortlived' : 'default' }));
+}
+
 /** The settings of an issuer; undefined for our own CA. @throws Error if it is not stored */
 export function settingsOf({ issuers }: IssuerChoice, id: IssuerId): UpstreamIssuer | undefined {
   if (id === OWN_CA) return undefined;

@@ -21,6 +21,7 @@ const LONGEST_DAYS = 366;
 const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const ORGANIZATION = '2.5.4.10';
+const COMMON_NAME = '2.5.4.3';
 
 /**
  * Compares what an upstream CA has delivered with what was ordered: names, key, dates, purpose, organisation, the signatures of the chain, and
@@ -60,6 +61,8 @@ function* fieldsOf(found: ParsedCertificate, { request, trust, now }: Expected):
     organizations.join(),
     request.type === 'OV' ? request.organization.name : '',
   ];
+  const commonNames = found.attributes.flatMap(({ type, value }) => (type === COMMON_NAME ? [value] : []));
+  yield ['common name', commonNames.every((each) => request.names.includes(each)), true];
   if (trust === 'public') yield ['timestamps', found.extensions.has(SCT_LIST), true];
 }
 

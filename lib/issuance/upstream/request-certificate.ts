@@ -116,7 +116,10 @@ async function save(
     ...stored,
     version: stored.version + 1,
     reference: progress.reference,
-    committed: stored.committed || (progress.state === 'continue' && progress.commits === true),
+    // Without a reference nothing is requested any more.
+    committed:
+      progress.reference !== null &&
+      (stored.committed || (progress.state === 'continue' && progress.commits === true)),
     ...(progress.state === 'wait' && {
       waitUntil: progress.at,
       ...(progress.message !== undefined && { waitsFor: progress.message.slice(0, LONGEST_WAIT_TEXT) }),

@@ -3,6 +3,7 @@ import { filled, type Params } from '../../order/message.ts';
 import { ZH_APPLICATION } from './zh-application.ts';
 import { ZH_DOMAIN_VALIDATION } from './zh-domain-validation.ts';
 import { ZH_GRANTS } from './zh-grants.ts';
+import { ZH_ISSUERS } from './zh-issuers.ts';
 import { ZH_ORDER } from './zh-order.ts';
 import { ZH_REPLACEMENTS } from './zh-replacements.ts';
 import { ZH_REQUEST } from './zh-request.ts';
@@ -15,7 +16,7 @@ type Sentence = { code: string; params?: Params | undefined; message: string };
 export const SENTENCES = {
   zh: {
     templates: {
-      ...{ ...ZH_APPLICATION, ...ZH_DOMAIN_VALIDATION, ...ZH_GRANTS },
+      ...{ ...ZH_APPLICATION, ...ZH_DOMAIN_VALIDATION, ...ZH_GRANTS, ...ZH_ISSUERS },
       ...{ ...ZH_ORDER, ...ZH_REPLACEMENTS, ...ZH_REQUEST },
     },
     words: ZH_WORDS,

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
+import { addIssuer } from '../../../functions/http/add-issuer.ts';
+import { changeIssuerRules } from '../../../functions/http/change-issuer-rules.ts';
+import { checkIssuer } from '../../../functions/http/check-issuer.ts';
+import { endIssuer } from '../../../functions/http/end-issuer.ts';
+import { listIssuers } from '../../../functions/http/list-issuers.ts';
+import { showIssuerRules } from '../../../functions/http/show-issuer-rules.ts';
 import { addDocument } from '../../../functions/http/add-document.ts';
 import { approveOrder } from '../../../functions/http/approve-order.ts';
 import { attachDocument } from '../../../functions/http/attach-document.ts';
@@ -92,6 +98,9 @@ import { SERVICE } from '../../a-service.ts';
 import { memoryAcme } from '../../doubles/acme-store.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
 import { memoryAudit } from '../../doubles/audit-store.ts';
+import { aRegistrar, memoryAccountKeys } from '../../doubles/acme-registrar.ts';
+import { memoryIssuers, memoryIssuerUses } from '../../doubles/issuer-store.ts';
+import { memoryRequests } from '../../doubles/request-store.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
@@ -196,6 +205,12 @@ export function anApi(
     encryption: memoryCredentialEncryption(),
     directoryUrl: `${SERVICE.url}/acme/directory`,
     replacements: memoryReplacements(audit),
+    choice: memoryIssuers(audit),
+    issuerUses: memoryIssuerUses(),
+    requests: memoryRequests(),
+    accountKeys: memoryAccountKeys(),
+    registrar: aRegistrar(),
+    privateCas: { check: async (caArn: string) => (caArn.endsWith('0') ? 'The CA is DISABLED.' : undefined) },
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
@@ -239,6 +254,12 @@ export function anApi(
   const served = { ...deps, ...stores };
   const endpoints: Record<string, Endpoint> = {
     addDocument: addDocument(served),
+    addIssuer: addIssuer(served),
+    changeIssuerRules: changeIssuerRules(served),
+    checkIssuer: checkIssuer(served),
+    endIssuer: endIssuer(served),
+    listIssuers: listIssuers(served),
+    showIssuerRules: showIssuerRules(served),
     approveOrder: approveOrder(served),
     attachDocument: attachDocument(served),
     cancelOrder: cancelOrder(served),
