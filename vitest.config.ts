@@ -13,6 +13,7 @@ const BEYOND_NODE = [
   'validators',
   'kills',
   'openapi',
+  'upstream',
 ];
 /** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
@@ -147,6 +148,16 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'journeys', include: JOURNEYS, globalSetup: ['test/harness/shared-runtime.ts'] },
+      },
+      {
+        extends: true,
+        // Real CAs beside runtimes of their own.
+        test: {
+          name: 'upstream',
+          env: SIGNED_AS,
+          include: ['test/upstream/**/*.test.ts'],
+          fileParallelism: false,
+        },
       },
       {
         extends: true,

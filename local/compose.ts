@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startAcmPca } from '@countersign/aws-emulators/acm-pca/start-acm-pca';
 import { startGateway } from '@countersign/aws-emulators/api-gateway/start-gateway';
 import type { MachineClock } from '@countersign/aws-emulators/clock/machine-clock';
 import { readDistribution } from '@countersign/aws-emulators/cloudfront/distribution';
@@ -16,6 +17,7 @@ import { startKms } from '@countersign/aws-emulators/kms/start-kms';
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { createLambda } from '@countersign/aws-emulators/lambda/lambda';
 import { startOidc } from '@countersign/aws-emulators/oidc/start-oidc';
+import { startRoute53 } from '@countersign/aws-emulators/route53/start-route53';
 import { startS3 } from '@countersign/aws-emulators/s3/start-s3';
 import { startSes } from '@countersign/aws-emulators/ses/start-ses';
 import { startSmtp } from '@countersign/aws-emulators/smtp/start-smtp';
@@ -38,6 +40,12 @@ const BUCKET = 'countersign';
 /** The lifecycle rules of the deployed bucket (serverless/storage.yml). */
 const KEPT_DAYS = { 'inbound/': 20, 'uploads/': 3 } as const;
 const MACHINE = 'certificate-order';
+/** The hosted zones of this machine, by their ids. */
+const ZONES = {
+  Z0000000000EXAMPLEORG: 'example.org',
+  Z0000000000EXAMPLECOM: 'example.com',
+  Z0000000000EXAMPLENET: 'example.net',
+} as const;
 const REPLY_DOMAIN = 'mail.example.com';
 
 export type Runtime = {
@@ -88,7 +96,10 @@ export async function compose(options: {
   });
 
   const dynamoFolder = join(home, 'dynamodb');
-  const dns = started(await startDns({ folder: home }));
+  const route53 = started(await startRoute53({ folder: join(home, 'route53'), zones: ZONES, clock }));
+  const pca = started(await startAcmPca({ folder: join(home, 'acm-pca'), clock }));
+  const hosted = (name: string) => route53.valuesOf(name, 'TXT');
+  const dns = started(await startDns({ folder: home, hosted }));
   const [dynamo, kms, s3, ses, oidc] = await Promise.all([
     startDynoxide({ folder: dynamoFolder, onExit: options.onFault }).then(started),
     startKms({ folder: join(home, 'kms'), clock }).then(started),
@@ -122,7 +133,7 @@ export async function compose(options: {
   const isEmbedded = existsSync(database);
   if (isEmbedded) indexStream(database);
 
-  const endpoints = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url };
+  const endpoints = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url, ROUTE_53: route53.url, ACM_PCA: pca.url };
   setEnvironment({
     publicUrl: `http://127.0.0.1:${port}`,
     endpoints,
@@ -139,6 +150,7 @@ export async function compose(options: {
     randomValueKeyId,
     rootKeyId,
     issuingKeyId,
+    acmeZones: Object.keys(ZONES),
   });
   await seed({ issuer: oidc.issuer, members: MEMBERS });
 

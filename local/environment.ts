@@ -4,7 +4,8 @@ import * as z from 'zod';
 /** The addresses of the emulators and the ids of their resources, for the environment of the functions. */
 export type Resources = {
   publicUrl: string;
-  endpoints: Record<'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3', string>;
+  endpoints: Record<'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3', string> &
+    Partial<Record<'ROUTE_53' | 'ACM_PCA', string>>;
   tableName: string;
   bucketName: string;
   stateMachineArn: string;
@@ -18,6 +19,8 @@ export type Resources = {
   randomValueKeyId: string;
   rootKeyId: string;
   issuingKeyId: string;
+  /** The hosted zones in which other CAs find answers to their challenges. */
+  acmeZones?: readonly string[];
 };
 
 /** The resolver that the user has set, as it was before the environment of the functions was set. */
@@ -62,6 +65,7 @@ export function setEnvironment(resources: Resources): void {
     RANDOM_VALUE_KEY_ID: resources.randomValueKeyId,
     CA_ROOT_KEY_ID: resources.rootKeyId,
     CA_ISSUING_KEY_ID: resources.issuingKeyId,
+    ACME_ZONES: resources.acmeZones?.join(',') ?? '',
     RESOLVER_URL: OWN_RESOLVER || resources.resolverUrl,
     // All functions are this process: the claims of an earlier one are void.
     CLAIM_EPOCH: randomUUID(),

@@ -3,14 +3,19 @@ import { startLoopbackServer } from '../http/loopback-server.ts';
 import { type MailFate, mailFate } from '../ses/mail-fate.ts';
 import { resolveIn } from './resolve-in.ts';
 import { isRecordType, type RecordType, TYPE_CODES, walkZone, type ZoneRecord } from './walk-zone.ts';
-import { readZone } from './zone.ts';
+import { readZone, type Zone } from './zone.ts';
 
 /** Occurs in answers only. */
 const DNAME = 39;
 
 /** A validating resolver that answers by DNS over HTTPS (JSON) from a zone file; a name that is not in it does not exist. */
-export async function startDns(options: { folder: string; port?: number }) {
-  const zone = readZone(options.folder);
+export async function startDns(options: {
+  folder: string;
+  port?: number;
+  /** TXT records beside those of the zone file, as name servers of a hosted zone answer them. */
+  hosted?: (name: string) => readonly string[];
+}) {
+  const zone = withHosted(readZone(options.folder), options.hosted);
 
   const server = await startLoopbackServer(
     'the DNS emulator',
@@ -46,6 +51,18 @@ export async function startDns(options: { folder: string; port?: number }) {
     /** The fate of a mail to an address. */
     fate: (address: string): MailFate => mailFate(zone, address),
     stop: server.stop,
+  };
+}
+
+/** A zone with further TXT records, whose values are quoted as in a zone file. */
+function withHosted(zone: Zone, hosted: ((name: string) => readonly string[]) | undefined): Zone {
+  if (hosted === undefined) return zone;
+  return {
+    find(name) {
+      const entry = zone.find(name);
+      const values = hosted(name.toLowerCase().replace(/\.$/, '')).map((value) => value.slice(1, -1));
+      return values.length === 0 ? entry : { ...entry, TXT: [...(entry?.TXT ?? []), ...values] };
+    },
   };
 }
 

@@ -7,8 +7,6 @@ import { noSuchGrant } from '../../lib/use-cases/show-grants.ts';
 import { GrantReason } from '../../lib/verification/grants/grant-reason.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredGrants } from '../compose/configured-grants.ts';
 
 export const operation = {
   id: 'endGrant',
@@ -33,5 +31,3 @@ export const endGrant = ({ grants, clock }: { grants: Pick<GrantStore, 'end'>; c
     if (!(await grants.end(id, ended, act))) throw noSuchGrant();
     return { status: 204 };
   });
-
-export const handler = apiHandler(() => endGrant(configuredGrants()));

@@ -4,8 +4,6 @@ import { GrantPath } from '../../lib/http/parameters.ts';
 import { type GrantShower, showGrants, visibleGrant } from '../../lib/use-cases/show-grants.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
 import { GrantView } from '../../lib/views/grant-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredGrants } from '../compose/configured-grants.ts';
 
 export const operation = {
   id: 'getGrant',
@@ -23,5 +21,3 @@ export const getGrant = (deps: GrantShower & { grants: Pick<GrantStore, 'load'> 
     const [shown] = await showGrants(deps, [await visibleGrant(deps.grants, id, caller)], caller);
     return { status: 200, body: shown };
   });
-
-export const handler = apiHandler(() => getGrant(configuredGrants()));

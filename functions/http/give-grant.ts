@@ -9,8 +9,6 @@ import { GrantReason } from '../../lib/verification/grants/grant-reason.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
 import { GrantView } from '../../lib/views/grant-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredGrants } from '../compose/configured-grants.ts';
 
 export const operation = {
   id: 'giveGrant',
@@ -64,5 +62,3 @@ export const giveGrant = (deps: Deps) =>
     const [shown] = await showGrants(deps, [given], caller);
     return { status: 201, headers: { location: `/v1/grants/${given.id}` }, body: shown };
   });
-
-export const handler = apiHandler(() => giveGrant(configuredGrants()));

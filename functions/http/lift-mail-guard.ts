@@ -1,14 +1,11 @@
 import * as z from 'zod';
-import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { log } from '../../lib/log.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'liftMailGuard',
@@ -33,7 +30,3 @@ export const liftMailGuard = ({ mailCounts, clock }: { mailCounts: MailCountStor
     log('info', 'sending to domain contacts resumed', { account });
     return { status: 204 };
   });
-
-export const handler = apiHandler(() =>
-  liftMailGuard({ mailCounts: mailCountStore(deployedTable), clock: systemClock }),
-);

@@ -1,12 +1,9 @@
 import * as z from 'zod';
-import { blockStore } from '../../lib/aws/stores/block-store.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/parameters.ts';
 import { Block, type BlockStore } from '../../lib/verification/block-store.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 const BlockView = Block.meta({ id: 'Block' });
 
@@ -30,7 +27,3 @@ export const operation = {
 
 export const listBlocks = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
   endpoint(operation, async ({ query }) => ({ status: 200, body: await blocks.list(clock.now(), query) }));
-
-export const handler = apiHandler(() =>
-  listBlocks({ blocks: blockStore(deployedTable), clock: systemClock }),
-);

@@ -8,8 +8,6 @@ import { type GrantShower, showGrants } from '../../lib/use-cases/show-grants.ts
 import { GRANT_STATES, stateOfGrant } from '../../lib/verification/grants/grant.ts';
 import type { GrantStore } from '../../lib/verification/grants/grant-store.ts';
 import { GrantView } from '../../lib/views/grant-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredGrants } from '../compose/configured-grants.ts';
 
 export const operation = {
   id: 'listGrants',
@@ -44,5 +42,3 @@ export const listGrants = (deps: GrantShower & { grants: Pick<GrantStore, 'list'
     );
     return { status: 200, body: { ...rest, items: await showGrants(deps, items, caller) } };
   });
-
-export const handler = apiHandler(() => listGrants(configuredGrants()));

@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import type { MemberReader } from '../../lib/access/member.ts';
-import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/parameters.ts';
 import { MemberView, memberView } from '../../lib/views/member-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'listMembers',
@@ -29,5 +26,3 @@ export const listMembers = ({ members }: { members: MemberReader }) =>
     const { items, cursor } = await members.list(query);
     return { status: 200, body: { items: items.map(memberView), ...(cursor !== undefined && { cursor }) } };
   });
-
-export const handler = apiHandler(() => listMembers({ members: memberReader(deployedTable) }));

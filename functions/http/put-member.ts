@@ -1,15 +1,11 @@
 import * as z from 'zod';
 import { Member, MemberLanguage, type MemberStore } from '../../lib/access/member.ts';
-import { memberStore } from '../../lib/aws/stores/member-store.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
 import { MemberPath, MemberView, memberId, memberView } from '../../lib/views/member-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { config } from '../compose/config.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'putMember',
@@ -68,11 +64,3 @@ export const putMember = ({
     await members.save(member, attributionOf(caller, clock));
     return { status: 200, body: memberView(member) };
   });
-
-export const handler = apiHandler(() =>
-  putMember({
-    members: memberStore(deployedTable),
-    issuer: config('OIDC_ISSUER').OIDC_ISSUER,
-    clock: systemClock,
-  }),
-);

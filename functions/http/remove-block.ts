@@ -1,13 +1,10 @@
 import * as z from 'zod';
-import { blockStore } from '../../lib/aws/stores/block-store.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Rejection } from '../../lib/problem.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'removeBlock',
@@ -26,7 +23,3 @@ export const removeBlock = ({ blocks, clock }: { blocks: BlockStore; clock: Cloc
       throw new Rejection('not-found', 'There is no block with this id.');
     return { status: 204 };
   });
-
-export const handler = apiHandler(() =>
-  removeBlock({ blocks: blockStore(deployedTable), clock: systemClock }),
-);

@@ -1,14 +1,10 @@
 import type { MemberStore } from '../../lib/access/member.ts';
-import { memberStore } from '../../lib/aws/stores/member-store.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { attributionOf } from '../../lib/views/audit-view.ts';
 import { MemberPath, memberId } from '../../lib/views/member-view.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { config } from '../compose/config.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'removeMember',
@@ -41,11 +37,3 @@ export const removeMember = ({
       throw new Rejection('not-found', 'There is no member with this id.');
     return { status: 204 };
   });
-
-export const handler = apiHandler(() =>
-  removeMember({
-    members: memberStore(deployedTable),
-    issuer: config('OIDC_ISSUER').OIDC_ISSUER,
-    clock: systemClock,
-  }),
-);

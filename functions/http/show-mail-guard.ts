@@ -1,14 +1,10 @@
 import * as z from 'zod';
-import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailCount, MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
 import { type GuardLimits, readGuardState, type Threshold } from '../../lib/verification/mails/mail-guard.ts';
-import { apiHandler } from '../compose/api-handler.ts';
-import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
-import { deployedTable } from '../compose/deployed-table.ts';
 
 const RATES = {
   bouncedPercent: z.number().meta({ description: 'Of the mails that were sent; 0 if none is counted.' }),
@@ -98,11 +94,3 @@ const thresholdOf = (of: Threshold): Threshold => ({
   complainedPercent: of.complainedPercent,
   leastComplained: of.leastComplained,
 });
-
-export const handler = apiHandler(() =>
-  showMailGuard({
-    mailCounts: mailCountStore(deployedTable),
-    clock: systemClock,
-    limits: configuredMailLimits(),
-  }),
-);

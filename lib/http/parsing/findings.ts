@@ -69,15 +69,22 @@ function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): R
 
 /** The findings of a union by the member with the fewest issues. */
 function findingsOfUnion(
-  { path, errors, message }: z.core.$ZodIssueInvalidUnion,
+  { path, errors, ...issue }: z.core.$ZodIssueInvalidUnion,
   input: unknown,
   known: Known,
 ): Reason[] {
   const [nearestForm] = errors.toSorted((a, b) => a.length - b.length);
-  if (nearestForm === undefined) return [{ field: pointerOf({ path }), code: 'invalid-union', message }];
+  if (nearestForm === undefined) return [ofKind(pointerOf({ path }), valueAt(input, path), 'options' in issue ? issue.options : undefined)];
   return nearestForm.flatMap((inner) =>
     findingsOfOne({ ...inner, path: [...path, ...inner.path] }, input, known),
   );
+}
+
+/** The finding about the field that says which form of a body is meant. */
+function ofKind(field: string, value: unknown, options: unknown): Reason {
+  if (value === undefined) return { field, code: 'required', message: 'This field is required.' };
+  const kinds = Array.isArray(options) ? options.map(quoted).join(', ') : 'the documented values';
+  return { field, code: 'invalid-value', message: `Must be one of: ${kinds}.` };
 }
 
 function suggestion(issue: z.core.$ZodIssue, value: unknown): string {

@@ -33,7 +33,7 @@ export type AcmeCa = {
 };
 
 /** How long to wait if the CA does not say. */
-const POLL_SECONDS = 5;
+const POLL_SECONDS = 2;
 const LIMITED_SECONDS = 600;
 
 /** A CA that issues by ACME (RFC 8555): dns-01, or what the CA has validated before. */
