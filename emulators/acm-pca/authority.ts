@@ -1,3 +1,5 @@
+// @peculiar/x509 needs it before everything else.
+import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';

@@ -5,7 +5,6 @@ import * as z from 'zod';
 import { type Clock, systemClock } from '../clock/machine-clock.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { AwsError, serveAwsJson } from '../protocol/aws-json.ts';
-import { openAuthority } from './authority.ts';
 
 /** How long AWS remembers an idempotency token. */
 const TOKEN_MS = 5 * 60_000;
@@ -38,6 +37,7 @@ const Kept = z.object({
   revokedAs: z.string().optional(),
 });
 type Kept = z.infer<typeof Kept>;
+type Authority = Awaited<ReturnType<typeof import('./authority.ts')['openAuthority']>>;
 
 /**
  * The API of AWS Private CA with one CA, which really signs. A token that is repeated within five minutes gives the same certificate; later it
@@ -47,7 +47,12 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const clock = options.clock ?? systemClock;
   const nowMs = () => Date.parse(clock.now());
-  const authority = await openAuthority(options.folder, () => new Date(nowMs()));
+  let opened: Promise<Authority> | undefined;
+  /** Made when it is first needed: most starts need no such CA, and its libraries take a while to load. */
+  const authority = (): Promise<Authority> => {
+    opened ??= import('./authority.ts').then((made) => made.openAuthority(options.folder, () => new Date(nowMs())));
+    return opened;
+  };
   const path = join(options.folder, 'certificates.json');
   const certificates: Kept[] = existsSync(path)
     ? z.array(Kept).parse(JSON.parse(readFileSync(path, 'utf8')))
@@ -65,7 +70,7 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
       return {
         CertificateAuthority: {
           ...{ Arn: CA_ARN, Status: 'ACTIVE', Type: 'ROOT', UsageMode: 'GENERAL_PURPOSE' },
-          NotAfter: authority.notAfter.getTime() / 1000,
+          NotAfter: (await authority()).notAfter.getTime() / 1000,
           CertificateAuthorityConfiguration: {
             KeyAlgorithm: 'EC_prime256v1',
             SigningAlgorithm: 'SHA256WITHECDSA',
@@ -84,7 +89,8 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
         throw new AwsError('InvalidArgsException', 'The token was used with other arguments.');
       }
       const notAfter = new Date(Validity.Value * 1000);
-      if (notAfter > authority.notAfter)
+      const ca = await authority();
+      if (notAfter > ca.notAfter)
         throw new AwsError('ValidationException', 'The certificate would outlive its CA.');
       const serial = randomBytes(16).toString('hex').replace(/^./, '4');
       const fields = {
@@ -93,7 +99,7 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
         names: ApiPassthrough.Extensions.SubjectAlternativeNames,
         notAfter,
       };
-      const pem = await authority.sign(serial, fields).catch((error: unknown) => {
+      const pem = await ca.sign(serial, fields).catch((error: unknown) => {
         throw new AwsError('MalformedCSRException', String(error));
       });
       const arn = `${CA_ARN}/certificate/${serial}`;
@@ -109,7 +115,7 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
         throw new AwsError('ResourceNotFoundException', `Could not find certificate ${CertificateArn}.`);
       if (nowMs() - found.issuedAtMs < SIGNING_MS)
         throw new AwsError('RequestInProgressException', 'The certificate is being issued.');
-      return { Certificate: found.pem, CertificateChain: authority.pem };
+      return { Certificate: found.pem, CertificateChain: (await authority()).pem };
     },
     RevokeCertificate: async (input) => {
       const { CertificateAuthorityArn, CertificateSerial, RevocationReason } = Revoke.parse(input);

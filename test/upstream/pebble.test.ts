@@ -21,9 +21,10 @@ const isIssued = (applicant: Applicant, order: Placed): Promise<OrderView> =>
     'the certificate',
     async () => {
       const seen = await applicant.looksAt(order);
+      if (seen.status === 'returned') throw new Error(JSON.stringify(seen.reasons));
       return seen.status === 'issued' ? seen : undefined;
     },
-    { withinSeconds: 60, seen: () => here.pebble.output().slice(-2000) },
+    { withinSeconds: 60, seen: () => here.pebble.output().slice(-1500) },
   );
 
 const statusAt = async (serial: string): Promise<string> => {

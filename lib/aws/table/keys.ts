@@ -139,10 +139,10 @@ export const keys = {
   /** The other CAs and the rules in one item: every order that is about to be issued reads them. */
   issuerChoice: (): ItemKey => ({ PK: 'UPSTREAM', SK: 'CHOICE' }),
   issuerUse: (issuer: string): ItemKey => ({ PK: 'UPSTREAM', SK: `USE#${issuer}` }),
-  /** The request of a revision at an upstream CA. */
+  /** The request of a revision at an upstream CA. It sorts behind the revisions, which are read together with the order. */
   certificateRequest: (id: OrderId, revision: number): ItemKey => ({
     PK: `ORDER#${id}`,
-    SK: `REQUEST#${digits(revision, 4)}`,
+    SK: `UPSTREAM#${digits(revision, 4)}`,
   }),
   /** In a partition that no function may write: only the operator adds a CA or chooses the one that issues. */
   caSuccession: (first: string): ItemKey => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
