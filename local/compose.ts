@@ -133,7 +133,15 @@ export async function compose(options: {
   const isEmbedded = existsSync(database);
   if (isEmbedded) indexStream(database);
 
-  const endpoints = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url, ROUTE_53: route53.url, ACM_PCA: pca.url };
+  const endpoints = {
+    DYNAMODB: dynamo.url,
+    SFN: sfn.url,
+    SES: ses.url,
+    KMS: kms.url,
+    S3: s3.url,
+    ROUTE_53: route53.url,
+    ACM_PCA: pca.url,
+  };
   setEnvironment({
     publicUrl: `http://127.0.0.1:${port}`,
     endpoints,

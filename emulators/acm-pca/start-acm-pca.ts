@@ -50,7 +50,9 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
   let opened: Promise<Authority> | undefined;
   /** Made when it is first needed: most starts need no such CA, and its libraries take a while to load. */
   const authority = (): Promise<Authority> => {
-    opened ??= import('./authority.ts').then((made) => made.openAuthority(options.folder, () => new Date(nowMs())));
+    opened ??= import('./authority.ts').then((made) =>
+      made.openAuthority(options.folder, () => new Date(nowMs())),
+    );
     return opened;
   };
   const path = join(options.folder, 'certificates.json');
@@ -60,8 +62,10 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
   const keep = () => writeDurably(path, JSON.stringify(certificates));
 
   const assertCa = (arn: string): void => {
-    if (!/^arn:aws:acm-pca:/.test(arn)) throw new AwsError('InvalidArnException', `${arn} is no ARN of a CA.`);
-    if (arn !== CA_ARN) throw new AwsError('ResourceNotFoundException', `Could not find Certificate Authority ${arn}.`);
+    if (!/^arn:aws:acm-pca:/.test(arn))
+      throw new AwsError('InvalidArnException', `${arn} is no ARN of a CA.`);
+    if (arn !== CA_ARN)
+      throw new AwsError('ResourceNotFoundException', `Could not find Certificate Authority ${arn}.`);
   };
 
   const server = await serveAwsJson('the AWS Private CA API', options.port ?? 0, '1.1', {
@@ -103,7 +107,14 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
         throw new AwsError('MalformedCSRException', String(error));
       });
       const arn = `${CA_ARN}/certificate/${serial}`;
-      certificates.push({ arn, serial, pem, issuedAtMs: nowMs(), asked: text, ...(token !== undefined && { token }) });
+      certificates.push({
+        arn,
+        serial,
+        pem,
+        issuedAtMs: nowMs(),
+        asked: text,
+        ...(token !== undefined && { token }),
+      });
       await keep();
       return { CertificateArn: arn };
     },
@@ -122,7 +133,8 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
       assertCa(CertificateAuthorityArn);
       const serial = CertificateSerial.replaceAll(':', '').toLowerCase();
       const found = certificates.find((each) => each.serial === serial);
-      if (found === undefined) throw new AwsError('ResourceNotFoundException', 'There is no such certificate.');
+      if (found === undefined)
+        throw new AwsError('ResourceNotFoundException', 'There is no such certificate.');
       if (found.revokedAs !== undefined)
         throw new AwsError('RequestAlreadyProcessedException', 'The certificate is revoked already.');
       found.revokedAs = RevocationReason;

@@ -25,8 +25,7 @@ class Route53Error extends Error {
 }
 
 const Text = z.union([z.string(), z.number()]).transform(String);
-const many = <S extends z.ZodType>(schema: S) =>
-  z.union([z.array(schema), schema.transform((one) => [one])]);
+const many = <S extends z.ZodType>(schema: S) => z.union([z.array(schema), schema.transform((one) => [one])]);
 const ChangeRequest = z.object({
   ChangeResourceRecordSetsRequest: z.object({
     ChangeBatch: z.object({

@@ -39,9 +39,13 @@ export function openZones(folder: string, names: Readonly<Record<string, string>
       for (const { action, set } of changes) {
         const found = next.find((each) => same(each, set));
         if (action === 'CREATE' && found)
-          throw new InvalidBatch(`Tried to create resource record set [name='${set.name}', type='${set.type}'] but it already exists`);
+          throw new InvalidBatch(
+            `Tried to create resource record set [name='${set.name}', type='${set.type}'] but it already exists`,
+          );
         if (action === 'DELETE' && JSON.stringify(found) !== JSON.stringify(set))
-          throw new InvalidBatch(`Tried to delete resource record set [name='${set.name}', type='${set.type}'] but it was not found, or the values provided do not match the current values`);
+          throw new InvalidBatch(
+            `Tried to delete resource record set [name='${set.name}', type='${set.type}'] but it was not found, or the values provided do not match the current values`,
+          );
         next = next.filter((each) => !same(each, set));
         if (action !== 'DELETE') next = [...next, set];
       }
@@ -50,7 +54,9 @@ export function openZones(folder: string, names: Readonly<Record<string, string>
     },
     /** The values of a name in any zone, as a name server answers. */
     valuesOf: (name: string, type: string): string[] =>
-      [...sets.values()].flat().flatMap((each) => (each.name === name && each.type === type ? each.values : [])),
+      [...sets.values()]
+        .flat()
+        .flatMap((each) => (each.name === name && each.type === type ? each.values : [])),
   };
 }
 export type Zones = ReturnType<typeof openZones>;

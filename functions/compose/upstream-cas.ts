@@ -1,14 +1,12 @@
-import { Route53Client } from '@aws-sdk/client-route-53';
 import { pcaApi } from '../../lib/aws/acm-pca/pca-api.ts';
-import { CLIENT } from '../../lib/aws/client-settings.ts';
 import { kmsAccountKeyEncryption } from '../../lib/aws/services/kms-account-key-encryption.ts';
-import { route53Publisher } from '../../lib/aws/services/route53-publisher.ts';
+import { openRoute53, route53Publisher } from '../../lib/aws/services/route53-publisher.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import type { UpstreamIssuer } from '../../lib/issuance/choice/issuer-settings.ts';
-import { acmeCa } from '../../lib/issuance/upstream/acme/acme-ca.ts';
-import { pcaCa } from '../../lib/issuance/upstream/pca/pca-ca.ts';
-import type { UpstreamCa } from '../../lib/issuance/upstream/upstream-ca.ts';
+import type { UpstreamIssuer } from '../../lib/issuers/issuer-settings.ts';
+import { acmeCa } from '../../lib/upstream/acme/acme-ca.ts';
+import { pcaCa } from '../../lib/upstream/pca/pca-ca.ts';
+import type { UpstreamCa } from '../../lib/upstream/upstream-ca.ts';
 import { config } from './config.ts';
 import { deployedEncryptionKey } from './deployed-encryption-key.ts';
 
@@ -16,7 +14,7 @@ import { deployedEncryptionKey } from './deployed-encryption-key.ts';
 export function upstreamCas(): (issuer: UpstreamIssuer) => UpstreamCa {
   const { RESOLVER_URL, ACME_ZONES } = config('RESOLVER_URL', 'ACME_ZONES');
   const publisher = route53Publisher({
-    client: new Route53Client(CLIENT),
+    client: openRoute53(),
     zoneIds: ACME_ZONES,
     dns: httpsResolver({ url: RESOLVER_URL }),
   });

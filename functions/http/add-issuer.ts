@@ -4,7 +4,7 @@ import { text } from '../../lib/application/text.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { IssuerId, PcaIssuer, Trust } from '../../lib/issuance/choice/issuer-settings.ts';
+import { IssuerId, PcaIssuer, Trust } from '../../lib/issuers/issuer-settings.ts';
 import { addIssuer as add, type IssuerAdder } from '../../lib/use-cases/issuers/add-issuer.ts';
 import { IssuerView, issuerView } from '../../lib/views/issuer-view.ts';
 import { namesOf } from '../../lib/views/person-view.ts';

@@ -15,7 +15,11 @@ export const operation = {
     'Holds for every order that is about to be issued from then on; what one issuer has begun it finishes. `If-Match` must be the `ETag` of the rules that were read, so that no concurrent change is lost. The change is an audit event.',
   input: { headers: IfMatch, body: IssuerRulesView },
   answers: {
-    200: { headers: { ETag: 'The tag of the new rules.' }, description: 'The rules.', schema: IssuerRulesView },
+    200: {
+      headers: { ETag: 'The tag of the new rules.' },
+      description: 'The rules.',
+      schema: IssuerRulesView,
+    },
   },
   problems: ['precondition-failed', 'precondition-required'],
 } as const satisfies Operation;

@@ -3,9 +3,9 @@ import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { IssuerPath } from '../../lib/http/parameters.ts';
-import type { IssuerReader } from '../../lib/issuance/choice/issuer-store.ts';
-import type { AcmeRegistrar } from '../../lib/issuance/upstream/acme-registrar.ts';
-import type { PcaChecker } from '../../lib/issuance/upstream/pca-checker.ts';
+import type { IssuerReader } from '../../lib/issuers/issuer-store.ts';
+import type { AcmeRegistrar } from '../../lib/upstream/acme-registrar.ts';
+import type { PcaChecker } from '../../lib/upstream/pca-checker.ts';
 import { noSuchIssuer } from '../../lib/use-cases/issuers/end-issuer.ts';
 
 export const operation = {
@@ -42,9 +42,7 @@ export const checkIssuer = (deps: Deps) =>
     const issuer = issuers.find((each) => each.id === id);
     if (issuer === undefined) throw noSuchIssuer();
     const finding =
-      issuer.kind === 'acme'
-        ? await deps.registrar.check(issuer)
-        : await deps.privateCas.check(issuer.caArn);
+      issuer.kind === 'acme' ? await deps.registrar.check(issuer) : await deps.privateCas.check(issuer.caArn);
     return {
       status: 200,
       body: { works: finding === undefined, ...(finding !== undefined && { finding }) },

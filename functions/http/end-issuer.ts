@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { IssuerPath } from '../../lib/http/parameters.ts';
-import type { IssuerStore } from '../../lib/issuance/choice/issuer-store.ts';
+import type { IssuerStore } from '../../lib/issuers/issuer-store.ts';
 import { endIssuer as end } from '../../lib/use-cases/issuers/end-issuer.ts';
 
 export const operation = {

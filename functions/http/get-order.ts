@@ -17,8 +17,8 @@ import { type FourEyes, reasonBarred } from '../../lib/review/four-eyes.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
 import type { OrderExaminer } from '../../lib/use-cases/examine-order.ts';
 import { findingsOf } from '../../lib/use-cases/findings-of.ts';
-import { blockedDomainsOfOrder, challengesShown } from '../../lib/use-cases/order-domains.ts';
 import { type IssuerFinder, issuerOfOrder } from '../../lib/use-cases/issuers/issuer-of-order.ts';
+import { blockedDomainsOfOrder, challengesShown } from '../../lib/use-cases/order-domains.ts';
 import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
@@ -47,12 +47,13 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = OrderExaminer & IssuerFinder & {
-  challenges: ChallengeStore;
-  blocks: Pick<BlockStore, 'listActive'>;
-  view: ViewRules;
-  fourEyes: FourEyes;
-};
+type Deps = OrderExaminer &
+  IssuerFinder & {
+    challenges: ChallengeStore;
+    blocks: Pick<BlockStore, 'listActive'>;
+    view: ViewRules;
+    fourEyes: FourEyes;
+  };
 
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { MemberReader } from '../../lib/access/member.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import type { IssuerReader, IssuerUses } from '../../lib/issuance/choice/issuer-store.ts';
+import type { IssuerReader, IssuerUses } from '../../lib/issuers/issuer-store.ts';
 import { IssuerView, issuerView, ownCaView } from '../../lib/views/issuer-view.ts';
 import { namesOf } from '../../lib/views/person-view.ts';
 

@@ -26,12 +26,12 @@ import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { caaRulesFor } from '../../lib/issuance/choice/caa-rules-for.ts';
-import { csrNamesFindings } from '../../lib/issuance/choice/csr-names.ts';
-import { issuerFor } from '../../lib/issuance/choice/issuer-choice.ts';
-import { issuerMessage } from '../../lib/issuance/choice/issuer-messages.ts';
-import type { UpstreamIssuer } from '../../lib/issuance/choice/issuer-settings.ts';
-import type { IssuerReader } from '../../lib/issuance/choice/issuer-store.ts';
+import { caaRulesFor } from '../../lib/issuers/caa-rules-for.ts';
+import { csrNamesFindings } from '../../lib/issuers/csr-names.ts';
+import { issuerFor } from '../../lib/issuers/issuer-choice.ts';
+import { issuerMessage } from '../../lib/issuers/issuer-messages.ts';
+import type { UpstreamIssuer } from '../../lib/issuers/issuer-settings.ts';
+import type { IssuerReader } from '../../lib/issuers/issuer-store.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -165,7 +165,15 @@ export const preflight = (deps: Deps) =>
       status: 200,
       body: {
         findings,
-        notes: [...cleaned, ...examined.notes, ...byMail.notes, ...external.notes, ...ofMail, ...aged, ...notesOfIssuer(issuer)],
+        notes: [
+          ...cleaned,
+          ...examined.notes,
+          ...byMail.notes,
+          ...external.notes,
+          ...ofMail,
+          ...aged,
+          ...notesOfIssuer(issuer),
+        ],
         application,
         ...(csr && { csr }),
         plan: { ...plan, issuer: signingIssuer(issuer) },

@@ -1,6 +1,6 @@
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import type { IssuerReader } from '../../lib/issuance/choice/issuer-store.ts';
+import type { IssuerReader } from '../../lib/issuers/issuer-store.ts';
 import { rulesTag } from '../../lib/use-cases/issuers/change-rules.ts';
 import { IssuerRulesView } from '../../lib/views/issuer-view.ts';
 

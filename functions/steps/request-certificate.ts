@@ -9,7 +9,7 @@ import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { requestStore } from '../../lib/aws/stores/request-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { caaRulesFor } from '../../lib/issuance/choice/caa-rules-for.ts';
+import { caaRulesFor } from '../../lib/issuers/caa-rules-for.ts';
 import { requestCertificateStep } from '../../lib/workflow/request-certificate-step.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';

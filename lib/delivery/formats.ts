@@ -33,7 +33,11 @@ export function certificateFile(
     case 'fullchain':
       return file(PEM_CHAIN, 'fullchain.pem', pem([certificate, ...intermediates]));
     case 'fullchain-root':
-      return file(PEM_CHAIN, 'fullchain-root.pem', pem([certificate, ...intermediates, ...(root ? [root] : [])]));
+      return file(
+        PEM_CHAIN,
+        'fullchain-root.pem',
+        pem([certificate, ...intermediates, ...(root ? [root] : [])]),
+      );
     case 'der':
       // RFC 2585 §4.1.
       return file('application/pkix-cert', 'cer', certificate);

@@ -51,4 +51,5 @@ export const CertificateRecord = z.discriminatedUnion('state', [
 export type CertificateRecord = z.infer<typeof CertificateRecord>;
 
 /** The id under which the chain of a certificate is stored. */
-export const authorityIdOf = ({ issuer, chain }: Pick<IssuedCertificate, 'issuer' | 'chain'>): string => chain ?? issuer;
+export const authorityIdOf = ({ issuer, chain }: Pick<IssuedCertificate, 'issuer' | 'chain'>): string =>
+  chain ?? issuer;

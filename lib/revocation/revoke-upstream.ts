@@ -1,9 +1,9 @@
-import type { IssuerReader } from '../issuance/choice/issuer-store.ts';
-import type { UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
-import { upstreamId } from '../issuance/upstream/certificate-request.ts';
-import type { UpstreamCa } from '../issuance/upstream/upstream-ca.ts';
+import type { UpstreamIssuer } from '../issuers/issuer-settings.ts';
+import type { IssuerReader } from '../issuers/issuer-store.ts';
 import { log, logError } from '../log.ts';
+import { upstreamId } from '../upstream/certificate-request.ts';
+import type { UpstreamCa } from '../upstream/upstream-ca.ts';
 import type { RevocationStore } from './revocation-store.ts';
 
 export type UpstreamRevoker = {

@@ -1,7 +1,13 @@
 import * as z from 'zod';
-import { IssuerChoice } from '../issuance/choice/issuer-choice.ts';
-import { AcmeIssuer, PcaIssuer, shownIssuer, Trust, type UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
-import { IssuerUse } from '../issuance/choice/issuer-store.ts';
+import { IssuerChoice } from '../issuers/issuer-choice.ts';
+import {
+  AcmeIssuer,
+  PcaIssuer,
+  shownIssuer,
+  Trust,
+  type UpstreamIssuer,
+} from '../issuers/issuer-settings.ts';
+import { IssuerUse } from '../issuers/issuer-store.ts';
 import { Instant } from '../order/identifiers.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
 
@@ -68,7 +74,11 @@ export function issuerView(
   use: IssuerUse | undefined,
   names: Names,
 ): IssuerView {
-  const shown = { ...use, isDefault: choice.default === issuer.id, addedBy: personView(issuer.addedBy, names) };
+  const shown = {
+    ...use,
+    isDefault: choice.default === issuer.id,
+    addedBy: personView(issuer.addedBy, names),
+  };
   const facts = shownIssuer(issuer);
   return facts.kind === 'acme' ? { ...facts, ...shown } : { ...facts, ...shown };
 }

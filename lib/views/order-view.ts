@@ -80,7 +80,8 @@ export const OrderView = z
     actions: z.array(ActionName).meta({ description: 'What the caller can do with the order now.' }),
     certificate: CertificateSummary.optional(),
     issuer: SigningIssuer.optional().meta({
-      description: 'Who signs or has signed; shown by `getOrder`, absent if the order ended without a certificate.',
+      description:
+        'Who signs or has signed; shown by `getOrder`, absent if the order ended without a certificate.',
     }),
     replaces: Replaces.optional().meta({
       description: 'The order that this one renews or reissues.',

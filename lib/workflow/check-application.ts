@@ -8,10 +8,10 @@ import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
 import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
 import { lookUp, type Resolver } from '../dns/resolver.ts';
-import { caaRulesFor } from '../issuance/choice/caa-rules-for.ts';
-import { csrNamesFindings } from '../issuance/choice/csr-names.ts';
-import { issuerFor } from '../issuance/choice/issuer-choice.ts';
-import type { IssuerReader } from '../issuance/choice/issuer-store.ts';
+import { caaRulesFor } from '../issuers/caa-rules-for.ts';
+import { csrNamesFindings } from '../issuers/csr-names.ts';
+import { issuerFor } from '../issuers/issuer-choice.ts';
+import type { IssuerReader } from '../issuers/issuer-store.ts';
 import { apply } from '../order/apply.ts';
 import type { FactsOf } from '../order/event.ts';
 import { inStatus } from '../order/in-status.ts';
@@ -110,7 +110,14 @@ export async function checkApplication(ports: ApplicationChecker, input: StepInp
   );
   const mail =
     askable.length > 0 ? confirmableByMail({ now: deps.clock.now(), policy: deps.rules.policy }) : NONE;
-  const certain = [...examined.findings, ...ungranted, ...unproven, ...csrNamesFindings(issuer, csr, order.names), ...mail.findings, ...caa.forbidden];
+  const certain = [
+    ...examined.findings,
+    ...ungranted,
+    ...unproven,
+    ...csrNamesFindings(issuer, csr, order.names),
+    ...mail.findings,
+    ...caa.forbidden,
+  ];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);

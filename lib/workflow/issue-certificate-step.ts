@@ -1,18 +1,18 @@
 import { Application } from '../application/application.ts';
 import { after } from '../clock.ts';
-import type { UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
-import { issuerFor, settingsOf } from '../issuance/choice/issuer-choice.ts';
-import type { IssuerReader } from '../issuance/choice/issuer-store.ts';
 import { issueCertificate } from '../issuance/issue-certificate.ts';
 import { CaEndsBefore, type Issuers } from '../issuance/issuer.ts';
 import { LintFailed } from '../issuance/lint/lint-certificate.ts';
-import type { RequestStore } from '../issuance/upstream/certificate-request.ts';
+import { issuerFor, settingsOf } from '../issuers/issuer-choice.ts';
+import type { UpstreamIssuer } from '../issuers/issuer-settings.ts';
+import type { IssuerReader } from '../issuers/issuer-store.ts';
 import { log } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { Revision } from '../order/extra-write.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { Upstream } from '../problem.ts';
+import type { RequestStore } from '../upstream/certificate-request.ts';
 import { issuanceMessage } from './issuance-messages.ts';
 import {
   completeOrder,
@@ -66,9 +66,7 @@ export async function chosenIssuer(
   const chosen = await choice.load();
   // Before the first change there never was another issuer.
   const begun = chosen.version === 0 ? undefined : await requests.load(id, revision);
-  return begun
-    ? settingsOf(chosen, begun.issuer)
-    : issuerFor(chosen, { type, account, names, validityDays });
+  return begun ? settingsOf(chosen, begun.issuer) : issuerFor(chosen, { type, account, names, validityDays });
 }
 
 /** Why an order is returned; other errors, which only time or an operator can resolve, are rethrown so that the step is retried. */

@@ -5,7 +5,6 @@ import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import { stopIssuing } from '../issuance/issue-certificate.ts';
 import type { CertificateRequest } from '../issuance/issuer.ts';
-import { upstreamOf } from '../issuance/upstream/certificate-request.ts';
 import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
@@ -13,9 +12,14 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { daysLeft, formerOrder, writesOnReplacementIssued } from '../renewal/former-order.ts';
+import { upstreamOf } from '../upstream/certificate-request.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { issuanceMessage } from './issuance-messages.ts';
-import { type PreIssuanceChecker, PreIssuanceCheckFailed, runPreIssuanceChecks } from './pre-issuance-checks.ts';
+import {
+  type PreIssuanceChecker,
+  PreIssuanceCheckFailed,
+  runPreIssuanceChecks,
+} from './pre-issuance-checks.ts';
 import { type EvidenceRenewer, renewEvidence } from './renew-evidence.ts';
 
 /** How long issuance is retried after a fault of the service or of a CA before the order is returned. */

@@ -1,24 +1,24 @@
 import { Application } from '../application/application.ts';
 import { requestFromPem } from '../application/csr/request-pem.ts';
 import { after } from '../clock.ts';
-import type { UpstreamIssuer } from '../issuance/choice/issuer-settings.ts';
-import type { IssuerReader, IssuerUses } from '../issuance/choice/issuer-store.ts';
 import type { ChainStore } from '../issuance/chain.ts';
-import { type RequestStore, upstreamOf } from '../issuance/upstream/certificate-request.ts';
-import {
-  DeliveredDiffers,
-  OutcomeUnknown,
-  requestCertificate,
-  UpstreamRefused,
-} from '../issuance/upstream/request-certificate.ts';
-import type { UpstreamCa } from '../issuance/upstream/upstream-ca.ts';
-import { upstreamMessage } from '../issuance/upstream/upstream-messages.ts';
+import type { UpstreamIssuer } from '../issuers/issuer-settings.ts';
+import type { IssuerReader, IssuerUses } from '../issuers/issuer-store.ts';
 import { log } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { Moved, Pending } from '../problem.ts';
 import { formerOrder } from '../renewal/former-order.ts';
+import { type RequestStore, upstreamOf } from '../upstream/certificate-request.ts';
+import {
+  DeliveredDiffers,
+  OutcomeUnknown,
+  requestCertificate,
+  UpstreamRefused,
+} from '../upstream/request-certificate.ts';
+import type { UpstreamCa } from '../upstream/upstream-ca.ts';
+import { upstreamMessage } from '../upstream/upstream-messages.ts';
 import { chosenIssuer } from './issue-certificate-step.ts';
 import {
   completeOrder,
@@ -135,7 +135,10 @@ async function reasonsLate(
 }
 
 /** A certificate may exist that nobody has: the operator looks for it at the CA. */
-function unknown({ orderId, id, issuer }: { orderId: string; id: string; issuer: string }, now: string): Reasons {
+function unknown(
+  { orderId, id, issuer }: { orderId: string; id: string; issuer: string },
+  now: string,
+): Reasons {
   log('error', 'it is unknown whether the CA issued', { orderId, issuer: id });
   measure('UpstreamOutcomeUnknown', now, 1, undefined);
   return [{ field: '', ...upstreamMessage('upstream-unknown', { issuer }) }];

@@ -11,6 +11,7 @@ import { CAA_MESSAGES } from '../../lib/caa/caa-messages.ts';
 import { DECLINE_MESSAGES } from '../../lib/decline/decline-messages.ts';
 import { VALIDATION_MESSAGES } from '../../lib/domain-validation/validation-messages.ts';
 import { REQUEST_MESSAGES } from '../../lib/http/parsing/request-messages.ts';
+import { ISSUER_MESSAGES } from '../../lib/issuers/issuer-messages.ts';
 import { REVIEWERS_CODES } from '../../lib/order/finding-codes.ts';
 import { RENEWAL_MESSAGES } from '../../lib/renewal/renewal-messages.ts';
 import {
@@ -19,13 +20,12 @@ import {
   DELAY_MESSAGES,
   EXPECTED_MESSAGES,
 } from '../../lib/review/review-messages.ts';
+import { UPSTREAM_MESSAGES } from '../../lib/upstream/upstream-messages.ts';
 import { BLOCKED_MESSAGES } from '../../lib/verification/blocked-messages.ts';
 import { GRANT_ENDED_MESSAGES } from '../../lib/verification/grants/grant-messages.ts';
 import { NAMESPACE_MESSAGES } from '../../lib/verification/grants/namespace-messages.ts';
 import { VERIFICATION_MESSAGES } from '../../lib/verification/verification-messages.ts';
 import { NOTE_MESSAGES } from '../../lib/views/note-messages.ts';
-import { ISSUER_MESSAGES } from '../../lib/issuance/choice/issuer-messages.ts';
-import { UPSTREAM_MESSAGES } from '../../lib/issuance/upstream/upstream-messages.ts';
 import { ISSUANCE_MESSAGES } from '../../lib/workflow/issuance-messages.ts';
 
 /** The sentences of a reviewer's reasons, which have no values. */

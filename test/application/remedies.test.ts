@@ -401,7 +401,7 @@ const ROWS: Record<FindingCode, Row> = {
   'grant-ended': { test: 'test/workflow/granted.test.ts' },
   'verification-lapsed': { test: 'test/journeys/no-answer.test.ts' },
   'ca-ends-before': { test: 'test/workflow/service-faults.test.ts' },
-  'csr-lacks-names': { test: 'test/issuance/choice/csr-names.test.ts' },
+  'csr-lacks-names': { test: 'test/issuers/csr-names.test.ts' },
   'upstream-refused': { test: 'test/workflow/requested-upstream.test.ts' },
   'upstream-differs': { test: 'test/workflow/requested-upstream.test.ts' },
   'upstream-unknown': { test: 'test/workflow/requested-upstream.test.ts' },

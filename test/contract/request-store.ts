@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RequestStore, StoredRequest } from '../../lib/issuance/upstream/certificate-request.ts';
+import type { RequestStore, StoredRequest } from '../../lib/upstream/certificate-request.ts';
 
 const request: StoredRequest = {
   ...{ orderId: '01KAR0000000000000000000ZZ', revision: 2, account: 'acme', issuer: 'elsewhere' },
@@ -26,13 +26,23 @@ export function requestStoreContract(make: () => Promise<RequestStore>): void {
 
     it('keeps the reference of the adapter as it is, and forgets what is waited for no more', async () => {
       await store.open(request);
-      const reference = { at: 'ordered', order: 'https://ca.example.net/order/1', tries: 2, names: ['a', null] };
+      const reference = {
+        at: 'ordered',
+        order: 'https://ca.example.net/order/1',
+        tries: 2,
+        names: ['a', null],
+      };
       const waits = { waitUntil: '2026-11-23T10:05:00.000Z', waitsFor: 'The CA validates.' };
 
       expect(await store.change({ ...request, version: 2, reference, ...waits })).toBe(true);
       expect(await store.load(request.orderId, 2)).toEqual({ ...request, version: 2, reference, ...waits });
       expect(await store.change({ ...request, version: 3, reference, committed: true })).toBe(true);
-      expect(await store.load(request.orderId, 2)).toEqual({ ...request, version: 3, reference, committed: true });
+      expect(await store.load(request.orderId, 2)).toEqual({
+        ...request,
+        version: 3,
+        reference,
+        committed: true,
+      });
     });
 
     it('lets one of two workers take a step', async () => {

@@ -1,4 +1,4 @@
-import type { AccountKeyEncryption, AcmeRegistrar, Registration } from '../../lib/issuance/upstream/acme-registrar.ts';
+import type { AccountKeyEncryption, AcmeRegistrar, Registration } from '../../lib/upstream/acme-registrar.ts';
 
 /** Seals by marking: a test sees whether a key was sealed, and for which issuer. */
 export const memoryAccountKeys = (): AccountKeyEncryption => ({

@@ -1,5 +1,5 @@
-import { type IssuerChoice, OWN_CA_ONLY } from '../../lib/issuance/choice/issuer-choice.ts';
-import type { IssuerStore, IssuerUse, IssuerUses } from '../../lib/issuance/choice/issuer-store.ts';
+import { type IssuerChoice, OWN_CA_ONLY } from '../../lib/issuers/issuer-choice.ts';
+import type { IssuerStore, IssuerUse, IssuerUses } from '../../lib/issuers/issuer-store.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 
 /** Keeps the choice of issuers in memory. */

@@ -1,4 +1,4 @@
-import type { RequestStore, StoredRequest } from '../../lib/issuance/upstream/certificate-request.ts';
+import type { RequestStore, StoredRequest } from '../../lib/upstream/certificate-request.ts';
 
 /** Keeps requests at upstream CAs in memory, under the same conditions as the table. */
 export function memoryRequests(): RequestStore {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { after, type Clock } from '../../lib/clock.ts';
 import type { CertificateRequest } from '../../lib/issuance/issuer.ts';
-import type { Progress, UpstreamCa } from '../../lib/issuance/upstream/upstream-ca.ts';
 import { Transient } from '../../lib/problem.ts';
+import type { Progress, UpstreamCa } from '../../lib/upstream/upstream-ca.ts';
 import type { TestCa } from './test-ca.ts';
 
 const Noted = z.object({ at: z.enum(['ordered', 'committed', 'asked']), id: z.number() });

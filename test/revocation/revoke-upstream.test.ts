@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { OWN_CA_ONLY } from '../../lib/issuance/choice/issuer-choice.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
-import { upstreamId } from '../../lib/issuance/upstream/certificate-request.ts';
+import { OWN_CA_ONLY } from '../../lib/issuers/issuer-choice.ts';
 import { Transient } from '../../lib/problem.ts';
 import { revokeUpstream } from '../../lib/revocation/revoke-upstream.ts';
+import { upstreamId } from '../../lib/upstream/certificate-request.ts';
 import { UPSTREAM } from '../workflow/world.ts';
 
 const SERIALS = ['1'.repeat(36), '2'.repeat(36)] as const;
@@ -11,7 +11,12 @@ const ISSUER = upstreamId(UPSTREAM.id);
 
 const recordOf = (serial: string): IssuedCertificate => ({
   ...{ state: 'issued', serial, issuer: ISSUER, chain: 'chain-1', orderId: '01KB0000000000000000000001' },
-  ...{ revision: 1, account: 'acme', notBefore: '2026-11-01T00:00:00.000Z', notAfter: '2027-01-01T00:00:00.000Z' },
+  ...{
+    revision: 1,
+    account: 'acme',
+    notBefore: '2026-11-01T00:00:00.000Z',
+    notAfter: '2027-01-01T00:00:00.000Z',
+  },
   ...{ plannedAt: '2026-11-01T00:00:00.000Z', issuedAt: '2026-11-01T00:00:00.000Z' },
   der: Buffer.from(serial).toString('base64'),
   fingerprint: 'ab'.repeat(32),

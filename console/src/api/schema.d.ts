@@ -450,6 +450,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/issuer-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show which orders each issuer gets
+         * @description The first rule that an order meets chooses its issuer; an order that meets none gets the default. Send `ETag` as `If-Match` to change the rules.
+         */
+        get: operations["showIssuerRules"];
+        /**
+         * Change which orders each issuer gets
+         * @description Holds for every order that is about to be issued from then on; what one issuer has begun it finishes. `If-Match` must be the `ETag` of the rules that were read, so that no concurrent change is lost. The change is an audit event.
+         */
+        put: operations["changeIssuerRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the issuers: the own CA, and the other CAs
+         * @description Ended ones, too, because their certificates may still be valid.
+         */
+        get: operations["listIssuers"];
+        put?: never;
+        /**
+         * Add another CA
+         * @description At a CA that issues by ACME an account is registered, whose key is stored encrypted and never answered. A CA of AWS Private CA must be one that the stage may use (`privateCas`). No order goes to it until the rules name it. The addition is an audit event.
+         */
+        post: operations["addIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take another CA out of use
+         * @description It gets no new requests, and finishes those that it has. It stays on record, because its certificates may have to be revoked. Ended again, it stays as it is. The end is an audit event.
+         */
+        delete: operations["endIssuer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the connection to another CA
+         * @description Reads what the CA says of itself and of our account. Nothing is requested or stored.
+         */
+        post: operations["checkIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mail-guard": {
         parameters: {
             query?: never;
@@ -1278,6 +1366,55 @@ export interface components {
         GrantEnd: {
             reason?: string;
         };
+        IssuerRules: {
+            rules: {
+                /** @enum {string} */
+                type?: "DV" | "OV";
+                domains?: string[];
+                accounts?: string[];
+                /** @enum {string} */
+                profile?: "default" | "shortlived";
+                issuer: string;
+            }[];
+            default: string;
+        };
+        NewIssuer: {
+            /** @constant */
+            kind: "acme";
+            id: string;
+            name: string;
+            /** @enum {string} */
+            trust: "public" | "private" | "test";
+            directoryUrl: string;
+            /**
+             * Format: email
+             * @description Where the CA may write about the account.
+             */
+            email?: string;
+            /** @description For a CA that binds accounts to a contract. It is used once and not stored. */
+            eab?: {
+                keyIdentifier: string;
+                hmacKey: string;
+            };
+            /** @description The profile of the CA to request. */
+            profile?: string;
+            /**
+             * @description That you agree to the terms of the CA.
+             * @constant
+             */
+            agreesToTerms: true;
+        } | {
+            /** @constant */
+            kind: "acm-pca";
+            id: string;
+            name: string;
+            /**
+             * @default private
+             * @enum {string}
+             */
+            trust?: "private" | "test";
+            caArn: string;
+        };
         OwnChange: {
             /** @enum {string} */
             language: "en" | "zh";
@@ -1614,7 +1751,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "grant-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "member-needed" | "condition-needed" | "not-yours" | "grant-namespace" | "grant-until" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-address-form" | "name-address-reserved" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "csr-lacks-names" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "verification-unused" | "method-and-contact" | "http-proves-one-name" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "name-not-granted" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "grant-ended" | "verification-lapsed" | "ca-ends-before" | "upstream-refused" | "upstream-differs" | "upstream-unknown" | "upstream-late" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "issuer-validates" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "member-needed" | "condition-needed" | "not-yours" | "grant-namespace" | "grant-until" | "cursor-invalid" | "cursor-expired" | "search-too-short" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, and `variant` if the code has several. Absent if a person wrote it. */
             params?: {
                 [key: string]: string | number | string[];
@@ -2319,6 +2456,177 @@ export interface components {
         } | {
             id: string;
             /** @constant */
+            type: "issuer.added";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            after: {
+                /** @constant */
+                kind: "acme";
+                id: string;
+                name: string;
+                /** @enum {string} */
+                trust: "public" | "private" | "test";
+                addedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                addedBy: string;
+                endedAt?: components["schemas"]["Instant"];
+                /** Format: uri */
+                directoryUrl: string;
+                /** Format: uri */
+                accountUrl: string;
+                caaDomains: string[];
+                profile?: string;
+            } | {
+                /** @constant */
+                kind: "acm-pca";
+                id: string;
+                name: string;
+                /** @enum {string} */
+                trust: "public" | "private" | "test";
+                addedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                addedBy: string;
+                endedAt?: components["schemas"]["Instant"];
+                caArn: string;
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "issuer.ended";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                /** @constant */
+                kind: "acme";
+                id: string;
+                name: string;
+                /** @enum {string} */
+                trust: "public" | "private" | "test";
+                addedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                addedBy: string;
+                endedAt?: components["schemas"]["Instant"];
+                /** Format: uri */
+                directoryUrl: string;
+                /** Format: uri */
+                accountUrl: string;
+                caaDomains: string[];
+                profile?: string;
+            } | {
+                /** @constant */
+                kind: "acm-pca";
+                id: string;
+                name: string;
+                /** @enum {string} */
+                trust: "public" | "private" | "test";
+                addedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                addedBy: string;
+                endedAt?: components["schemas"]["Instant"];
+                caArn: string;
+            };
+            after: {
+                /** @constant */
+                kind: "acme";
+                id: string;
+                name: string;
+                /** @enum {string} */
+                trust: "public" | "private" | "test";
+                addedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                addedBy: string;
+                endedAt?: components["schemas"]["Instant"];
+                /** Format: uri */
+                directoryUrl: string;
+                /** Format: uri */
+                accountUrl: string;
+                caaDomains: string[];
+                profile?: string;
+            } | {
+                /** @constant */
+                kind: "acm-pca";
+                id: string;
+                name: string;
+                /** @enum {string} */
+                trust: "public" | "private" | "test";
+                addedAt: components["schemas"]["Instant"];
+                /** Format: includes */
+                addedBy: string;
+                endedAt?: components["schemas"]["Instant"];
+                caArn: string;
+            };
+        } | {
+            id: string;
+            /** @constant */
+            type: "issuer-rules.changed";
+            at: components["schemas"]["Instant"];
+            by: {
+                /** @constant */
+                kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "setup";
+            };
+            before: {
+                rules: {
+                    /** @enum {string} */
+                    type?: "DV" | "OV";
+                    domains?: string[];
+                    accounts?: string[];
+                    /** @enum {string} */
+                    profile?: "default" | "shortlived";
+                    issuer: string;
+                }[];
+                default: string;
+            };
+            after: {
+                rules: {
+                    /** @enum {string} */
+                    type?: "DV" | "OV";
+                    domains?: string[];
+                    accounts?: string[];
+                    /** @enum {string} */
+                    profile?: "default" | "shortlived";
+                    issuer: string;
+                }[];
+                default: string;
+            };
+        } | {
+            id: string;
+            /** @constant */
             type: "mail-guard.lifted";
             at: components["schemas"]["Instant"];
             by: {
@@ -2853,6 +3161,7 @@ export interface components {
                 fingerprint: string;
                 notBefore: components["schemas"]["Instant"];
                 notAfter: components["schemas"]["Instant"];
+                issuer?: string;
             };
             sequence: number;
         };
@@ -3089,6 +3398,74 @@ export interface components {
                 reason?: string;
             };
         };
+        Issuer: {
+            /** @description Whether it issues for orders that meet no rule. */
+            isDefault: boolean;
+            /** @description When it issued last. */
+            lastIssuedAt?: components["schemas"]["Instant"];
+            /** @description The last request that it did not fulfil; absent after a later success. */
+            lastFailure?: {
+                at: components["schemas"]["Instant"];
+                message: string;
+            };
+            /** @constant */
+            kind: "own";
+            /** @constant */
+            id: "own";
+            name: string;
+            /** @enum {string} */
+            trust: "public" | "private" | "test";
+        } | {
+            /** @constant */
+            kind: "acme";
+            id: string;
+            name: string;
+            /** @enum {string} */
+            trust: "public" | "private" | "test";
+            addedAt: components["schemas"]["Instant"];
+            addedBy: components["schemas"]["Person"];
+            endedAt?: components["schemas"]["Instant"];
+            /** Format: uri */
+            directoryUrl: string;
+            /** Format: uri */
+            accountUrl: string;
+            caaDomains: string[];
+            profile?: string;
+            /** @description Whether it issues for orders that meet no rule. */
+            isDefault: boolean;
+            /** @description When it issued last. */
+            lastIssuedAt?: components["schemas"]["Instant"];
+            /** @description The last request that it did not fulfil; absent after a later success. */
+            lastFailure?: {
+                at: components["schemas"]["Instant"];
+                message: string;
+            };
+        } | {
+            /** @constant */
+            kind: "acm-pca";
+            id: string;
+            name: string;
+            /** @enum {string} */
+            trust: "public" | "private" | "test";
+            addedAt: components["schemas"]["Instant"];
+            addedBy: components["schemas"]["Person"];
+            endedAt?: components["schemas"]["Instant"];
+            caArn: string;
+            /** @description Whether it issues for orders that meet no rule. */
+            isDefault: boolean;
+            /** @description When it issued last. */
+            lastIssuedAt?: components["schemas"]["Instant"];
+            /** @description The last request that it did not fulfil; absent after a later success. */
+            lastFailure?: {
+                at: components["schemas"]["Instant"];
+                message: string;
+            };
+        };
+        IssuerCheck: {
+            works: boolean;
+            /** @description What is wrong, if it does not work. */
+            finding?: string;
+        };
         MailGuard: {
             /**
              * @description `stopped`: sending to domain contacts is stopped for all accounts; their orders wait.
@@ -3315,7 +3692,10 @@ export interface components {
                 fingerprint: string;
                 notBefore: components["schemas"]["Instant"];
                 notAfter: components["schemas"]["Instant"];
+                issuer?: string;
             };
+            /** @description Who signs or has signed; shown by `getOrder`, absent if the order ended without a certificate. */
+            issuer?: components["schemas"]["SigningIssuer"];
             /** @description The order that this one renews or reissues. */
             replaces?: {
                 order: string;
@@ -3415,6 +3795,26 @@ export interface components {
         };
         /** @enum {string} */
         Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "delete" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
+        SigningIssuer: {
+            /** @description `own` for the CA of this service. */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "own" | "acme" | "acm-pca";
+            /**
+             * @description `public`: browsers; `private`: those who install its root; `test`: nobody.
+             * @enum {string}
+             */
+            trust: "public" | "private" | "test";
+            /** @description Whether the CA validates the domains itself, whatever was confirmed here (BR 1.3.2). */
+            validatesDomains: boolean;
+            /** @description Since when it has the request of this order. */
+            requestedAt?: components["schemas"]["Instant"];
+            /** @description It is not asked again before. */
+            waitsUntil?: components["schemas"]["Instant"];
+            /** @description What it asks to wait for. */
+            waitsFor?: string;
+        };
         FormerReview: {
             order: string;
             approvedAt: components["schemas"]["Instant"];
@@ -3902,7 +4302,44 @@ export interface components {
             application: components["schemas"]["ApplicationAsRead"];
             /** @description What its CSR contains, if it can be read. */
             csr?: components["schemas"]["Csr"];
-            plan: components["schemas"]["Plan"];
+            plan: {
+                domains: {
+                    adn: string;
+                    names: string[];
+                    /** @description The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address. */
+                    contact: string;
+                    /**
+                     * @description The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.
+                     * @enum {string}
+                     */
+                    method?: "dns" | "dns-persist" | "http" | "grant";
+                    /**
+                     * @description Whether the domain takes mail, according to the DNS, if its contact is asked.
+                     * @enum {string}
+                     */
+                    mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+                    /** @description Whether an approval of an earlier order covers the domain, so no mail is sent. */
+                    confirmedAt?: components["schemas"]["Instant"];
+                    /**
+                     * @description How much that approval covers.
+                     * @enum {string}
+                     */
+                    scope?: "names" | "domain" | "host";
+                    /** @description When that approval ends. */
+                    until?: components["schemas"]["Instant"];
+                    /** @description The methods that `verification` can choose, and what each needs. */
+                    methods: components["schemas"]["PossibleMethod"][];
+                }[];
+                /** @description Whether a reviewer must decide; absent without a type. */
+                reviewer?: boolean;
+                /** @description Why a reviewer must decide: the organisation of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order. */
+                reviewBecause: components["schemas"]["Reason"][];
+                expectedIssueAt?: components["schemas"]["Instant"];
+                /** @description Absent without a type. */
+                expected?: components["schemas"]["Expected"];
+                /** @description Who would sign, by the rules of now. */
+                issuer: components["schemas"]["SigningIssuer"];
+            };
         };
         ApplicationAsRead: {
             /** @enum {string} */
@@ -3941,42 +4378,6 @@ export interface components {
              * @enum {string}
              */
             contactLanguage: "en" | "zh" | "de" | "ja" | "es" | "fr";
-        };
-        Plan: {
-            domains: {
-                adn: string;
-                names: string[];
-                /** @description The address that would be mailed, unless the domain is already confirmed; empty for an internal name or an IP address. */
-                contact: string;
-                /**
-                 * @description The check by which the domain is proven, or by which it will be if there is no `confirmedAt`; or `grant`: `adn` is then the granted namespace. Absent if its contact is asked by mail.
-                 * @enum {string}
-                 */
-                method?: "dns" | "dns-persist" | "http" | "grant";
-                /**
-                 * @description Whether the domain takes mail, according to the DNS, if its contact is asked.
-                 * @enum {string}
-                 */
-                mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
-                /** @description Whether an approval of an earlier order covers the domain, so no mail is sent. */
-                confirmedAt?: components["schemas"]["Instant"];
-                /**
-                 * @description How much that approval covers.
-                 * @enum {string}
-                 */
-                scope?: "names" | "domain" | "host";
-                /** @description When that approval ends. */
-                until?: components["schemas"]["Instant"];
-                /** @description The methods that `verification` can choose, and what each needs. */
-                methods: components["schemas"]["PossibleMethod"][];
-            }[];
-            /** @description Whether a reviewer must decide; absent without a type. */
-            reviewer?: boolean;
-            /** @description Why a reviewer must decide: the organisation of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order. */
-            reviewBecause: components["schemas"]["Reason"][];
-            expectedIssueAt?: components["schemas"]["Instant"];
-            /** @description Absent without a type. */
-            expected?: components["schemas"]["Expected"];
         };
         PossibleMethod: {
             method: components["schemas"]["DomainMethod"];
@@ -4557,8 +4958,46 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `precondition-failed`: It has changed since it was read. */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                /** @description The current tag of the application. */
+                ETag: string;
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition-required`: If-Match is required. */
+        PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid-request`: The request contains invalid fields. `not-permitted`: The rules do not allow this. */
         InvalidRequestNotPermitted: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. */
+        InvalidRequestIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4593,46 +5032,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `precondition-failed`: The application has changed since it was read. */
-        PreconditionFailed: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                /** @description The current tag of the application. */
-                ETag: string;
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `precondition-required`: If-Match is required. */
-        PreconditionRequired: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `request-in-progress`: The same request is in progress. `order-changed`: The order was changed concurrently. `order-status`: The status of the order does not allow this. */
         RequestInProgressOrderChangedOrderStatus: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `invalid-request`: The request contains invalid fields. `idempotency-key-reused`: This Idempotency-Key was used for another request. */
-        InvalidRequestIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5251,7 +5652,7 @@ export interface operations {
                 /** @description The opaque cursor of the previous page. */
                 cursor?: string;
                 limit?: number;
-                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "credential.created" | "credential.revoked" | "replacement.requested" | "replacement.ended" | "mail-guard.lifted";
+                type?: "member.added" | "member.changed" | "member.removed" | "block.lifted" | "grant.given" | "grant.ended" | "credential.created" | "credential.revoked" | "replacement.requested" | "replacement.ended" | "issuer.added" | "issuer.ended" | "issuer-rules.changed" | "mail-guard.lifted";
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };
@@ -6037,6 +6438,275 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showIssuerRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerRules"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeIssuerRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "v3.hJ3mJc3kJmDqkBzXl2Zr0A" */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "type": "DV",
+                 *           "domains": [
+                 *             "shop.example.org"
+                 *           ],
+                 *           "issuer": "letsencrypt"
+                 *         }
+                 *       ],
+                 *       "default": "own"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuerRules"];
+            };
+        };
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The tag of the new rules. */
+                    ETag?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerRules"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIssuers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All issuers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Issuer"][];
+                    };
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addIssuer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIssuer"];
+            };
+        };
+        responses: {
+            /** @description The issuer. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issuer"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReusedNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example letsencrypt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issuer is out of use. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestNotPermitted"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkIssuer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example letsencrypt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it works. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerCheck"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

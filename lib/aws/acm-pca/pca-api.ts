@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type PcaApi, PcaRefusal } from '../../issuance/upstream/pca/pca-api.ts';
 import type { RevocationReason } from '../../order/revocation-reason.ts';
 import { Transient } from '../../problem.ts';
+import { type PcaApi, PcaRefusal } from '../../upstream/pca/pca-api.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 import { callPca, PcaError } from './pca-client.ts';
 
@@ -108,7 +108,10 @@ function translated(error: unknown): Error {
 const regionOf = (caArn: string): string => caArn.split(':')[3] ?? '';
 
 const pemOf = (der: Uint8Array): string =>
-  `-----BEGIN CERTIFICATE REQUEST-----\n${Buffer.from(der).toString('base64').replace(/(.{64})/g, '$1\n').trimEnd()}\n-----END CERTIFICATE REQUEST-----\n`;
+  `-----BEGIN CERTIFICATE REQUEST-----\n${Buffer.from(der)
+    .toString('base64')
+    .replace(/(.{64})/g, '$1\n')
+    .trimEnd()}\n-----END CERTIFICATE REQUEST-----\n`;
 
 const certificatesIn = (pem: string): Uint8Array[] =>
   [...pem.matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g)].map(([, body = '']) =>

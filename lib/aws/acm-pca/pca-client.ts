@@ -11,7 +11,11 @@ import { connections } from '../client-settings.ts';
 const ATTEMPT_MS = 10_000;
 const LONGEST_ANSWER = 1_048_576;
 
-const Problem = z.looseObject({ __type: z.string().optional(), message: z.string().optional(), Message: z.string().optional() });
+const Problem = z.looseObject({
+  __type: z.string().optional(),
+  message: z.string().optional(),
+  Message: z.string().optional(),
+});
 
 /** An error that AWS Private CA answered; its name is the code of AWS. */
 export class PcaError extends Error {
@@ -30,7 +34,9 @@ export class PcaError extends Error {
  * @throws PcaError if it answers with an error
  */
 export async function callPca(region: string, operation: string, input: object): Promise<unknown> {
-  const url = new URL(process.env['AWS_ENDPOINT_URL_ACM_PCA'] || `https://acm-pca.${region}.${partition(region).dnsSuffix}`);
+  const url = new URL(
+    process.env['AWS_ENDPOINT_URL_ACM_PCA'] || `https://acm-pca.${region}.${partition(region).dnsSuffix}`,
+  );
   const body = JSON.stringify(input);
   const request = new HttpRequest({
     method: 'POST',

@@ -1,4 +1,4 @@
-import type { AccountKeyEncryption } from '../../issuance/upstream/acme-registrar.ts';
+import type { AccountKeyEncryption } from '../../upstream/acme-registrar.ts';
 import { kmsSealing, type SealingKey } from './kms-sealing.ts';
 
 /**

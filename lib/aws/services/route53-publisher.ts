@@ -4,16 +4,20 @@ import {
   GetHostedZoneCommand,
   ListResourceRecordSetsCommand,
   type ResourceRecordSet,
-  type Route53Client,
+  Route53Client,
 } from '@aws-sdk/client-route-53';
 import { lookUp, type Resolver } from '../../dns/resolver.ts';
-import type { ChallengePublisher, ChallengeRecord } from '../../issuance/upstream/challenge-publisher.ts';
 import { Transient } from '../../problem.ts';
+import type { ChallengePublisher, ChallengeRecord } from '../../upstream/challenge-publisher.ts';
+import { CLIENT } from '../client-settings.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 const TTL_SECONDS = 60;
 /** Two orders for one name, and a name with its wildcard, share a record set. */
 const ATTEMPTS = 5;
+
+/** The client of this region; Route 53 itself has none. */
+export const openRoute53 = (): Route53Client => new Route53Client(CLIENT);
 
 type Zone = { id: string; domain: string };
 
@@ -27,7 +31,8 @@ export type Route53Publisher = {
 /** Writes answers to challenges into hosted zones of Route 53: at the name itself, or where a CNAME record at it points to. */
 export function route53Publisher({ client, zoneIds, dns }: Route53Publisher): ChallengePublisher {
   const send: Route53Client['send'] = client.send.bind(client);
-  const called = <T>(act: () => Promise<T>): Promise<T> => withTransientErrors('Route 53', act, MORE_TRANSIENT);
+  const called = <T>(act: () => Promise<T>): Promise<T> =>
+    withTransientErrors('Route 53', act, MORE_TRANSIENT);
   let loading: Promise<Zone[]> | undefined;
 
   const zones = (): Promise<Zone[]> => {
@@ -126,7 +131,9 @@ export function route53Publisher({ client, zoneIds, dns }: Route53Publisher): Ch
     },
     async remove({ name, value }) {
       const quoted = `"${value}"`;
-      await change(name, (values) => (values.includes(quoted) ? values.filter((each) => each !== quoted) : values));
+      await change(name, (values) =>
+        values.includes(quoted) ? values.filter((each) => each !== quoted) : values,
+      );
     },
   };
 }

@@ -1,5 +1,10 @@
-import { IssuerChoice, OWN_CA_ONLY } from '../../issuance/choice/issuer-choice.ts';
-import { type IssuerReader, type IssuerStore, IssuerUse, type IssuerUses } from '../../issuance/choice/issuer-store.ts';
+import { IssuerChoice, OWN_CA_ONLY } from '../../issuers/issuer-choice.ts';
+import {
+  type IssuerReader,
+  type IssuerStore,
+  IssuerUse,
+  type IssuerUses,
+} from '../../issuers/issuer-store.ts';
 import { Rejection } from '../../problem.ts';
 import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';

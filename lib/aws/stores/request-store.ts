@@ -1,4 +1,4 @@
-import { type RequestStore, StoredRequest } from '../../issuance/upstream/certificate-request.ts';
+import { type RequestStore, StoredRequest } from '../../upstream/certificate-request.ts';
 import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';

@@ -74,7 +74,10 @@ function findingsOfUnion(
   known: Known,
 ): Reason[] {
   const [nearestForm] = errors.toSorted((a, b) => a.length - b.length);
-  if (nearestForm === undefined) return [ofKind(pointerOf({ path }), valueAt(input, path), 'options' in issue ? issue.options : undefined)];
+  if (nearestForm === undefined)
+    return [
+      ofKind(pointerOf({ path }), valueAt(input, path), 'options' in issue ? issue.options : undefined),
+    ];
   return nearestForm.flatMap((inner) =>
     findingsOfOne({ ...inner, path: [...path, ...inner.path] }, input, known),
   );

@@ -46,8 +46,10 @@ export const ZH_ORDER: Readonly<Record<string, string>> = {
   'reissue-changes-organization': '重新签发的证书与原证书内容相同。请取消此订单，改为续期。',
   'ca-ends-before':
     '签发 CA 将于 {day} 到期，早于证书的到期日。请申请不超过 {days} 天的有效期，或等待下一个 CA。',
-  'upstream-refused': '{issuer} 不签发此证书：{detail}（{problem}）。请更正其所指出的内容，然后重新提交订单。',
-  'upstream-differs': '{issuer} 签发的证书与订单不符（{fields}）。该证书已在该机构吊销，不予交付。重新提交订单之前，请先询问运维人员。',
+  'upstream-refused':
+    '{issuer} 不签发此证书：{detail}（{problem}）。请更正其所指出的内容，然后重新提交订单。',
+  'upstream-differs':
+    '{issuer} 签发的证书与订单不符（{fields}）。该证书已在该机构吊销，不予交付。重新提交订单之前，请先询问运维人员。',
   'upstream-unknown': '无法确定 {issuer} 是否已签发证书。已通知运维人员。请重新提交订单，以申请另一张证书。',
   'upstream-late': '{issuer} 在一天之内未签发证书。最后得到的信息：{detail} 请重新提交订单。',
   'nothing-left-to-reissue': '被取代的证书将在一天内到期。请取消此订单，改为续期。',

@@ -1,13 +1,13 @@
-import type { Caller } from '../../http/caller.ts';
 import type { Clock } from '../../clock.ts';
-import { MOST_ISSUERS } from '../../issuance/choice/issuer-choice.ts';
-import { issuerMessage } from '../../issuance/choice/issuer-messages.ts';
-import { OWN_CA, shownIssuer, type Trust, type UpstreamIssuer } from '../../issuance/choice/issuer-settings.ts';
-import type { IssuerStore } from '../../issuance/choice/issuer-store.ts';
-import type { AccountKeyEncryption, AcmeRegistrar, Registration } from '../../issuance/upstream/acme-registrar.ts';
-import type { PcaChecker } from '../../issuance/upstream/pca-checker.ts';
+import type { Caller } from '../../http/caller.ts';
+import { MOST_ISSUERS } from '../../issuers/issuer-choice.ts';
+import { issuerMessage } from '../../issuers/issuer-messages.ts';
+import { OWN_CA, shownIssuer, type Trust, type UpstreamIssuer } from '../../issuers/issuer-settings.ts';
+import type { IssuerStore } from '../../issuers/issuer-store.ts';
 import type { FieldlessFinding } from '../../order/finding.ts';
 import { Rejection, Transient } from '../../problem.ts';
+import type { AccountKeyEncryption, AcmeRegistrar, Registration } from '../../upstream/acme-registrar.ts';
+import type { PcaChecker } from '../../upstream/pca-checker.ts';
 import { attributionOf } from '../../views/audit-view.ts';
 
 export type IssuerAdder = {
@@ -30,7 +30,11 @@ const ATTEMPTS = 5;
  * Adds an issuer. An account is registered at an ACME CA before; a crash in between leaves an account there that nothing uses.
  * @throws Rejection `not-permitted` if the id is taken, or with what the CA says
  */
-export async function addIssuer(deps: IssuerAdder, asked: NewIssuer, caller: Caller): Promise<UpstreamIssuer> {
+export async function addIssuer(
+  deps: IssuerAdder,
+  asked: NewIssuer,
+  caller: Caller,
+): Promise<UpstreamIssuer> {
   await assertFree(deps, asked.id);
   const issuer = await made(deps, asked, caller);
   const act = attributionOf(caller, deps.clock);

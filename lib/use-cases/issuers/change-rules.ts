@@ -1,13 +1,13 @@
-import type { Clock } from '../../clock.ts';
-import type { Caller } from '../../http/caller.ts';
-import type { IssuerChoice } from '../../issuance/choice/issuer-choice.ts';
-import { issuerMessage } from '../../issuance/choice/issuer-messages.ts';
-import { covers, type IssuerRule } from '../../issuance/choice/issuer-rules.ts';
-import { OWN_CA } from '../../issuance/choice/issuer-settings.ts';
-import type { IssuerStore } from '../../issuance/choice/issuer-store.ts';
 import { nameMessage } from '../../application/messages/name-messages.ts';
 import { cleanName } from '../../application/names/clean-name.ts';
 import { readName } from '../../application/names/examine-names.ts';
+import type { Clock } from '../../clock.ts';
+import type { Caller } from '../../http/caller.ts';
+import type { IssuerChoice } from '../../issuers/issuer-choice.ts';
+import { issuerMessage } from '../../issuers/issuer-messages.ts';
+import { covers, type IssuerRule } from '../../issuers/issuer-rules.ts';
+import { OWN_CA } from '../../issuers/issuer-settings.ts';
+import type { IssuerStore } from '../../issuers/issuer-store.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { Rejection } from '../../problem.ts';
@@ -55,7 +55,12 @@ function assertRead(ifMatch: string | undefined, choice: IssuerChoice): void {
   if (ifMatch === undefined)
     throw new Rejection('precondition-required', 'Send If-Match with the ETag of the rules that you read.');
   if (ifMatch.trim() === '*') return;
-  const tags = ifMatch.split(',').map((each) => each.trim().replace(/^W\//, '').replace(/\.[^"]*/, ''));
+  const tags = ifMatch.split(',').map((each) =>
+    each
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/\.[^"]*/, ''),
+  );
   if (!tags.includes(rulesTag(choice))) throw changed(choice);
 }
 

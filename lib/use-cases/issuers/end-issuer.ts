@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Caller } from '../../http/caller.ts';
-import { OWN_CA, shownIssuer, type UpstreamIssuer } from '../../issuance/choice/issuer-settings.ts';
-import type { IssuerStore } from '../../issuance/choice/issuer-store.ts';
+import { OWN_CA, shownIssuer, type UpstreamIssuer } from '../../issuers/issuer-settings.ts';
+import type { IssuerStore } from '../../issuers/issuer-store.ts';
 import { Rejection, Transient } from '../../problem.ts';
 import { attributionOf } from '../../views/audit-view.ts';
 
@@ -17,7 +17,10 @@ export async function endIssuer(
   caller: Caller,
 ): Promise<void> {
   if (id === OWN_CA)
-    throw new Rejection('not-permitted', 'The own CA of the service cannot be ended. Change the default of the rules instead.');
+    throw new Rejection(
+      'not-permitted',
+      'The own CA of the service cannot be ended. Change the default of the rules instead.',
+    );
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await choice.load();
     const issuer = before.issuers.find((each) => each.id === id);

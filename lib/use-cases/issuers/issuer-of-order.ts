@@ -1,8 +1,8 @@
-import { issuerFor, settingsOf } from '../../issuance/choice/issuer-choice.ts';
-import type { IssuerReader } from '../../issuance/choice/issuer-store.ts';
-import type { RequestStore } from '../../issuance/upstream/certificate-request.ts';
+import { issuerFor, settingsOf } from '../../issuers/issuer-choice.ts';
+import type { IssuerReader } from '../../issuers/issuer-store.ts';
 import { isEnded } from '../../order/lifecycle.ts';
 import type { Order } from '../../order/order.ts';
+import type { RequestStore } from '../../upstream/certificate-request.ts';
 import { type SigningIssuer, signingIssuer } from '../../views/issuer-view.ts';
 
 export type IssuerFinder = { choice: IssuerReader; requests: Pick<RequestStore, 'load'> };

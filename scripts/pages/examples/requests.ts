@@ -88,6 +88,21 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, unknown>> = {
     issuedBefore: '2026-11-30T00:00:00Z',
     reason: 'The CA has issued certificates with a wrong extension',
   },
+  addIssuer: {
+    ...{ kind: 'acme', id: 'letsencrypt', name: "Let's Encrypt", trust: 'public' },
+    directoryUrl: 'https://acme-v02.api.letsencrypt.org/directory',
+    agreesToTerms: true,
+  },
+  'addIssuer.private-ca': {
+    ...{ kind: 'acm-pca', id: 'private', name: 'Private CA of AWS', trust: 'private' },
+    caArn:
+      'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
+  },
+  checkIssuer: {},
+  changeIssuerRules: {
+    rules: [{ type: 'DV', domains: ['shop.example.org'], issuer: 'letsencrypt' }],
+    default: 'own',
+  },
   addDocument: { name: 'handelsregister.pdf', contentType: 'application/pdf' },
   attachDocument: { name: 'handelsregister.pdf' },
   renewOrder: { csr: NEXT_CSR },

@@ -10,7 +10,8 @@ const ACME = {
 };
 const PCA = {
   ...{ kind: 'acm-pca', id: 'private', name: 'Private CA' },
-  caArn: 'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
+  caArn:
+    'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
 };
 
 const adds = (api: Api, body: object = ACME, as: Person = 'olga') => api.call('addIssuer', { as, body });
@@ -65,11 +66,19 @@ describe('an issuer', () => {
 
   it.each<[string, object, string]>([
     ['the id of the own CA', { ...ACME, id: 'own' }, '/id not-allowed'],
-    ['plain http', { ...ACME, directoryUrl: 'http://ca.example.net/directory' }, '/directoryUrl invalid-format'],
+    [
+      'plain http',
+      { ...ACME, directoryUrl: 'http://ca.example.net/directory' },
+      '/directoryUrl invalid-format',
+    ],
     ['no agreement', { ...ACME, agreesToTerms: false }, '/agreesToTerms invalid-value'],
     ['no ARN', { ...PCA, caArn: 'arn:aws:s3:::a-bucket-of-some-name' }, '/caArn invalid-format'],
     ['an unknown kind', { ...ACME, kind: 'cmp' }, '/kind invalid-value'],
-    ['a field of another kind', { ...PCA, directoryUrl: 'https://ca.example.net' }, '/directoryUrl unknown-field'],
+    [
+      'a field of another kind',
+      { ...PCA, directoryUrl: 'https://ca.example.net' },
+      '/directoryUrl unknown-field',
+    ],
   ])('with %s is refused', async (_, body, finding) => {
     const refused = await adds(anApi(), body);
 
@@ -153,8 +162,16 @@ describe('the rules of issuers', () => {
   it.each<[string, object, string]>([
     ['an unknown issuer', { issuer: 'nobody', type: 'DV' }, '/rules/0/issuer not-allowed'],
     ['no condition', { issuer: 'staging' }, '/rules/0 condition-needed'],
-    ['what is no domain', { issuer: 'staging', domains: ['exa mple.org'] }, '/rules/0/domains/0 name-malformed'],
-    ['a wildcard', { issuer: 'staging', domains: ['*.example.org'] }, '/rules/0/domains/0 name-wildcard-position'],
+    [
+      'what is no domain',
+      { issuer: 'staging', domains: ['exa mple.org'] },
+      '/rules/0/domains/0 name-malformed',
+    ],
+    [
+      'a wildcard',
+      { issuer: 'staging', domains: ['*.example.org'] },
+      '/rules/0/domains/0 name-wildcard-position',
+    ],
   ])('are refused with %s', async (_, rule, finding) => {
     const api = anApi();
     await adds(api);
@@ -196,7 +213,11 @@ describe('the issuer of an order', () => {
 
     const preflight = await api.call('preflight', { as: 'anna', body: DV });
 
-    expect(preflight.body.plan.issuer).toMatchObject({ id: 'own', trust: 'private', validatesDomains: false });
+    expect(preflight.body.plan.issuer).toMatchObject({
+      id: 'own',
+      trust: 'private',
+      validatesDomains: false,
+    });
     expect(preflight.body.notes.map(({ code }: { code: string }) => code)).not.toContain('issuer-validates');
   });
 });
