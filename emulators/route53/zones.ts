@@ -59,4 +59,4 @@ export function openZones(folder: string, names: Readonly<Record<string, string>
         .flatMap((each) => (each.name === name && each.type === type ? each.values : [])),
   };
 }
-export type Zones = ReturnType<typeof openZones>;
+

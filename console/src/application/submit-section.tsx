@@ -95,7 +95,14 @@ function WhatHappens({ plan }: { plan: Preflight['plan'] }) {
           <li key={domain.adn}>{stepOf(domain)}</li>
         ))}
         {plan.reviewer && <li>{t('application.willReview')}</li>}
-        <li>{t('application.willIssue')}</li>
+        <li>
+          {plan.issuer.id === 'own'
+            ? t('application.willIssue')
+            : t('issuers.willSign', {
+                name: plan.issuer.name,
+                trust: t(`issuers.trusts.${plan.issuer.trust}`),
+              })}
+        </li>
       </ol>
       {plan.expectedIssueAt !== undefined && (
         <Box color="text-body-secondary">

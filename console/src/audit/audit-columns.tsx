@@ -24,6 +24,8 @@ export function useAuditColumns(): Column<AuditEvent>[] {
       return `${event.after.namespace} (${event.after.account})`;
     if (event.type === 'credential.created' || event.type === 'credential.revoked')
       return `${event.after.name} (${event.after.account})`;
+    if (event.type === 'issuer.added' || event.type === 'issuer.ended') return event.after.name;
+    if (event.type === 'issuer-rules.changed') return t('issuers.rules');
     return event.type === 'block.lifted' ? `${event.before.adn} (${event.before.account})` : accountOf(event);
   };
   return [

@@ -23,6 +23,9 @@ const TYPES = [
   'credential.created',
   'credential.revoked',
   'mail-guard.lifted',
+  'issuer.added',
+  'issuer.ended',
+  'issuer-rules.changed',
   'replacement.requested',
   'replacement.ended',
 ] as const satisfies readonly AuditType[];

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
+import { useIssuerText } from '../issuers/issuer-text.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { Names } from '../shell/names.tsx';
 import { useDates } from '../texts/dates.ts';
@@ -14,6 +15,7 @@ import type { Order } from './use-order.ts';
 export function CertificateSection({ order }: { order: Order }) {
   const { t } = useTranslation();
   const dates = useDates();
+  const textOf = useIssuerText();
   const { certificate, revocation, replaces, replacedBy } = order;
   if (certificate === undefined) return null;
   const mono = (value: string) => <Box variant="code">{value}</Box>;
@@ -26,6 +28,7 @@ export function CertificateSection({ order }: { order: Order }) {
           items={[
             { label: t('certificate.from'), value: dates.minute(certificate.notBefore) },
             { label: t('certificate.until'), value: dates.minute(certificate.notAfter) },
+            ...(order.issuer ? [{ label: t('issuers.signedBy'), value: textOf(order.issuer) }] : []),
             { label: t('application.names'), value: <Names names={order.names} /> },
             { label: t('certificate.serial'), value: mono(certificate.serial) },
             { label: t('certificate.fingerprint'), value: mono(certificate.fingerprint) },

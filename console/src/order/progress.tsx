@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Steps from '@cloudscape-design/components/steps';
 import { useTranslation } from 'react-i18next';
+import { useWaitText } from '../issuers/issuer-text.ts';
 import { useIsWide } from '../shell/use-is-wide.ts';
 import { useDates } from '../texts/dates.ts';
 import type { Domain, Order } from './use-order.ts';
@@ -58,7 +59,8 @@ export function Progress({ order }: { order: Order }) {
   const { t } = useTranslation();
   const dates = useDates();
   const isWide = useIsWide();
-  const { confirmed, expected, submittedAt, certificate } = order;
+  const { confirmed, expected, submittedAt, certificate, issuer } = order;
+  const waitOf = useWaitText();
   const details: Record<Stage, string | undefined> = {
     submit: submittedAt && dates.minute(submittedAt),
     domains: confirmed && t('progress.confirmedOf', confirmed),
@@ -67,10 +69,11 @@ export function Progress({ order }: { order: Order }) {
       ? order.status === 'issued'
         ? dates.minute(order.since)
         : dates.day(certificate.notBefore)
-      : expected &&
-        t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
-          date: dates.day(expected.at),
-        }),
+      : ((order.status === 'issuing' ? issuer && waitOf(issuer) : undefined) ??
+        (expected &&
+          t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
+            date: dates.day(expected.at),
+          }))),
   };
   return (
     <Container header={<Header>{t('progress.title')}</Header>}>

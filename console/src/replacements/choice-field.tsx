@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 type Props = {
   label: string;
-  /** What the empty choice says. */
-  any: string;
+  /** What the empty choice says; absent if there is none. */
+  any?: string;
   options: readonly SelectProps.Option[];
   value: string;
   error: string | undefined;
@@ -16,7 +16,7 @@ type Props = {
 /** One of several values, or none. */
 export function ChoiceField({ label, any, options, value, error, isLoading = false, onChange }: Props) {
   const { t } = useTranslation();
-  const all = [{ value: '', label: any }, ...options];
+  const all = [...(any === undefined ? [] : [{ value: '', label: any }]), ...options];
   return (
     <FormField label={label} errorText={error}>
       <Select

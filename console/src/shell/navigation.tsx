@@ -41,6 +41,7 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
     link(t('navigation.grants'), '/grants'),
     link(t('navigation.blocks'), '/blocks'),
     link(t('navigation.mailHealth'), '/mail'),
+    link(t('issuers.title'), '/issuers'),
     link(t('navigation.ca'), '/ca'),
     link(t('navigation.settings'), '/settings'),
   ];

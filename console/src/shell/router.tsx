@@ -98,6 +98,18 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'issuers',
+            lazy: async () => ({ Component: (await import('../issuers/issuers-page.tsx')).IssuersPage }),
+          },
+          {
+            path: 'issuers/new',
+            lazy: async () => ({ Component: (await import('../issuers/new-issuer-page.tsx')).NewIssuerPage }),
+          },
+          {
+            path: 'issuers/rules',
+            lazy: async () => ({ Component: (await import('../issuers/rules-page.tsx')).RulesPage }),
+          },
+          {
             path: 'reviews',
             lazy: async () => ({ Component: (await import('../review/queue-page.tsx')).QueuePage }),
           },

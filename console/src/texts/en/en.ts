@@ -18,6 +18,7 @@ import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { grants } from './grants.ts';
 import { history } from './history.ts';
+import { issuers } from './issuers.ts';
 import { key } from './key.ts';
 import { mail } from './mail.ts';
 import { members } from './members.ts';
@@ -70,6 +71,7 @@ export const en = {
   pfx,
   progress,
   replace,
+  issuers,
   replacements,
   review,
   revoke,
