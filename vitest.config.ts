@@ -155,7 +155,7 @@ export default defineConfig({
         extends: true,
         // Real CAs beside runtimes of their own.
         test: {
-          name: 'upstream',
+          name: 'other-cas',
           env: SIGNED_AS,
           include: ['test/other-cas/**/*.test.ts'],
           fileParallelism: false,

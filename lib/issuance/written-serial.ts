@@ -3,11 +3,11 @@ import { Serial } from '../order/identifiers.ts';
 
 /** Digits, in pairs or not, with the separators and prefixes that programs print; Windows adds an invisible mark. */
 const HEX = /^(?:serial(?: ?number)? ?[=:] ?)?(?:0x)?([0-9a-f](?:[ :-]?[0-9a-f])*)$/;
-const DECIMAL = /^\d{35,48}$/;
+const DECIMAL = /^\d{35,49}$/;
 
 /** The same pattern for the contract, without surrounding spaces, invisible marks and other digits. */
 const DOCUMENTED =
-  '^(([Ss]erial( ?[Nn]umber)? ?[=:] ?)?(0[xX])?(00[ :-]?)?[0-9a-fA-F]([ :-]?[0-9a-fA-F]){0,39}|[0-9]{35,48})$';
+  '^(([Ss]erial( ?[Nn]umber)? ?[=:] ?)?(0[xX])?(00[ :-]?)?[0-9a-fA-F]([ :-]?[0-9a-fA-F]){0,39}|[0-9]{35,49})$';
 
 /** Longer than any program prints one. */
 const LONGEST = 160;

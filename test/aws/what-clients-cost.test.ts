@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { acmeStore } from '../../lib/aws/stores/acme-store.ts';
-import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { credentialReader } from '../../lib/aws/stores/credential-reader.ts';
 import { credentialUseStore } from '../../lib/aws/stores/credential-use-store.ts';
@@ -13,12 +12,13 @@ import { showClients } from '../../lib/use-cases/show-clients.ts';
 import type { ClientsView } from '../../lib/views/client-view.ts';
 import { beginning, orderId } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
-import { fixedClock, testCa } from '../doubles/test-ca.ts';
+import { aRequest, fixedClock, testCa } from '../doubles/test-ca.ts';
 import { AT } from '../order/make.ts';
 import { noting } from './noting-table.ts';
 
 const emptyTable = embeddedTables();
-const DER = Buffer.alloc(1200).toString('base64');
+const { issuer } = await testCa(AT);
+const DER = Buffer.from(await issuer.sign(await issuer.plan(aRequest(), AT))).toString('base64');
 const ENDS = after(AT, 90, 'days');
 const LATE = after(AT, 80, 'days');
 const EARLY = after(AT, 10, 'days');
@@ -56,7 +56,7 @@ const shows = (table: () => Table, now: string, cursor?: string): Promise<Client
   showClients(
     {
       ...{ acme: acmeStore(table), store: orderStore(table), certificates: certificateStore(table) },
-      ...{ authorities: authorityStore(table), credentials: credentialReader(table) },
+      credentials: credentialReader(table),
       members: memberReader(table),
       ...{ uses: credentialUseStore(table), replacements: replacementReader(table) },
       clock: fixedClock(now),
@@ -81,8 +81,6 @@ it('A part of the clients costs as much beside more certificates, and at most th
   timeout: 120_000,
 }, async () => {
   const table = await emptyTable();
-  const { authority } = await testCa(AT);
-  await authorityStore(() => table).create('ca', authority);
   const { table: noted, readBy } = noting(table);
   const costs = async (now: string) => {
     let examined = 0;
@@ -109,8 +107,6 @@ it('A part of the clients costs as much beside more certificates, and at most th
 
 it('A name that was ordered often before costs at most 22 read units more, however often it was', async () => {
   const table = await emptyTable();
-  const { authority } = await testCa(AT);
-  await authorityStore(() => table).create('ca', authority);
   const { table: noted, readBy } = noting(table);
   /** What looking up its attempts costs. */
   const costs = async () => {

@@ -66,14 +66,16 @@ function uncounted({ headers, ...answer }: Got) {
 }
 
 /** Functions that serve all operations below a path. */
+const shared = (name: string, file: string, ...paths: string[]) =>
+  paths.map((path) => ({ name, handler: `functions/http/${file}.handler`, path }));
 const SHARED = [
-  {
-    name: 'acmeCredentials',
-    handler: 'functions/http/acme-credentials.handler',
-    path: '/v1/acme-credentials',
-  },
-  { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/replacements' },
-  { name: 'replacements', handler: 'functions/http/replacements.handler', path: '/v1/acme-clients' },
+  ...shared('blocks', 'blocks', '/v1/blocks'),
+  ...shared('grants', 'grants', '/v1/grants'),
+  ...shared('issuers', 'issuers', '/v1/issuers', '/v1/issuer-rules'),
+  ...shared('mailGuard', 'mail-guard', '/v1/mail-guard'),
+  ...shared('members', 'members', '/v1/members'),
+  ...shared('acmeCredentials', 'acme-credentials', '/v1/acme-credentials'),
+  ...shared('replacements', 'replacements', '/v1/replacements', '/v1/acme-clients'),
 ];
 
 describe('the routes in serverless/functions.yml', () => {
