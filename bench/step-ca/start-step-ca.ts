@@ -22,8 +22,11 @@ export const STEP_CA = {
   version: 'v0.30.2',
 };
 
-/** Starts step-ca on loopback, with a new CA and the database that `step ca init` configures: Badger, which flushes each write. */
-export async function startStepCa(program: string): Promise<AcmeServer> {
+/**
+ * Starts step-ca on loopback, with a new CA and the database that `step ca init` configures: Badger, which flushes each write.
+ * @param resolver where it looks for answers to dns-01, if not at the domains that are started with it
+ */
+export async function startStepCa(program: string, resolver?: string): Promise<AcmeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-step-ca-'));
   const { certificate, files } = await writeCa(folder);
   const domains = await startDomains();
@@ -40,7 +43,7 @@ export async function startStepCa(program: string): Promise<AcmeServer> {
 
   const validation = [
     '--resolver',
-    domains.resolver,
+    resolver ?? domains.resolver,
     '--acme-http-port',
     `${domains.httpPort}`,
     '--insecure',

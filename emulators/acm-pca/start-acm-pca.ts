@@ -103,9 +103,12 @@ export async function startAcmPca(options: { folder: string; port?: number; cloc
         names: ApiPassthrough.Extensions.SubjectAlternativeNames,
         notAfter,
       };
-      const pem = await ca.sign(serial, fields).catch((error: unknown) => {
+      let pem: string;
+      try {
+        pem = ca.sign(serial, fields);
+      } catch (error) {
         throw new AwsError('MalformedCSRException', String(error));
-      });
+      }
       const arn = `${CA_ARN}/certificate/${serial}`;
       certificates.push({
         arn,

@@ -59,4 +59,3 @@ export function openZones(folder: string, names: Readonly<Record<string, string>
         .flatMap((each) => (each.name === name && each.type === type ? each.values : [])),
   };
 }
-

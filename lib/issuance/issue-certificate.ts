@@ -31,12 +31,14 @@ export type Issuing = {
    * age of its evidence. Throws if the order may not be issued.
    */
   permit: () => Promise<void>;
+  /** Throws if another CA signs this revision. Its reads are batched with those of the lock. */
+  choose?: () => Promise<void>;
 };
 
 /**
  * Issues the certificate of a revision of an order, at most once: concurrent calls, and calls after a crash at any
  * point, return the same certificate.
- * @throws what `permit` throws, before anything is planned or signed
+ * @throws what `choose` and `permit` throw, before anything is planned or signed
  * @throws LintFailed if lint has findings; nothing is signed then
  * @throws CaEndsBefore if the issuing CA expires before the certificate would
  * @throws Transient if the store or the CA cannot be reached at the moment
@@ -48,6 +50,7 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
     const [current, issuer] = await Promise.all([
       deps.certificates.loadCurrent(order.orderId, order.revision),
       deps.issuers.current(),
+      attempt === 0 ? deps.choose?.() : undefined,
     ]);
     if (current?.state === 'issued') return current;
     if (current !== undefined && !signable(current, deps.clock)) {

@@ -42,15 +42,22 @@ export type IssueStep = IssuingStep & IssuerChooser & { issuers: Issuers };
 export async function issueCertificateStep(deps: IssueStep, input: StepInput): Promise<void> {
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
   const application = Application.parse(submitted?.application);
-  const issuer = await chosenIssuer(deps, order, application);
-  if (issuer !== undefined) throw new Upstream(`${issuer.id} issues this certificate.`);
-  if (after(order.since, ISSUANCE_RETRY_HOURS, 'hours') < deps.clock.now())
+  const choose = async (): Promise<void> => {
+    const issuer = await chosenIssuer(deps, order, application);
+    if (issuer !== undefined) throw new Upstream(`${issuer.id} issues this certificate.`);
+  };
+  if (after(order.since, ISSUANCE_RETRY_HOURS, 'hours') < deps.clock.now()) {
+    await choose();
     return returnIssuing(deps, order, await reasonsAfterRetries(deps, order, submitted));
+  }
   try {
     const request = await requestedBy(deps, order, application);
     const permit = permitFor(deps, order, application);
     const { id: orderId, account, revision } = order;
-    const issued = await issueCertificate({ ...deps, permit }, { orderId, account, revision, request });
+    const issued = await issueCertificate(
+      { ...deps, permit, choose },
+      { orderId, account, revision, request },
+    );
     await completeOrder(deps, order, issued);
   } catch (error) {
     await returnIssuing(deps, order, reasonsNotToSign(deps, order, error));

@@ -40,8 +40,8 @@ export const verifies = (
         'sslserver',
         '-CAfile',
         'root',
-        '-untrusted',
-        'intermediates',
+        // openssl reads no empty file.
+        ...(intermediates.length > 0 ? ['-untrusted', 'intermediates'] : []),
       ],
       ...more.filter((each) => typeof each === 'string'),
       'leaf',

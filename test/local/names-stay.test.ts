@@ -18,8 +18,7 @@ const CONNECTS: Readonly<Record<string, string>> = {
   'lib/domain-validation/pinned-get.ts':
     'the website of a domain whose applicant chose to prove it by a file',
   'lib/health/answers.ts': 'the addresses of the stage itself',
-  'lib/upstream/acme/acme-client.ts':
-    'the CA that the operator has added; its orders name what it certifies',
+  'lib/upstream/acme/acme-client.ts': 'the CA that the operator has added; its orders name what it certifies',
   'scripts/doctor/answering.ts': 'the addresses of the stage itself',
   'scripts/doctor/pki.ts': 'the addresses in certificates of the CA',
   'scripts/login/sign-in-settings.ts': 'the service at which a member signs in',

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { accepted, memberOf } from '../harness/member.ts';
+import { goProgram } from '../../bench/processes/go-program.ts';
+import { STEP_CA, startStepCa } from '../../bench/step-ca/start-step-ca.ts';
+import { operatorOf } from '../harness/operator.ts';
 import { type Runtime, startRuntime } from '../harness/runtime.ts';
 import { stageOn } from '../harness/stage.ts';
 import { startHostedDns } from './hosted-dns.ts';
-import { type Quirks, startPebble } from './start-pebble.ts';
+import { CACHE, type Quirks, startPebble } from './start-pebble.ts';
 
 const RecordSets = z.record(
   z.string(),
@@ -24,15 +27,33 @@ const valuesIn = (home: string | undefined, name: string): string[] => {
 };
 
 /** The one-machine runtime beside Pebble, which validates by the zones of the runtime. */
-export async function aWorld(quirks: Quirks = {}) {
+export const aWorld = (quirks: Quirks = {}) =>
+  worldBeside(async (dns) => {
+    const pebble = await startPebble(dns, quirks);
+    return { ...pebble, trusted: pebble.certificate };
+  });
+
+/** The same beside step-ca, an internal CA. */
+export const stepCaWorld = () =>
+  worldBeside(async (dns) => {
+    const ca = await startStepCa(await goProgram(CACHE, STEP_CA), dns);
+    const folder = await mkdtemp(join(tmpdir(), 'countersign-step-ca-root-'));
+    const trusted = join(folder, 'root.pem');
+    await writeFile(trusted, ca.certificate);
+    return { directoryUrl: ca.directoryUrl, trusted, stop: () => ca.stop() };
+  });
+
+type BesideCa = { directoryUrl: string; trusted: string; stop(): Promise<void> };
+
+async function worldBeside<C extends BesideCa>(start: (dns: string) => Promise<C>) {
   let runtime: Runtime | undefined;
   const aliases = new Map<string, string>();
   const dns = await startHostedDns((name) => valuesIn(runtime?.home, aliases.get(name) ?? name));
-  const pebble = await startPebble(dns.address, quirks);
-  runtime = await startRuntime({ NODE_EXTRA_CA_CERTS: pebble.certificate });
+  const ca = await start(dns.address);
+  runtime = await startRuntime({ NODE_EXTRA_CA_CERTS: ca.trusted });
   const started = runtime;
   return {
-    pebble,
+    ca,
     runtime: started,
     stage: stageOn(started),
     operator: operatorOf(started),
@@ -45,40 +66,14 @@ export async function aWorld(quirks: Quirks = {}) {
     },
     async stop() {
       await started.stop();
-      await pebble.stop();
+      await ca.stop();
       dns.stop();
     },
   };
 }
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
-/** What an operator does with issuers. */
-export function operatorOf(runtime: Pick<Runtime, 'url' | 'token'>) {
-  const { calls } = memberOf(runtime, 'operator', 'operator@example.org');
-  return {
-    calls,
-    async adds(issuer: object) {
-      return accepted(await calls('POST /v1/issuers', issuer)).body;
-    },
-    async lets(rules: object[], fallback = 'own'): Promise<void> {
-      const read = accepted(await calls('GET /v1/issuer-rules'));
-      const tag = read.headers.get('etag') ?? '';
-      accepted(await calls('PUT /v1/issuer-rules', { rules, default: fallback }, { 'if-match': tag }));
-    },
-    async checks(id: string) {
-      return accepted(await calls(`POST /v1/issuers/${id}/check`, {})).body;
-    },
-    async sees(id: string) {
-      const { body } = accepted(await calls('GET /v1/issuers'));
-      return z
-        .object({ items: z.array(z.looseObject({ id: z.string() })) })
-        .parse(body)
-        .items.find((each) => each.id === id);
-    },
-  };
-}
-
-/** An issuer at this Pebble. */
+/** An issuer at this CA. */
 export const issuerAt = ({ directoryUrl }: { directoryUrl: string }, changes: object = {}) => ({
   ...{ kind: 'acme', id: 'pebble', name: 'Pebble', trust: 'test', directoryUrl, agreesToTerms: true },
   ...changes,

@@ -10,7 +10,7 @@ import { aWorld, issuerAt, type World } from './a-world.ts';
 let here: World;
 beforeAll(async () => {
   here = await aWorld();
-  await here.operator.adds(issuerAt(here.pebble));
+  await here.operator.adds(issuerAt(here.ca));
   await here.operator.lets([{ domains: ['example.org'], issuer: 'pebble' }]);
 }, 600_000);
 afterAll(() => here?.stop());
@@ -24,11 +24,11 @@ const isIssued = (applicant: Applicant, order: Placed): Promise<OrderView> =>
       if (seen.status === 'returned') throw new Error(JSON.stringify(seen.reasons));
       return seen.status === 'issued' ? seen : undefined;
     },
-    { withinSeconds: 60, seen: () => here.pebble.output().slice(-1500) },
+    { withinSeconds: 60, seen: () => here.ca.output().slice(-1500) },
   );
 
 const statusAt = async (serial: string): Promise<string> => {
-  const response = await fetchInsecurely(`${here.pebble.managementUrl}/cert-status-by-serial/${serial}`);
+  const response = await fetchInsecurely(`${here.ca.managementUrl}/cert-status-by-serial/${serial}`);
   return response.Status;
 };
 
@@ -55,7 +55,7 @@ describe('an order at Pebble', { timeout: 120_000 }, () => {
     });
     const hostmaster = contact(`hostmaster@${domain}`);
     const order = await applicant.places(application);
-    expect(here.pebble.issued()).toBe(0);
+    expect(here.ca.issued()).toBe(0);
     await hostmaster.approves(await hostmaster.isAsked());
 
     const issued = await isIssued(applicant, order);
@@ -68,7 +68,7 @@ describe('an order at Pebble', { timeout: 120_000 }, () => {
     expect(leaf && namesIn(leaf)).toEqual([`*.${domain}`, domain]);
     expect(chain.length).toBeGreaterThan(0);
     expect(leaf?.verify(chain[0]?.publicKey ?? leaf.publicKey)).toBe(true);
-    expect(here.pebble.issued()).toBe(1);
+    expect(here.ca.issued()).toBe(1);
     // What answered the challenges is removed.
     await until('the records to be gone', async () =>
       here.records(`_acme-challenge.${domain}`).length === 0 ? true : undefined,
@@ -77,7 +77,7 @@ describe('an order at Pebble', { timeout: 120_000 }, () => {
 
     const renewal = await applicant.renews(order, { csr: dv(domain, { names: application.names }).csr });
     await isIssued(applicant, renewal);
-    expect(here.pebble.issued()).toBe(2);
+    expect(here.ca.issued()).toBe(2);
     expect(await applicant.looksAt(order)).toMatchObject({ replacedBy: { order: renewal.id } });
 
     await applicant.revokes(renewal, 'superseded');
@@ -128,14 +128,13 @@ describe('an account at Pebble', { timeout: 60_000 }, () => {
   it('works, and says what is wrong with an address, a profile or a binding', async () => {
     expect(await here.operator.checks('pebble')).toEqual({ works: true });
     const tries = async (changes: object) =>
-      (await here.operator.calls('POST /v1/issuers', issuerAt(here.pebble, { id: 'second', ...changes })))
-        .body;
+      (await here.operator.calls('POST /v1/issuers', issuerAt(here.ca, { id: 'second', ...changes }))).body;
 
     const nowhere = await tries({ directoryUrl: 'https://127.0.0.1:9/dir' });
     expect(nowhere).toMatchObject({
       findings: [{ field: '/directoryUrl', message: expect.stringMatching(/does not answer/) }],
     });
-    expect(await tries({ directoryUrl: here.pebble.directoryUrl.replace('/dir', '/none') })).toMatchObject({
+    expect(await tries({ directoryUrl: here.ca.directoryUrl.replace('/dir', '/none') })).toMatchObject({
       findings: [{ field: '/directoryUrl' }],
     });
     expect(await tries({ profile: 'tlsserver' })).toMatchObject({

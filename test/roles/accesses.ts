@@ -20,6 +20,8 @@ export function accessesOf(noted: Noted): Access[] {
       return mailAccesses(noted);
     case 'sesv2':
       return [mailStateAccess(noted)];
+    case 'acm-pca':
+      return [caAccess(noted)];
     case 's3':
       return objectAccesses(noted);
     default:
@@ -59,6 +61,11 @@ function keyAccess({ operation, body }: Noted): Access {
       ...(MessageType && { 'kms:MessageType': [MessageType] }),
     },
   };
+}
+
+function caAccess({ operation, body }: Noted): Access {
+  const { CertificateAuthorityArn } = JSON.parse(body);
+  return { action: `acm-pca:${operation}`, resource: `${CertificateAuthorityArn}`, context: {} };
 }
 
 /** SES requires the right on the sending identity and on the configuration set, each separately. */

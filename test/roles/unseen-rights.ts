@@ -34,6 +34,22 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     because:
       'With perspectiveUrls only: test/functions/compose/configured-perspectives.test.ts decrypts the token.',
   },
+  ...['kms:Encrypt', 'kms:Decrypt'].map((action) => ({
+    role: 'IssuersRole',
+    action,
+    because: 'With an ACME CA only, which journeys in Node do not have: npm run test:other-cas adds one.',
+  })),
+  ...[
+    'kms:Decrypt',
+    'route53:ChangeResourceRecordSets',
+    'route53:ListResourceRecordSets',
+    'route53:GetHostedZone',
+    'route53:GetChange',
+  ].map((action) => ({
+    role: 'RequestRole',
+    action,
+    because: 'With an ACME CA only: npm run test:other-cas orders at Pebble and step-ca.',
+  })),
   {
     role: 'AcmeChallengeRole',
     action: 'kms:Decrypt',

@@ -49,6 +49,7 @@ export async function callPca(region: string, operation: string, input: object):
       'content-type': 'application/x-amz-json-1.1',
       'content-length': `${Buffer.byteLength(body)}`,
       'x-amz-target': `ACMPrivateCA.${operation}`,
+      'user-agent': 'countersign ua/2.1 api/acm-pca#2017-08-22',
       'amz-sdk-invocation-id': randomUUID(),
     },
     body,

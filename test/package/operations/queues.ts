@@ -8,6 +8,7 @@ export const LEFT_BEHIND = {
   CheckDomainsLambdaFunction: 'SweepNotRun',
   CheckStageLambdaFunction: 'SweepNotRun',
   PublishCrlLambdaFunction: 'CrlNotPublished',
+  RevokeUpstreamLambdaFunction: 'CrlNotPublished',
   KeepCountsLambdaFunction: 'CountsNotKept',
   SendNoticesLambdaFunction: 'NoticesFailed',
 } as const;
