@@ -1,11 +1,13 @@
 import { keptReplacements } from '../../lib/acme/kept-replacements.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { replacementReader } from '../../lib/aws/stores/replacement-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { acmeAnswered } from '../../lib/http/acme-endpoint.ts';
 import type { AcmeAnswers } from '../../lib/http/acme-middlewares.ts';
 import { countAddress } from '../../lib/http/rate-limits.ts';
 import { viewerAddress } from '../../lib/http/viewer-address.ts';
+import { suggestedWindows } from '../../lib/upstream/acme/suggested-windows.ts';
 import { type RenewalAdviser, renewalInfo } from '../../lib/use-cases/acme/renewal-info.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredAcmeAnswers } from '../compose/configured-acme.ts';
@@ -24,6 +26,7 @@ export const handler = apiHandler(() =>
     {
       store: deployedOrders(),
       certificates: certificateStore(deployedTable),
+      suggestedBy: suggestedWindows({ choice: issuerReader(deployedTable), fetch, clock: systemClock }),
       replacements: keptReplacements(replacementReader(deployedTable), systemClock),
     },
     configuredAcmeAnswers(),

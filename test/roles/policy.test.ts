@@ -105,7 +105,7 @@ describe('In serverless/roles.yml', () => {
   it.each(STATEMENTS)(
     '%s lists its actions, and its resources if AWS supports them',
     (_, { Action, Resource }) => {
-      for (const action of Action) expect(action).toMatch(/^\w+:\w+$/);
+      for (const action of Action) expect(action).toMatch(/^[\w-]+:\w+$/);
       if (Resource.includes('*')) for (const action of Action) expect(action).toMatch(WITHOUT_RESOURCE);
     },
   );

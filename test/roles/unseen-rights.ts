@@ -34,6 +34,35 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     because:
       'With perspectiveUrls only: test/functions/compose/configured-perspectives.test.ts decrypts the token.',
   },
+  ...(
+    [
+      ['dynamodb:PutItem', 'IDEMPOTENCY#*'],
+      ['dynamodb:BatchGetItem', 'IDEMPOTENCY#*'],
+    ] as const
+  ).map(([action, partitions]) => ({
+    ...{ role: 'IssuersRole', action, partitions },
+    because: 'With an Idempotency-Key, as the console sends it.',
+  })),
+  ...['dynamodb:PutItem', 'dynamodb:UpdateItem'].map((action) => ({
+    ...{ role: 'IssuersRole', action, partitions: 'RATE#*' },
+    because: 'An operator who is a member of an account, too, is counted with it.',
+  })),
+  ...(
+    [
+      ['dynamodb:BatchGetItem', 'ACCOUNT#*'],
+      ['dynamodb:BatchGetItem', 'GRANTS#*'],
+      ['dynamodb:Query', 'ACCOUNT#*'],
+    ] as const
+  ).map(([action, partitions]) => ({
+    ...{ role: 'RequestRole', action, partitions },
+    because: 'The pre-issuance checks of domains that were proven or granted, which journeys show of IssueRole.',
+  })),
+  {
+    role: 'AcmeRenewalInfoRole',
+    action: 'dynamodb:BatchGetItem',
+    partitions: 'UPSTREAM',
+    because: 'For a certificate of another CA: npm run test:other-cas asks for its window.',
+  },
   ...['kms:Encrypt', 'kms:Decrypt'].map((action) => ({
     role: 'IssuersRole',
     action,

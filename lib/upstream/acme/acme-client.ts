@@ -38,26 +38,14 @@ export type AcmeAnswer = {
   retryAt: Instant | undefined;
 };
 
-export type AcmeClient = ReturnType<typeof acmeClient>;
+type Reading = { directoryUrl: string; fetch: Fetch; clock: Clock };
 
-/**
- * A client of RFC 8555 that makes single requests and keeps nothing but nonces, so that a step can end between any two of them.
- * @param account its URL; undefined until it is registered
- */
-export function acmeClient(deps: {
-  directoryUrl: string;
-  key: AccountKey;
-  account?: string | undefined;
-  fetch: Fetch;
-  clock: Clock;
-}) {
-  const { key, account, clock } = deps;
+/** Reads what an ACME server says to everyone: its directory, and resources without authentication. */
+export function acmeReader(deps: Reading) {
   let known: Promise<Directory> | undefined;
-  let nonce: string | undefined;
 
   const call = async (url: string, init: RequestInit): Promise<AcmeAnswer> => {
     assertSafe(url);
-    let answer: AcmeAnswer;
     try {
       const response = await deps.fetch(url, {
         ...init,
@@ -65,13 +53,11 @@ export function acmeClient(deps: {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const { status, headers } = response;
-      const retryAt = retryAtOf(headers.get('retry-after'), clock.now());
-      answer = { status, headers, retryAt, text: await boundedText(response) };
+      const retryAt = retryAtOf(headers.get('retry-after'), deps.clock.now());
+      return { status, headers, retryAt, text: await boundedText(response) };
     } catch (error) {
       throw new Transient(`${new URL(url).host} does not answer.`, { cause: error });
     }
-    nonce = answer.headers.get('replay-nonce') ?? nonce;
-    return answer;
   };
 
   const get = async (url: string): Promise<AcmeAnswer> => accepted(await call(url, { method: 'GET' }));
@@ -90,8 +76,28 @@ export function acmeClient(deps: {
     return known;
   };
 
+  return { call, get, directory };
+}
+
+export type AcmeClient = ReturnType<typeof acmeClient>;
+
+/**
+ * A client of RFC 8555 that makes single requests and keeps nothing but nonces, so that a step can end between any two of them.
+ * @param account its URL; undefined until it is registered
+ */
+export function acmeClient(deps: Reading & { key: AccountKey; account?: string | undefined }) {
+  const { key, account } = deps;
+  const reader = acmeReader(deps);
+  let nonce: string | undefined;
+
+  const call = async (url: string, init: RequestInit): Promise<AcmeAnswer> => {
+    const answer = await reader.call(url, init);
+    nonce = answer.headers.get('replay-nonce') ?? nonce;
+    return answer;
+  };
+
   const nextNonce = async (): Promise<string> => {
-    if (nonce === undefined) await call((await directory()).newNonce, { method: 'HEAD' });
+    if (nonce === undefined) await call((await reader.directory()).newNonce, { method: 'HEAD' });
     const next = nonce;
     nonce = undefined;
     if (next === undefined) throw new Transient('The CA gives no nonce.');
@@ -118,7 +124,7 @@ export function acmeClient(deps: {
     }
   };
 
-  return { directory, get, post };
+  return { directory: reader.directory, post };
 }
 
 /** An answer of the CA in the form of a schema. @throws Transient if it is none: a proxy may answer for the CA */
