@@ -7,6 +7,7 @@ import type { Member } from '../../lib/access/member.ts';
 import type { Credential } from '../../lib/acme/credential.ts';
 import { keyIdentifierOf } from '../../lib/acme/identifiers.ts';
 import { newNonce } from '../../lib/acme/nonces.ts';
+import type { RenewalWindow } from '../../lib/acme/renewal-window.ts';
 import { acmeUrls } from '../../lib/acme/urls.ts';
 import type { Check } from '../../lib/domain-validation/check.ts';
 import type { SeenOutcome } from '../../lib/domain-validation/from-several-networks.ts';
@@ -71,7 +72,10 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   const look = (check: Check): Promise<SeenOutcome> =>
     performCheck({ dns: resolverOf(published), networks: networks([]), clock: w.clock })(check);
   const replacements = memoryReplacements();
-  const renewalInfo = acmeRenewalInfo({ ...w.deps, replacements }, answers);
+  /** What another CA suggests, by the serial number of its certificate. */
+  const suggested = new Map<string, RenewalWindow>();
+  const suggestedBy = async ({ serial }: { serial: string }) => suggested.get(serial);
+  const renewalInfo = acmeRenewalInfo({ ...w.deps, replacements, suggestedBy }, answers);
   const context = { awsRequestId: 'test', functionName: 'acme' } as never;
   const served: Serve = (event) =>
     // A test lets its ports fail.
@@ -97,7 +101,7 @@ export async function acmeWorld(options: Parameters<typeof world>[0] = {}) {
   return {
     ...w,
     acme: deps,
-    ...{ credentials, members, replacements, uses },
+    ...{ credentials, members, replacements, suggested, uses },
     published,
     serve,
     client: (key?: Parameters<typeof acmeClient>[2]): AcmeClient => acmeClient(serve, PUBLIC_URL, key),

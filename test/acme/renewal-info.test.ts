@@ -53,6 +53,21 @@ describe('the renewal window of a certificate', () => {
     expect(answer.headers['retry-after']).toBe('21600');
   });
 
+  it('is that of another CA which has issued it, if that begins earlier', async () => {
+    const w = await withNames();
+    const client = await w.registered();
+    const { certId, der } = await obtain(w, client, ['example.com']);
+    const ours = windowOf(await asksRenewal(client, certId));
+    const serial = new X509Certificate(der).serialNumber.toLowerCase().padStart(32, '0');
+    const earlier = { start: '2026-01-01T00:00:00.000Z', end: '2026-01-02T00:00:00.000Z' };
+    const later = { start: '2036-01-01T00:00:00.000Z', end: '2036-01-02T00:00:00.000Z' };
+
+    w.suggested.set(serial, later);
+    expect(windowOf(await asksRenewal(client, certId))).toEqual(ours);
+    w.suggested.set(serial, earlier);
+    expect(windowOf(await asksRenewal(client, certId))).toEqual(earlier);
+  });
+
   it('has passed once the certificate is revoked', async () => {
     const w = await withNames();
     const client = await w.registered();

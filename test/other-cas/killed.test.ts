@@ -34,7 +34,15 @@ beforeAll(async () => {
   const registrar = acmeRegistrar({ fetch, clock: systemClock, accountKeys });
   const { accountUrl, accountKey } = await registrar.register({ directoryUrl });
   issuer = {
-    ...{ kind: 'acme', id: 'pebble', name: 'Pebble', trust: 'test', directoryUrl, accountUrl, caaDomains: [] },
+    ...{
+      kind: 'acme',
+      id: 'pebble',
+      name: 'Pebble',
+      trust: 'test',
+      directoryUrl,
+      accountUrl,
+      caaDomains: [],
+    },
     ...{ addedAt: systemClock.now(), addedBy: 'https://id.example#olga' },
     accountKey: await accountKeys.encrypt(accountKey, 'pebble'),
   };
@@ -137,7 +145,10 @@ describe('a request at Pebble', { timeout: 900_000 }, () => {
       for (let attempt = 0; attempt < 200; attempt++) {
         const ca = acmeCa({ issuer, accountKeys, publisher, fetch, clock: systemClock });
         try {
-          return await requestCertificate({ ...stores, ca, clock: systemClock, permit: async () => {} }, order);
+          return await requestCertificate(
+            { ...stores, ca, clock: systemClock, permit: async () => {} },
+            order,
+          );
         } catch (error) {
           if (!(error instanceof Pending || error instanceof Transient)) throw error;
           await new Promise((resolve) => setTimeout(resolve, 50));

@@ -55,7 +55,8 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     ] as const
   ).map(([action, partitions]) => ({
     ...{ role: 'RequestRole', action, partitions },
-    because: 'The pre-issuance checks of domains that were proven or granted, which journeys show of IssueRole.',
+    because:
+      'The pre-issuance checks of domains that were proven or granted, which journeys show of IssueRole.',
   })),
   {
     role: 'AcmeRenewalInfoRole',

@@ -11,7 +11,10 @@ import { certIdOf } from './acme-order.ts';
 export type SuggestedWindow = { start: Instant; end: Instant };
 
 const RenewalInfo = z.looseObject({
-  suggestedWindow: z.object({ start: z.iso.datetime({ offset: true }), end: z.iso.datetime({ offset: true }) }),
+  suggestedWindow: z.object({
+    start: z.iso.datetime({ offset: true }),
+    end: z.iso.datetime({ offset: true }),
+  }),
 });
 
 /** How many answers a process keeps. */
@@ -34,15 +37,24 @@ export function suggestedWindows(deps: { choice: IssuerReader; fetch: Fetch; clo
     const now = deps.clock.now();
     const known = kept.get(certificate.serial);
     if (known && known.until > now) return known.window;
-    const asked = await ask(id, certificate).catch((error: unknown) => {
-      log('warn', 'a CA does not say when to renew', { issuer: id, error: String(error) });
-      return undefined;
-    });
+    const answer = await suggestion(id, certificate);
     if (kept.size >= KEPT) kept.clear();
-    const window = asked && windowIn(asked);
-    kept.set(certificate.serial, { until: keptUntil(asked, now), window });
-    return window;
+    kept.set(certificate.serial, { until: keptUntil(answer.retryAt, now), window: answer.window });
+    return answer.window;
   };
+
+  async function suggestion(
+    id: string,
+    certificate: IssuedCertificate,
+  ): Promise<{ window?: SuggestedWindow | undefined; retryAt?: Instant | undefined }> {
+    try {
+      const answer = await ask(id, certificate);
+      return answer ? { window: windowIn(answer), retryAt: answer.retryAt } : {};
+    } catch (error) {
+      log('warn', 'a CA does not say when to renew', { issuer: id, error: String(error) });
+      return {};
+    }
+  }
 
   async function ask(id: string, { der }: IssuedCertificate): Promise<AcmeAnswer | undefined> {
     const issuer = (await deps.choice.load()).issuers.find((each) => each.id === id);
@@ -64,9 +76,12 @@ function windowIn({ text }: AcmeAnswer): SuggestedWindow | undefined {
   return from < to ? { start: from, end: to } : undefined;
 }
 
-function keptUntil(asked: AcmeAnswer | undefined, now: Instant): Instant {
-  const [shortest, longest] = [after(now, SHORTEST_MINUTES, 'minutes'), after(now, LONGEST_MINUTES, 'minutes')];
-  const wished = asked?.retryAt ?? shortest;
+function keptUntil(retryAt: Instant | undefined, now: Instant): Instant {
+  const [shortest, longest] = [
+    after(now, SHORTEST_MINUTES, 'minutes'),
+    after(now, LONGEST_MINUTES, 'minutes'),
+  ];
+  const wished = retryAt ?? shortest;
   if (wished < shortest) return shortest;
   return wished > longest ? longest : wished;
 }

@@ -1,8 +1,8 @@
 import { readCertificateId } from '../../acme/certificate-id.ts';
 import { AcmeProblem, notFound } from '../../acme/problem.ts';
+import type { RenewalWindow } from '../../acme/renewal-window.ts';
 import type { ReplacementReader } from '../../acme/replacement-store.ts';
 import { RETRY_AFTER_SECONDS } from '../../acme/retry-after.ts';
-import type { RenewalWindow } from '../../acme/renewal-window.ts';
 import type { Reply } from '../../http/reply.ts';
 import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
 import type { OrderStore } from '../../order/store.ts';
