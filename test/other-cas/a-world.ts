@@ -50,7 +50,7 @@ async function worldBeside<C extends BesideCa>(start: (dns: string) => Promise<C
   const aliases = new Map<string, string>();
   const dns = await startHostedDns((name) => valuesIn(runtime?.home, aliases.get(name) ?? name));
   const ca = await start(dns.address);
-  runtime = await startRuntime({ NODE_EXTRA_CA_CERTS: ca.trusted });
+  runtime = await startRuntime({ NODE_EXTRA_CA_CERTS: ca.trusted, HIGH_RISK_NAMES: 'bank' });
   const started = runtime;
   return {
     ca,

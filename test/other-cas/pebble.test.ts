@@ -1,11 +1,25 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { certIdOf } from '../../lib/upstream/acme/acme-order.ts';
 import type { OrderView } from '../../lib/views/order-view.ts';
+import { freePort } from '../../local/demo/free-port.ts';
+import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { until } from '../../local/demo/until.ts';
 import type { Applicant } from '../harness/applicant.ts';
 import { dv } from '../harness/application.ts';
 import { certificatesIn, namesIn } from '../harness/certificate.ts';
 import type { Placed } from '../harness/member.ts';
 import { aWorld, issuerAt, type World } from './a-world.ts';
+
+const NGINX = '/usr/sbin/nginx';
+const RenewalInfo = z.object({ suggestedWindow: z.object({ start: z.string(), end: z.string() }) });
 
 let here: World;
 beforeAll(async () => {
@@ -27,22 +41,64 @@ const isIssued = (applicant: Applicant, order: Placed): Promise<OrderView> =>
     { withinSeconds: 60, seen: () => here.ca.output().slice(-1500) },
   );
 
-const statusAt = async (serial: string): Promise<string> => {
-  const response = await fetchInsecurely(`${here.ca.managementUrl}/cert-status-by-serial/${serial}`);
-  return response.Status;
-};
+const statusAt = async (serial: string): Promise<string> =>
+  JSON.parse(await manages(`/cert-status-by-serial/${serial}`)).Status;
 
-async function fetchInsecurely(url: string): Promise<{ Status: string }> {
-  const { request } = await import('node:https');
+/** Calls the management API of Pebble, whose certificate is of another CA at each start. */
+async function manages(path: string, body?: object): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  request(url, { rejectUnauthorized: false }, (response) => {
-    let text = '';
-    response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text));
-  })
+  request(
+    `${here.ca.managementUrl}${path}`,
+    {
+      method: body ? 'POST' : 'GET',
+      headers: { 'user-agent': 'test' },
+      rejectUnauthorized: false,
+    },
+    (response) => {
+      let text = '';
+      response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text));
+    },
+  )
     .on('error', reject)
-    .end();
-  return JSON.parse(await promise);
+    .end(body && JSON.stringify(body));
+  return promise;
 }
+
+/** nginx on loopback with this chain and key. */
+async function startNginx({ chain, key }: { chain: Uint8Array; key: string }) {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-nginx-'));
+  const port = await freePort();
+  await writeFile(join(folder, 'chain.pem'), chain);
+  await writeFile(join(folder, 'key.pem'), key);
+  await writeFile(
+    join(folder, 'nginx.conf'),
+    `daemon off; pid ${folder}/pid; error_log stderr; events {}
+     http { access_log off; client_body_temp_path ${folder}; proxy_temp_path ${folder}; fastcgi_temp_path ${folder};
+       uwsgi_temp_path ${folder}; scgi_temp_path ${folder};
+       server { listen 127.0.0.1:${port} ssl; ssl_certificate ${folder}/chain.pem; ssl_certificate_key ${folder}/key.pem; } }`,
+  );
+  const child = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  return {
+    port,
+    async stop() {
+      child.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a visitor who trusts this root is served. */
+const servedBy = (port: number, servername: string, ca: string) =>
+  until('nginx to serve', () => {
+    const { promise, resolve } = Promise.withResolvers<{ authorized: boolean; serial: string } | undefined>();
+    const socket = connect({ host: '127.0.0.1', port, servername, ca }, () => {
+      const serial = socket.getPeerCertificate().serialNumber.toLowerCase().padStart(32, '0');
+      resolve({ authorized: socket.authorized, serial });
+      socket.destroy();
+    });
+    socket.on('error', () => resolve(undefined));
+    return promise;
+  });
 
 describe('an order at Pebble', { timeout: 120_000 }, () => {
   it('is confirmed by its contact, validated by Route 53, issued, renewed and revoked there', async () => {
@@ -88,6 +144,55 @@ describe('an order at Pebble', { timeout: 120_000 }, () => {
       (await statusAt(serial)) === 'Revoked' ? true : undefined,
     );
   });
+
+  it.skipIf(!existsSync(NGINX))(
+    'of high risk is reviewed, served by nginx, and renewed when Pebble moves its window',
+    async () => {
+      const { applicant, reviewer, contact } = here.stage;
+      const name = `bank-${crypto.randomUUID().slice(0, 8)}.example.org`;
+      const hostmaster = contact(`hostmaster@${name}`);
+      const { csr, privateKey: key } = keyAndRequest([name]);
+      const order = await applicant.places({ ...dv(name), csr });
+      await hostmaster.approves(await hostmaster.isAsked());
+      await reviewer.sees(order, 'reviewing');
+      await reviewer.approves(order);
+      await isIssued(applicant, order);
+
+      const chain = await applicant.downloads(order, 'fullchain');
+      const root = await manages('/roots/0');
+      const nginx = await startNginx({ chain, key });
+      const served = await servedBy(nginx.port, name, root);
+      await nginx.stop();
+      expect(served).toMatchObject({
+        authorized: true,
+        serial: (await applicant.looksAt(order)).certificate?.serial,
+      });
+
+      const [leaf] = certificatesIn(chain);
+      const certId = certIdOf(leaf?.raw ?? new Uint8Array());
+      const windowNow = async () =>
+        RenewalInfo.parse(await (await fetch(`${here.runtime.url}/acme/renewal-info/${certId}`)).json())
+          .suggestedWindow;
+      expect((await windowNow()).start > new Date().toISOString()).toBe(true);
+      const moved = { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' };
+      await manages('/set-renewal-info/', {
+        certificate: leaf?.toString(),
+        ariResponse: JSON.stringify({ suggestedWindow: moved }),
+      });
+      // Our own answers are kept as long as Pebble has said.
+      await here.runtime.passes(7, 'hours');
+      expect(await windowNow()).toEqual({
+        start: '2026-01-01T00:00:00.000Z',
+        end: '2026-01-02T00:00:00.000Z',
+      });
+
+      const renewal = await applicant.renews(order, { csr: keyAndRequest([name]).csr });
+      await reviewer.sees(renewal, 'reviewing');
+      await reviewer.approves(renewal);
+      await isIssued(applicant, renewal);
+      expect(here.ca.output()).toContain('replac');
+    },
+  );
 
   it('is validated in the zone to which an alias of the challenge leads', async () => {
     const { applicant, contact } = here.stage;

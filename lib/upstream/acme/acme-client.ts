@@ -4,6 +4,8 @@ import { Transient } from '../../problem.ts';
 import type { AccountKey } from './account-key.ts';
 import { AcmeFailure, ProblemDocument, retryAtOf } from './acme-failure.ts';
 
+/** RFC 8555 §6.1 asks for one. */
+const USER_AGENT = 'countersign';
 const TIMEOUT_MS = 10_000;
 /** A chain has some kilobytes, an order of a hundred names less than a hundred. */
 const MOST_BYTES = 1_048_576;
@@ -49,6 +51,7 @@ export function acmeReader(deps: Reading) {
     try {
       const response = await deps.fetch(url, {
         ...init,
+        headers: { ...init.headers, 'user-agent': USER_AGENT },
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
