@@ -158,7 +158,7 @@ export async function compose(options: {
     randomValueKeyId,
     rootKeyId,
     issuingKeyId,
-    acmeZones: Object.keys(ZONES),
+    acmeZones: Object.keys(ZONES).map((id) => `arn:aws:route53:::hostedzone/${id}`),
   });
   await seed({ issuer: oidc.issuer, members: MEMBERS });
 

@@ -31,7 +31,7 @@ const OBJECT_IDENTIFIER = new RegExp(`^(?:[01]\\.[1-3]?\\d|2\\.${ARC})(?:\\.${AR
 /** A domain with all names below it, or a word; a leading `*.` or `.` has no effect. */
 const LISTED_NAME = /^(?:\*?\.)?[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.-]{0,252}$/u;
 
-const HOSTED_ZONE = /^Z[A-Z0-9]{1,31}$/;
+const HOSTED_ZONE = /^arn:aws[\w-]*:route53:::hostedzone\/(Z[A-Z0-9]{1,31})$/;
 
 /** `networks` of lib/domain-validation examines the rest. */
 const NETWORK = /^[0-9a-f:.]{2,45}\/\d{1,3}$/i;
@@ -130,9 +130,10 @@ export const Config = z.object({
   /** The hosted zones of Route 53 in which other CAs find the answers to their challenges. */
   ACME_ZONES: list
     .refine(
-      (ids) => ids.every((id) => HOSTED_ZONE.test(id)),
-      'must be ids of hosted zones of Route 53, for example Z0123456789ABCDEFGHIJ',
+      (arns) => arns.every((arn) => HOSTED_ZONE.test(arn)),
+      'must be ARNs of hosted zones of Route 53, for example arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ',
     )
+    .transform((arns) => arns.map((arn) => arn.slice(arn.indexOf('/') + 1)))
     .default([]),
   REVIEW_CLOSES_AT: z.string().default('17:00'),
 });

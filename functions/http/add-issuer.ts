@@ -11,14 +11,23 @@ import { namesOf } from '../../lib/views/person-view.ts';
 
 const common = { id: IssuerId, name: text(100) };
 
-/** Whose directory is plain http: a server on this machine. */
-const DIRECTORY = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/;
+const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const IPV4 = `(?:${OCTET}\\.){3}${OCTET}`;
+const DOMAIN = '(?:[A-Za-z0-9-]{1,63}\\.)*[A-Za-z][A-Za-z0-9-]{0,62}';
+const PORT = '(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}))?';
+/** By https; by plain http only from a server on this machine. */
+const DIRECTORY = new RegExp(
+  `^(?:https://(?:${IPV4}|\\[::1\\]|${DOMAIN})|http://(?:127\\.0\\.0\\.1|localhost|\\[::1\\]))${PORT}(?:/[!-~]*)?$`,
+);
 
 const Acme = z.strictObject({
   kind: z.literal('acme'),
   ...common,
   trust: Trust,
-  directoryUrl: z.url().max(500).regex(DIRECTORY, 'Must be an https URL: that of the directory of the CA.'),
+  directoryUrl: z
+    .string()
+    .max(500)
+    .regex(DIRECTORY, 'Must be an https URL: that of the directory of the CA.'),
   email: z.email().max(254).optional().meta({ description: 'Where the CA may write about the account.' }),
   eab: z
     .strictObject({
