@@ -9,7 +9,7 @@ const SHOWN = 5;
 /**
  * An ACME CA certifies the names in the CSR, which have to be those of the order (RFC 8555 §7.4). Names that the order does not have are found
  * by the examination of the application.
- * @param names A-labels and wildcards
+ * @param names A-labels, wildcards, and IP addresses in canonical text
  */
 export function csrNamesFindings(
   issuer: UpstreamIssuer | undefined,
@@ -19,7 +19,8 @@ export function csrNamesFindings(
   if (issuer?.kind !== 'acme' || csr === undefined) return [];
   const { facts } = examineCsr(csr);
   if (facts === undefined) return [];
-  const requested = new Set(facts.dnsNames.map((name) => name.toLowerCase()));
+  const addresses = facts.otherSans.flatMap(({ address }) => address ?? []);
+  const requested = new Set([...facts.dnsNames.map((name) => name.toLowerCase()), ...addresses]);
   const missing = names.filter((name) => !requested.has(name));
   if (missing.length === 0) return [];
   const values = { issuer: issuer.name, missing: missing.slice(0, SHOWN).join(', ') };

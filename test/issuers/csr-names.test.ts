@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csrNamesFindings } from '../../lib/issuers/csr-names.ts';
 import type { PcaIssuer } from '../../lib/issuers/issuer-settings.ts';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { csr } from '../application/a-valid-application.ts';
 import { UPSTREAM } from '../workflow/world.ts';
 
 const NAMES = ['example.org', '*.example.org', 'www.example.org'];
@@ -24,11 +25,18 @@ describe('the names of a CSR', () => {
     expect(csrNamesFindings(UPSTREAM, keyAndRequest([...NAMES].reverse()).csr, NAMES)).toEqual([]);
   });
 
-  it('do not count if our own CA or one of AWS signs, which take the key only', () => {
-    const { csr } = keyAndRequest(['example.org']);
+  it('include IP addresses, which a private ACME CA certifies', () => {
+    const [found] = csrNamesFindings(UPSTREAM, csr('addresses'), ['10.0.0.1', 'fd00::1', '10.0.0.2']);
 
-    expect(csrNamesFindings(undefined, csr, NAMES)).toEqual([]);
-    expect(csrNamesFindings(PCA, csr, NAMES)).toEqual([]);
+    expect(found?.params).toMatchObject({ missing: '10.0.0.2' });
+    expect(csrNamesFindings(UPSTREAM, csr('addresses'), ['10.0.0.1', 'fd00::1'])).toEqual([]);
+  });
+
+  it('do not count if our own CA or one of AWS signs, which take the key only', () => {
+    const request = keyAndRequest(['example.org']);
+
+    expect(csrNamesFindings(undefined, request.csr, NAMES)).toEqual([]);
+    expect(csrNamesFindings(PCA, request.csr, NAMES)).toEqual([]);
   });
 
   it('are not compared if there is no CSR, or none that can be read', () => {
