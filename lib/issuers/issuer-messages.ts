@@ -7,6 +7,8 @@ export const ISSUER_MESSAGES = {
   'not-allowed/unknown-issuer': 'There is no issuer with this id in use. GET /v1/issuers shows them.',
   'not-allowed/covered-rule':
     'No order reaches this rule, because rule {number} takes all of its orders. Move it above that rule, or remove it.',
+  'not-allowed/rules-too-long':
+    'All rules together have more than {most} characters. Name domains above others instead of each of them.',
   'not-allowed/ca-says': 'The CA cannot be added: {detail} Correct this, then add it again.',
   'required/eab':
     'This CA binds accounts to a contract. Give the key identifier and the HMAC key that it gave you, in eab.',

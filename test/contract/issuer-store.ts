@@ -10,7 +10,8 @@ export const ACT = { by: { kind: 'operator', member: OLGA }, at: AT } as const;
 
 export const ISSUER: PcaIssuer = {
   ...{ kind: 'acm-pca', id: 'elsewhere', name: 'Elsewhere CA', trust: 'private', addedAt: AT, addedBy: OLGA },
-  caArn: 'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
+  caArn:
+    'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
 };
 export const WITH_ISSUER: IssuerChoice = { ...OWN_CA_ONLY, issuers: [ISSUER], version: 1 };
 export const ADDED = { type: 'issuer.added', after: shownIssuer(ISSUER) } as const;

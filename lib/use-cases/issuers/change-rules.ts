@@ -15,6 +15,9 @@ import { attributionOf } from '../../views/audit-view.ts';
 
 export type RulesChanger = { choice: IssuerStore; clock: Clock; policy: Policy };
 
+/** An audit event holds the rules before and after, within the 400 KB of an item. */
+const LONGEST_RULES = 100_000;
+
 /** The entity tag of the rules: it changes with every change of issuers or rules. */
 export const rulesTag = ({ version }: Pick<IssuerChoice, 'version'>): string => `"v${version}"`;
 
@@ -36,6 +39,9 @@ export async function changeRules(
     ...read.flatMap((each) => each.findings),
     ...rules.flatMap(({ issuer }, index) => unknownIn(before, issuer, `/rules/${index}/issuer`)),
     ...unknownIn(before, asked.default, '/default'),
+    ...(JSON.stringify(rules).length > LONGEST_RULES
+      ? [{ field: '/rules', ...issuerMessage('not-allowed/rules-too-long', { most: LONGEST_RULES }) }]
+      : []),
     ...rules.flatMap((rule, index) => uselessIn(rules.slice(0, index), rule, index)),
   ];
   const [first] = findings;

@@ -179,6 +179,20 @@ describe('the rules of issuers', () => {
     expect(findings(await ruled(api, { rules: [rule], default: 'own' }))).toEqual([finding]);
   });
 
+  it('are refused if they are longer than an audit event can hold', async () => {
+    const api = anApi();
+    await adds(api);
+    const domains = (n: number) =>
+      Array.from(
+        { length: 100 },
+        (_, index) => `${`${n}-${index}-`.padEnd(50, 'a')}.${'b'.repeat(60)}.example.org`,
+      );
+    const rules = Array.from({ length: 10 }, (_, n) => ({ domains: domains(n), issuer: 'staging' }));
+
+    expect(findings(await ruled(api, { rules, default: 'own' }))).toEqual(['/rules not-allowed']);
+    expect((await ruled(api, { rules: rules.slice(0, 3), default: 'own' })).status).toBe(200);
+  });
+
   it('are refused if one of them can never choose', async () => {
     const api = anApi();
     await adds(api);

@@ -2,6 +2,7 @@ import { answering, changing, refusing } from './answers.ts';
 import { CLIENTS_OF_ACCOUNTS } from './clients.ts';
 import { CREDENTIALS_OF_ACCOUNTS } from './credentials.ts';
 import { someGrants } from './grants.ts';
+import { ISSUERS } from './issuers.ts';
 import { someOrders } from './orders.ts';
 import { REPLACEMENTS } from './replacements.ts';
 import type { At, Reach, StateList } from './state.ts';
@@ -132,6 +133,7 @@ export const OPERATOR: StateList = {
       )(at);
     },
     ...CREDENTIALS_OF_ACCOUNTS,
+    ...ISSUERS,
     ...REPLACEMENTS,
     ...CLIENTS_OF_ACCOUNTS,
     mail: page('/mail', 'mail.title', ({ page, text }) =>

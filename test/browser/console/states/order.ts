@@ -40,6 +40,28 @@ async function pfx(at: At): Promise<void> {
 
 /** One order: its statuses, its parts, and what can be done with it. */
 export const ORDER: Record<string, Reach> = {
+  'order, signed by another CA': altered(
+    'issued',
+    {
+      issuer: {
+        ...{ id: 'letsencrypt', name: 'Let’s Encrypt', kind: 'acme', trust: 'public' },
+        validatesDomains: true,
+      },
+    },
+    'issuers.signedBy',
+  ),
+  'order, requested from another CA': altered(
+    'issued',
+    {
+      ...{ status: 'issuing', phase: 'issuing', certificate: undefined },
+      issuer: {
+        ...{ id: 'letsencrypt', name: 'Let’s Encrypt', kind: 'acme', trust: 'public' },
+        ...{ validatesDomains: true, requestedAt: '2026-12-01T09:30:00.000Z' },
+        waitsFor: 'Let’s Encrypt validates the domains.',
+      },
+    },
+    'progress.title',
+  ),
   'order, draft': order('draft', 'turn.submit'),
   'order, filled draft': order('filled', 'turn.submit'),
   'order, withdrawn': order('withdrawn', 'turn.submit'),
