@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
+import { SummaryPage } from '../../lib/views/summary-view.ts';
 import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
+import { accepted } from '../harness/member.ts';
 
 journey('another contact is chosen while the first one is being asked', {}, async (stage) => {
   const { applicant, domain } = stage;
@@ -74,6 +76,11 @@ journey(
     expect(await applicant.looksAt(order)).toMatchObject({
       status: 'verifying',
       domains: [{ state: 'bounced' }],
+    });
+    await until('the list to show it', async () => {
+      const listed = await applicant.calls('GET /v1/orders?status=verifying&name=bounces.example.com');
+      const row = SummaryPage.parse(accepted(listed).body).items.find(({ id }) => id === order.id);
+      return row?.mailTrouble === 'bounced' || undefined;
     });
 
     await applicant.withdraws(order);

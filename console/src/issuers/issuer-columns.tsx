@@ -68,7 +68,7 @@ export function useIssuerColumns(actions: Actions | undefined): Column<Issuer>[]
           {lastIssuedAt === undefined ? '–' : dates.minute(lastIssuedAt)}
           {lastFailure && (
             <StatusIndicator type="warning">
-              {t('issuers.lastFailure', { at: dates.minute(lastFailure.at), message: lastFailure.message })}
+              {dates.minute(lastFailure.at)}: <span lang="en">{lastFailure.message}</span>
             </StatusIndicator>
           )}
         </>

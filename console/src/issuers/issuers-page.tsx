@@ -27,7 +27,12 @@ export function IssuersPage() {
   const check = useCheckIssuer((id, finding) => {
     const name = issuers.data?.find((each) => each.id === id)?.name ?? id;
     if (finding === undefined) notify({ type: 'success', header: t('issuers.works', { name }) });
-    else notify({ type: 'error', header: t('issuers.worksNot', { name }), content: finding });
+    else
+      notify({
+        type: 'error',
+        header: t('issuers.worksNot', { name }),
+        content: <span lang="en">{finding}</span>,
+      });
   });
   const columns = useIssuerColumns(
     isOperator

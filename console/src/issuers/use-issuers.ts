@@ -1,17 +1,22 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
 import type { Issuer, IssuerRules, NewIssuer } from './issuer.ts';
 
-/** All issuers, the own CA first. */
-export const useIssuers = () =>
-  useQuery({
+/** All issuers, the own CA first, with its name in the language of the page. */
+export function useIssuers() {
+  const { t } = useTranslation();
+  return useQuery({
     queryKey: ['issuers', 'list'],
     queryFn: async (): Promise<Issuer[]> => {
       const { data, error } = await client.GET('/v1/issuers');
       if (data === undefined) throw error;
       return data.items;
     },
+    select: (issuers) =>
+      issuers.map((each) => (each.kind === 'own' ? { ...each, name: t('issuers.kinds.own') } : each)),
   });
+}
 
 /** The rules with the tag by which they are changed. */
 export type TaggedRules = { rules: IssuerRules; tag: string };

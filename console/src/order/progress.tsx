@@ -1,8 +1,9 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Steps from '@cloudscape-design/components/steps';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWaitText } from '../issuers/issuer-text.ts';
+import { RequestWait } from '../issuers/request-wait.tsx';
 import { useIsWide } from '../shell/use-is-wide.ts';
 import { useDates } from '../texts/dates.ts';
 import type { Domain, Order } from './use-order.ts';
@@ -60,20 +61,25 @@ export function Progress({ order }: { order: Order }) {
   const dates = useDates();
   const isWide = useIsWide();
   const { confirmed, expected, submittedAt, certificate, issuer } = order;
-  const waitOf = useWaitText();
-  const details: Record<Stage, string | undefined> = {
+  const requestedAt = order.status === 'issuing' ? issuer?.requestedAt : undefined;
+  const details: Record<Stage, ReactNode> = {
     submit: submittedAt && dates.minute(submittedAt),
     domains: confirmed && t('progress.confirmedOf', confirmed),
     review: order.review?.held ? t('progress.held') : undefined,
-    issue: certificate
-      ? order.status === 'issued'
-        ? dates.minute(order.since)
-        : dates.day(certificate.notBefore)
-      : ((order.status === 'issuing' ? issuer && waitOf(issuer) : undefined) ??
-        (expected &&
-          t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
-            date: dates.day(expected.at),
-          }))),
+    issue: certificate ? (
+      order.status === 'issued' ? (
+        dates.minute(order.since)
+      ) : (
+        dates.day(certificate.notBefore)
+      )
+    ) : issuer && requestedAt !== undefined ? (
+      <RequestWait issuer={issuer} requestedAt={requestedAt} />
+    ) : (
+      expected &&
+      t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
+        date: dates.day(expected.at),
+      })
+    ),
   };
   return (
     <Container header={<Header>{t('progress.title')}</Header>}>

@@ -25,7 +25,6 @@ export const issuers = {
   ended: 'Ended',
   default: 'Default',
   last: 'Last certificate',
-  lastFailure: '{{at}}: {{message}}',
   actions: 'Actions',
   check: 'Check',
   checkOf: 'Check the connection to {{name}}',

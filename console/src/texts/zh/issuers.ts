@@ -2,7 +2,7 @@ import type { issuers as en } from '../en/issuers.ts';
 
 export const issuers: typeof en = {
   title: '签发机构',
-  how: '本服务自己的 CA，以及代为签发的其他 CA：通过 ACME 的公共 CA，和 AWS Private CA 中的 CA。',
+  how: '本服务自己的 CA，以及代为签发的其他 CA：通过 ACME 的公共 CA，和 AWS 私有 CA 中的 CA。',
   loading: '正在加载签发机构',
   failed: '无法加载签发机构',
   none: '没有签发机构',
@@ -11,7 +11,7 @@ export const issuers: typeof en = {
   id: '标识',
   idHow: '小写字母、数字和“-”。以后不能更改。',
   kind: '类型',
-  kinds: { own: '自有 CA', acme: 'ACME', 'acm-pca': 'AWS Private CA' },
+  kinds: { own: '自有 CA', acme: 'ACME', 'acm-pca': 'AWS 私有 CA' },
   kindsHow: {
     acme: 'Let’s Encrypt、Google、ZeroSSL、Sectigo、DigiCert、HARICA、step-ca。它自行验证域名。',
     'acm-pca': '您的 AWS 账户中的 CA，且此环境有权使用（privateCas）。',
@@ -23,7 +23,6 @@ export const issuers: typeof en = {
   ended: '已停用',
   default: '默认',
   last: '最近一张证书',
-  lastFailure: '{{at}}：{{message}}',
   actions: '操作',
   check: '检查',
   checkOf: '检查与 {{name}} 的连接',

@@ -1,3 +1,4 @@
+import { issuerMessage } from '../../../../lib/issuers/issuer-messages.ts';
 import { answering, neverAnswering, refusing } from './answers.ts';
 import type { At, Reach } from './state.ts';
 import { opens, presses } from './steps.ts';
@@ -33,6 +34,9 @@ const RULES = {
   default: 'own',
 };
 
+/** A word by which a finding is found in every language. */
+const TAKEN = 'taken-id';
+
 const someIssuers = async ({ page }: At): Promise<void> => {
   await answering(page, '/v1/issuers', { items: [OWN, PUBLIC, FAILING, PRIVATE] });
   await answering(page, '/v1/issuer-rules', RULES);
@@ -53,7 +57,8 @@ const rules = async (at: At): Promise<void> => {
   await at.page.getByText(at.text('issuers.ruleNumber', { number: 2 })).waitFor();
 };
 const fills = async ({ page, text }: At): Promise<void> => {
-  const field = (key: Parameters<At['text']>[0]) => page.getByRole('textbox', { name: text(key) });
+  const field = (key: Parameters<At['text']>[0]) =>
+    page.getByRole('textbox', { name: text(key), exact: true });
   await field('issuers.id').fill('letsencrypt');
   await field('issuers.name').fill('Let’s Encrypt');
   await field('issuers.directoryUrl').fill('https://acme-v02.api.letsencrypt.org/directory');
@@ -64,7 +69,6 @@ const problem = (findings: object[]) => ({
   ...{ type: '/docs#problem-not-permitted', title: 'The rules do not allow this', status: 422 },
   ...{ detail: 'The CA cannot be added.', findings },
 });
-const finding = (field: string, message: string) => ({ field, code: 'not-allowed', message });
 
 /** The issuers, the form of another one, and their rules. */
 export const ISSUERS: Record<string, Reach> = {
@@ -73,7 +77,7 @@ export const ISSUERS: Record<string, Reach> = {
     await answering(at.page, '/v1/issuers', { items: [OWN] });
     await answering(at.page, '/v1/issuer-rules', { rules: [], default: 'own' });
     await list(at);
-    await at.page.getByText(at.text('issuers.otherwise', { issuer: 'Own CA' })).waitFor();
+    await at.page.getByText(at.text('issuers.otherwise', { issuer: at.text('issuers.kinds.own') })).waitFor();
   },
   'issuers, loading': async (at) => {
     await neverAnswering(at.page, '/v1/issuers');
@@ -117,10 +121,13 @@ export const ISSUERS: Record<string, Reach> = {
   'issuer, refused at its fields': async (at) => {
     await form(at);
     await fills(at);
-    const said = [finding('/eab', 'This CA binds accounts to a contract.'), finding('/id', 'It is taken.')];
+    const said = [
+      { field: '/eab', ...issuerMessage('required/eab', {}) },
+      { field: '/id', ...issuerMessage('not-allowed/issuer-exists', { id: TAKEN }) },
+    ];
     await answering(at.page, '/v1/issuers', problem(said), 422);
     await presses(at, 'issuers.addNow');
-    await at.page.getByText('This CA binds accounts to a contract.').waitFor();
+    await at.page.getByText(TAKEN).waitFor();
   },
   'issuer, left': async (at) => {
     await form(at);
@@ -133,11 +140,11 @@ export const ISSUERS: Record<string, Reach> = {
     await rules(at);
     await at.page.getByRole('button', { name: at.text('issuers.up', { number: 2 }) }).click();
     const said = [
-      finding('/rules/1', 'No order reaches this rule.'),
-      finding('/rules/0/domains/0', 'This is no domain name.'),
+      { field: '/rules/1', ...issuerMessage('not-allowed/covered-rule', { number: 12 }) },
+      { field: '/rules/0', ...issuerMessage('condition-needed/rule', {}) },
     ];
     await answering(at.page, '/v1/issuer-rules', problem(said), 422);
     await presses(at, 'issuers.saveRules');
-    await at.page.getByText('No order reaches this rule.').waitFor();
+    await at.page.getByText('12').waitFor();
   },
 };
