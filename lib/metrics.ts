@@ -18,7 +18,7 @@ export const METRICS = {
   CaEndsTooEarly: { unit: 'Count', by: undefined },
   /** Certificates of upstream CAs that differed from the order: revoked there, and not handed out. */
   UpstreamDiffers: { unit: 'Count', by: undefined },
-  /** Requests of which nobody knows whether the upstream CA has issued. */
+  /** Requests of which it is unknown whether the upstream CA has issued. */
   UpstreamOutcomeUnknown: { unit: 'Count', by: undefined },
   /** Delivery states of mails, each once per mail. */
   Mails: { unit: 'Count', by: 'result' },

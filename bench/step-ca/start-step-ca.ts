@@ -24,7 +24,7 @@ export const STEP_CA = {
 
 /**
  * Starts step-ca on loopback, with a new CA and the database that `step ca init` configures: Badger, which flushes each write.
- * @param resolver where it looks for answers to dns-01, if not at the domains that are started with it
+ * @param resolver the resolver that it asks for answers to dns-01; by default the domains that are started with it
  */
 export async function startStepCa(program: string, resolver?: string): Promise<AcmeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-step-ca-'));

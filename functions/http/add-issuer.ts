@@ -28,7 +28,11 @@ const Acme = z.strictObject({
     .string()
     .max(500)
     .regex(DIRECTORY, 'Must be an https URL: that of the directory of the CA.'),
-  email: z.email().max(254).optional().meta({ description: 'Where the CA may write about the account.' }),
+  email: z
+    .email()
+    .max(254)
+    .optional()
+    .meta({ description: 'The address to which the CA may write about the account.' }),
   eab: z
     .strictObject({
       keyIdentifier: z.string().min(1).max(500),

@@ -10,7 +10,7 @@ export const IssuerId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'An issuer id: at most 40 lower-case letters, digits and "-".');
 export type IssuerId = z.infer<typeof IssuerId>;
 
-/** Who trusts the certificates of an issuer: every browser, those who install its root, or nobody (a CA for tests). */
+/** Who trusts the certificates of an issuer: every browser, those who install its root, or no one (a CA for tests). */
 export const TRUSTS = ['public', 'private', 'test'] as const;
 export const Trust = z.enum(TRUSTS);
 export type Trust = z.infer<typeof Trust>;

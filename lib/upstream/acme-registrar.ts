@@ -3,7 +3,7 @@ import type { AcmeIssuer } from '../issuers/issuer-settings.ts';
 /** What an operator gives to register an account at a CA. */
 export type Registration = {
   directoryUrl: string;
-  /** Where the CA may write; absent for none. */
+  /** The address to which the CA may write; absent for none. */
   email?: string | undefined;
   /** External account binding (RFC 8555 §7.3.4), if the CA asks for one. It is used once, and never stored. */
   eab?: { keyIdentifier: string; hmacKey: string } | undefined;

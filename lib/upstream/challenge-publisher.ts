@@ -1,6 +1,6 @@
 /** A TXT record that answers a challenge. */
 export type ChallengeRecord = {
-  /** Where the CA looks for it: `_acme-challenge.` and the domain (RFC 8555 §8.4). */
+  /** The name at which the CA looks for it: `_acme-challenge.` and the domain (RFC 8555 §8.4). */
   name: string;
   value: string;
 };

@@ -45,7 +45,7 @@ export const SigningIssuer = z
     name: z.string(),
     kind: z.enum(['own', 'acme', 'acm-pca']),
     trust: Trust.meta({
-      description: '`public`: browsers; `private`: those who install its root; `test`: nobody.',
+      description: '`public`: browsers; `private`: those who install its root; `test`: no one.',
     }),
     validatesDomains: z.boolean().meta({
       description: 'Whether the CA validates the domains itself, whatever was confirmed here (BR 1.3.2).',

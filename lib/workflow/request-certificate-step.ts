@@ -134,7 +134,7 @@ async function reasonsLate(
   return [{ field: '', ...upstreamMessage('upstream-late', { issuer, detail }) }];
 }
 
-/** A certificate may exist that nobody has: the operator looks for it at the CA. */
+/** A certificate may exist that was not delivered: the operator looks for it at the CA. */
 function unknown(
   { orderId, id, issuer }: { orderId: string; id: string; issuer: string },
   now: string,

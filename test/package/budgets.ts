@@ -17,8 +17,8 @@ const KIB = {
   request: 740,
   revokeUpstream: 445,
   inboundMail: 710,
-  /** Composes mails: texts in six languages, too. */
-  outboundMail: 530,
+  /** Composes mails, in six languages, and reads the chains of all CAs. */
+  outboundMail: 532,
   step: 328,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
   sweep: 334,

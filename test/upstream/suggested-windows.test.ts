@@ -89,7 +89,7 @@ describe('the window that another CA suggests', () => {
     expect(ca.asked()).toHaveLength(1);
   });
 
-  it('is none of a certificate of our own, for which nobody is asked', async () => {
+  it('is none of a certificate of our own, for which no CA is asked', async () => {
     const ca = aCa(() => Response.json({ suggestedWindow: WINDOW }));
 
     expect(await ca.windows({ ...certificate, issuer: 'issuing' })).toBeUndefined();

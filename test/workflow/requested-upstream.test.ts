@@ -98,7 +98,7 @@ describe('an order that an upstream CA certifies', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('is returned if the certificate differs, which is revoked there and handed out to nobody', async () => {
+  it('is returned if the certificate differs, which is revoked there and not handed out', async () => {
     const here = await upstreamWorld();
     here.upstream.faults.spoil = (request) => ({ ...request, names: [...request.names, 'evil.example.org'] });
     const id = await confirmed(here);
@@ -110,7 +110,7 @@ describe('an order that an upstream CA certifies', () => {
     expect(here.upstream.issued()).toMatchObject([{ revokedAs: 'cessationOfOperation' }]);
   });
 
-  it('is returned and reported if nobody can find out whether the CA issued', async () => {
+  it('is returned and reported if it cannot be found out whether the CA issued', async () => {
     const here = await upstreamWorld();
     here.upstream.faults.answer = async () => ({ state: 'unknown', reference: null });
 
@@ -137,7 +137,7 @@ describe('an order that an upstream CA certifies', () => {
     expect(here.upstream.issued()).toEqual([]);
   });
 
-  it('that was returned while another worker got its certificate hands that one out to nobody', async () => {
+  it('that was returned while another worker got its certificate does not hand that one out', async () => {
     const here = await upstreamWorld();
     const id = await confirmed(here);
     const { adopt } = here.deps.certificates;

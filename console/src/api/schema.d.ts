@@ -1388,7 +1388,7 @@ export interface components {
             directoryUrl: string;
             /**
              * Format: email
-             * @description Where the CA may write about the account.
+             * @description The address to which the CA may write about the account.
              */
             email?: string;
             /** @description For a CA that binds accounts to a contract. It is used once and not stored. */
@@ -3802,7 +3802,7 @@ export interface components {
             /** @enum {string} */
             kind: "own" | "acme" | "acm-pca";
             /**
-             * @description `public`: browsers; `private`: those who install its root; `test`: nobody.
+             * @description `public`: browsers; `private`: those who install its root; `test`: no one.
              * @enum {string}
              */
             trust: "public" | "private" | "test";

@@ -62,14 +62,19 @@ export function useIssuerColumns(actions: Actions | undefined): Column<Issuer>[]
     {
       id: 'last',
       header: t('issuers.last'),
-      minWidth: 180,
+      minWidth: 190,
       cell: ({ lastIssuedAt, lastFailure }) => (
         <>
           {lastIssuedAt === undefined ? '–' : dates.minute(lastIssuedAt)}
           {lastFailure && (
-            <StatusIndicator type="warning">
-              {dates.minute(lastFailure.at)}: <span lang="en">{lastFailure.message}</span>
-            </StatusIndicator>
+            <>
+              <div>
+                <StatusIndicator type="warning">{dates.minute(lastFailure.at)}</StatusIndicator>
+              </div>
+              <Box fontSize="body-s">
+                <span lang="en">{lastFailure.message}</span>
+              </Box>
+            </>
           )}
         </>
       ),
@@ -106,7 +111,7 @@ export function useIssuerColumns(actions: Actions | undefined): Column<Issuer>[]
   ];
 }
 
-/** Where the CA is. */
+/** The host of the directory, or the ARN of the CA. */
 const addressOf = (issuer: Issuer): string => {
   if (issuer.kind === 'acme') return new URL(issuer.directoryUrl).host;
   return issuer.kind === 'acm-pca' ? issuer.caArn : '';

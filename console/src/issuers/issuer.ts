@@ -1,7 +1,6 @@
 import type { components } from '../api/schema.d.ts';
 
 export type Issuer = components['schemas']['Issuer'];
-export type IssuerKind = Issuer['kind'];
 export type IssuerRules = components['schemas']['IssuerRules'];
 export type IssuerRule = IssuerRules['rules'][number];
 export type NewIssuer = components['schemas']['NewIssuer'];

@@ -29,7 +29,7 @@ export class PcaError extends Error {
 }
 
 /**
- * Calls AWS Private CA (JSON 1.1), once: whoever calls knows what may be repeated. Made of the SDK's own parts, because its generated client has
+ * Calls AWS Private CA (JSON 1.1), once: the caller knows what may be repeated. Made of the SDK's own parts, because its generated client has
  * models of every operation and is not kept in every registry.
  * @throws PcaError if it answers with an error
  */

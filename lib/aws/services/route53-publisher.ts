@@ -28,7 +28,7 @@ export type Route53Publisher = {
   dns: Resolver;
 };
 
-/** Writes answers to challenges into hosted zones of Route 53: at the name itself, or where a CNAME record at it points to. */
+/** Writes answers to challenges into hosted zones of Route 53: at the name itself, or at the target of a CNAME record at it. */
 export function route53Publisher({ client, zoneIds, dns }: Route53Publisher): ChallengePublisher {
   const send: Route53Client['send'] = client.send.bind(client);
   const called = <T>(act: () => Promise<T>): Promise<T> =>
@@ -54,7 +54,7 @@ export function route53Publisher({ client, zoneIds, dns }: Route53Publisher): Ch
       .toSorted((one, other) => other.domain.length - one.domain.length)
       .at(0);
 
-  /** Where a record is written: an alias counts before the zone of the name itself, because the CA follows it. */
+  /** The name at which a record is written: an alias counts before the zone of the name itself, because the CA follows it. */
   async function placeOf(name: string): Promise<{ zone: Zone; name: string } | undefined> {
     const target = await aliasOf(dns, name);
     const at = target ?? name;

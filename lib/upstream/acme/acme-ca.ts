@@ -122,7 +122,7 @@ async function place({ client, issuer }: Session, { request, renews }: UpstreamR
     placed = await client.post(newOrder, order);
   }
   const address = placed.headers.get('location');
-  if (address === null) throw new Transient('The CA does not say where the order is.');
+  if (address === null) throw new Transient('The CA does not give the URL of the order.');
   return { state: 'continue', reference: { at: 'ordered', order: address, answers: [] } satisfies Noted };
 }
 
@@ -245,7 +245,7 @@ async function afterFailure(
     const message = `${issuer.name} asks to wait until ${until}: ${error.message}`;
     return { state: 'wait', reference: reference ?? null, at: until, message };
   }
-  // The order is gone after the CA may have issued: nobody can say whether it has.
+  // The order is gone after the CA may have issued: it cannot be known whether it has.
   if (noted?.at === 'finalizing' && error.status === 404) return { state: 'unknown', reference: noted };
   // Another run has finalized it in the same moment.
   if (noted?.at === 'finalizing' && error.type === 'orderNotReady')

@@ -70,7 +70,7 @@ async function newAccount(
     ...(eab && { externalAccountBinding: await boundTo(key, eab, url) }),
   });
   const location = headers.get('location');
-  if (location === null) throw new Transient('The CA does not say where the account is.');
+  if (location === null) throw new Transient('The CA does not give the URL of the account.');
   return location;
 }
 

@@ -19,7 +19,7 @@ const RenewalInfo = z.looseObject({
 
 /** How many answers a process keeps. */
 const KEPT = 1000;
-/** How long an answer is kept: as long as the CA says, within these. Clients of ours are told to come again in an hour or more. */
+/** How long an answer is kept: as long as the CA says, within these. Our clients are asked to come again in an hour or more. */
 const SHORTEST_MINUTES = 30;
 const LONGEST_MINUTES = 360;
 

@@ -98,7 +98,6 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, unknown>> = {
     caArn:
       'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
   },
-  checkIssuer: {},
   changeIssuerRules: {
     rules: [{ type: 'DV', domains: ['shop.example.org'], issuer: 'letsencrypt' }],
     default: 'own',

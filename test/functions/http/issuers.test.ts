@@ -160,7 +160,7 @@ describe('the rules of issuers', () => {
   });
 
   it.each<[string, object, string]>([
-    ['an unknown issuer', { issuer: 'nobody', type: 'DV' }, '/rules/0/issuer not-allowed'],
+    ['an unknown issuer', { issuer: 'unknown', type: 'DV' }, '/rules/0/issuer not-allowed'],
     ['no condition', { issuer: 'staging' }, '/rules/0 condition-needed'],
     [
       'what is no domain',

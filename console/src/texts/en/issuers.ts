@@ -18,7 +18,7 @@ export const issuers = {
   trusts: {
     public: 'All browsers',
     private: 'Those who install its root',
-    test: 'Nobody: for tests',
+    test: 'No one: for tests',
   },
   state: 'State',
   inUse: 'In use',

@@ -53,7 +53,7 @@ export const ORDER: Record<string, Reach> = {
   'order, requested from another CA': altered(
     'issued',
     {
-      ...{ status: 'issuing', phase: 'issuing', certificate: undefined },
+      ...{ status: 'issuing', phase: 'application-review', certificate: undefined },
       issuer: {
         ...{ id: 'letsencrypt', name: 'Let’s Encrypt', kind: 'acme', trust: 'public' },
         ...{ validatesDomains: true, requestedAt: '2026-12-01T09:30:00.000Z' },
