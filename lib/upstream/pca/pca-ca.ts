@@ -5,13 +5,19 @@ import type { CertificateRequest } from '../../issuance/issuer.ts';
 import { parseCertificate } from '../../issuance/parsed-certificate.ts';
 import type { PcaIssuer } from '../../issuers/issuer-settings.ts';
 import { shortenedReason } from '../../order/reason.ts';
+import { Transient } from '../../problem.ts';
 import type { Progress, Reference, UpstreamCa, UpstreamRequest } from '../upstream-ca.ts';
 import { upstreamMessage } from '../upstream-messages.ts';
 import { type Passthrough, type PcaApi, PcaRefusal } from './pca-api.ts';
 
 const Noted = z.discriminatedUnion('at', [
-  /** From `since` on the CA may have been asked. */
-  z.strictObject({ at: z.literal('issuing'), since: z.string(), algorithm: z.string() }),
+  /** From `since` on the CA may have been asked; `repeated`: an earlier attempt may have asked it. */
+  z.strictObject({
+    at: z.literal('issuing'),
+    since: z.string(),
+    algorithm: z.string(),
+    repeated: z.boolean(),
+  }),
   z.strictObject({ at: z.literal('issued'), arn: z.string() }),
 ]);
 type Noted = z.infer<typeof Noted>;
@@ -19,6 +25,7 @@ type Noted = z.infer<typeof Noted>;
 /** AWS remembers an idempotency token for five minutes; a request that is under way for longer may be a second one. */
 const REPEATABLE_MINUTES = 4;
 const POLL_SECONDS = 3;
+const REPEAT_SECONDS = 5;
 const THROTTLED_SECONDS = 30;
 
 /** The longest common name (RFC 5280 Appendix A). */
@@ -27,12 +34,16 @@ const LONGEST_COMMON_NAME = 64;
 /** A CA of AWS Private CA. */
 export function pcaCa(deps: { issuer: PcaIssuer; api: PcaApi; clock: Clock }): UpstreamCa {
   const { issuer, api, clock } = deps;
+  /** References that this process has made, and with which it has not asked the CA yet. */
+  const unasked = new WeakSet<object>();
   const waits = (reference: Reference, seconds: number, message: string): Progress => ({
     state: 'wait',
     reference,
     at: after(clock.now(), seconds, 'seconds'),
     message,
   });
+
+  const busy = `${issuer.name} has too many requests.`;
 
   const refused = (reference: Reference, { problem, message }: PcaRefusal): Progress => {
     const detail = message.replace(/\.$/, '');
@@ -46,17 +57,23 @@ export function pcaCa(deps: { issuer: PcaIssuer; api: PcaApi; clock: Clock }): U
       try {
         if (noted === undefined) {
           const { algorithm } = await api.describe(issuer.caArn);
-          const next: Noted = { at: 'issuing', since: clock.now(), algorithm };
+          const next: Noted = { at: 'issuing', since: clock.now(), algorithm, repeated: false };
+          unasked.add(next);
           return { state: 'continue', reference: next, commits: true };
         }
-        if (noted.at === 'issuing') return await issue(request, noted);
-        const chain = await api.certificate(issuer.caArn, noted.arn);
-        const [leaf, ...more] = chain ?? [];
-        if (leaf === undefined)
-          return waits(noted, POLL_SECONDS, `${issuer.name} is signing the certificate.`);
-        return { state: 'issued', reference: noted, chain: [leaf, ...more] };
+        if (noted.at === 'issuing') {
+          if (after(noted.since, REPEATABLE_MINUTES, 'minutes') < clock.now())
+            return { state: 'unknown', reference: noted };
+          // Store the repetition first, so that a worker that is still asking cannot begin again.
+          if (!noted.repeated && !isUnasked(reference))
+            return { state: 'continue', reference: { ...noted, repeated: true } };
+          return await issue(request, noted);
+        }
+        return await delivered(noted);
       } catch (error) {
         if (!(error instanceof PcaRefusal)) throw error;
+        // The role lacks a right: the operator mends that, and the applicant cannot.
+        if (error.problem === 'AccessDeniedException') throw later(error);
         return refused(reference ?? null, error);
       }
     },
@@ -72,10 +89,8 @@ export function pcaCa(deps: { issuer: PcaIssuer; api: PcaApi; clock: Clock }): U
     request: UpstreamRequest,
     noted: Extract<Noted, { at: 'issuing' }>,
   ): Promise<Progress> {
-    if (after(noted.since, REPEATABLE_MINUTES, 'minutes') < clock.now())
-      return { state: 'unknown', reference: noted };
     const { orderId, revision, requestedAt, csr } = request;
-    const arn = await api.issue({
+    const order = {
       caArn: issuer.caArn,
       csr,
       algorithm: noted.algorithm,
@@ -85,11 +100,37 @@ export function pcaCa(deps: { issuer: PcaIssuer; api: PcaApi; clock: Clock }): U
       ),
       token: `${orderId}-${revision}`,
       passthrough: passthroughOf(request.request),
-    });
-    if (arn === 'throttled') return waits(null, THROTTLED_SECONDS, `${issuer.name} has too many requests.`);
-    return { state: 'continue', reference: { at: 'issued', arn } satisfies Noted };
+    };
+    try {
+      const arn = await api.issue(order);
+      if (arn !== 'throttled') return { state: 'continue', reference: { at: 'issued', arn } satisfies Noted };
+      if (noted.repeated) return waits(noted, REPEAT_SECONDS, busy);
+      return waits(null, THROTTLED_SECONDS, busy);
+    } catch (error) {
+      // A refusal says nothing about the attempt whose answer was lost.
+      if (!(noted.repeated && error instanceof PcaRefusal)) throw error;
+      return waits(noted, REPEAT_SECONDS, `The answer of ${issuer.name} was lost; it is asked again.`);
+    }
+  }
+
+  async function delivered(noted: Extract<Noted, { at: 'issued' }>): Promise<Progress> {
+    try {
+      const [leaf, ...more] = (await api.certificate(issuer.caArn, noted.arn)) ?? [];
+      if (leaf === undefined) return waits(noted, POLL_SECONDS, `${issuer.name} is signing the certificate.`);
+      return { state: 'issued', reference: noted, chain: [leaf, ...more] };
+    } catch (error) {
+      // Only this one says that there is no certificate.
+      if (!(error instanceof PcaRefusal) || error.problem === 'RequestFailedException') throw error;
+      throw later(error);
+    }
+  }
+
+  function isUnasked(reference: Reference | undefined): boolean {
+    return typeof reference === 'object' && reference !== null && unasked.delete(reference);
   }
 }
+
+const later = (error: PcaRefusal) => new Transient(`${error.problem}: ${error.message}`, { cause: error });
 
 /** The fields of the order, so that of the CSR only the key counts. */
 function passthroughOf(request: CertificateRequest): Passthrough {

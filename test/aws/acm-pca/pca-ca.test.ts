@@ -9,7 +9,7 @@ import { pcaApi } from '../../../lib/aws/acm-pca/pca-api.ts';
 import { after } from '../../../lib/clock.ts';
 import type { PcaIssuer } from '../../../lib/issuers/issuer-settings.ts';
 import { Pending, Transient } from '../../../lib/problem.ts';
-import type { PcaApi } from '../../../lib/upstream/pca/pca-api.ts';
+import { type PcaApi, PcaRefusal } from '../../../lib/upstream/pca/pca-api.ts';
 import { pcaCa } from '../../../lib/upstream/pca/pca-ca.ts';
 import { pcaChecker } from '../../../lib/upstream/pca/pca-check.ts';
 import {
@@ -172,6 +172,95 @@ describe('a request at AWS Private CA', () => {
     await obtained(order);
 
     expect(pca.issued()).toHaveLength(1);
+  });
+
+  it('that is throttled after a lost answer is never repeated after AWS may have forgotten it', async () => {
+    const order = anOrder();
+    await expect(order.attempt(dying((call) => (call === 2 ? 'after' : undefined)))).rejects.toThrow(Killed);
+    expect(pca.issued()).toHaveLength(1);
+    const throttling: PcaApi = { ...pcaApi(), issue: async () => 'throttled' };
+    await expect(order.attempt(throttling)).rejects.toThrow('too many requests');
+
+    passes(6 * 60);
+    await expect(order.attempt()).rejects.toThrow(OutcomeUnknown);
+
+    expect(pca.issued()).toHaveLength(1);
+  });
+
+  it('that is refused after a lost answer is not said to have no certificate', async () => {
+    const order = anOrder();
+    await expect(order.attempt(dying((call) => (call === 2 ? 'after' : undefined)))).rejects.toThrow(Killed);
+    const disabled: PcaApi = {
+      ...pcaApi(),
+      issue: async () => {
+        throw new PcaRefusal('InvalidStateException', 'The CA is not in the correct state.');
+      },
+    };
+
+    await expect(order.attempt(disabled)).rejects.toThrow(Pending);
+    passes(5 * 60);
+    await expect(order.attempt(disabled)).rejects.toThrow(OutcomeUnknown);
+  });
+
+  it('that another worker takes over while its first call is under way does not begin again', async () => {
+    const order = anOrder();
+    const overtaken: PcaApi = {
+      ...pcaApi(),
+      issue: async () => {
+        await expect(order.attempt(dying((call) => (call === 1 ? 'after' : undefined)))).rejects.toThrow(
+          Killed,
+        );
+        return 'throttled';
+      },
+    };
+    await expect(order.attempt(overtaken)).rejects.toThrow('Another worker');
+
+    passes(6 * 60);
+    await expect(order.attempt()).rejects.toThrow(OutcomeUnknown);
+
+    expect(pca.issued()).toHaveLength(1);
+  });
+
+  it('that may not be fetched for now is fetched later', async () => {
+    const order = anOrder();
+    const denied: PcaApi = {
+      ...pcaApi(),
+      certificate: async () => {
+        throw new PcaRefusal('AccessDeniedException', 'The role may not get certificates.');
+      },
+    };
+    await expect(order.attempt(denied)).rejects.toThrow(Transient);
+
+    passes(3600);
+    await obtained(order);
+
+    expect(pca.issued()).toHaveLength(1);
+  });
+
+  it('that the role may not request waits for the operator, who mends the role', async () => {
+    const order = anOrder();
+    const denied: PcaApi = {
+      ...pcaApi(),
+      issue: async () => {
+        throw new PcaRefusal('AccessDeniedException', 'The role may not issue certificates.');
+      },
+    };
+    await expect(order.attempt(denied)).rejects.toThrow(Transient);
+
+    await obtained(order);
+
+    expect(pca.issued()).toHaveLength(1);
+  });
+
+  it('that fails while it is signed is refused', async () => {
+    const failing: PcaApi = {
+      ...pcaApi(),
+      certificate: async () => {
+        throw new PcaRefusal('RequestFailedException', 'The request has failed.');
+      },
+    };
+
+    await expect(anOrder().attempt(failing)).rejects.toThrow(UpstreamRefused);
   });
 
   it('is refused with the words of AWS', async () => {
