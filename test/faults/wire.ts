@@ -11,7 +11,7 @@ import {
 import { listen } from '@countersign/aws-emulators/http/listen';
 import { environmentCredentials, signed } from '@countersign/aws-emulators/protocol/signature';
 
-export type Service = 'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3';
+export type Service = 'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3' | 'ROUTE_53';
 
 /** One request of the AWS SDK on its way; the SDK gives all attempts of a call the same id. */
 export type Sent = {

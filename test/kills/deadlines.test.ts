@@ -6,6 +6,7 @@ import { openBucket, openObject, putObject, readBytes } from '../../lib/aws/serv
 import { openEncryptionKey } from '../../lib/aws/services/kms-sealing.ts';
 import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.ts';
+import { openRoute53, route53Publisher } from '../../lib/aws/services/route53-publisher.ts';
 import { openMailer, sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { openSesState, sendingAccount } from '../../lib/aws/services/ses-state.ts';
 import { openStateMachine, sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
@@ -15,11 +16,12 @@ import { systemClock } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { mail } from '../contract/ses-errors.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
+import { resolverOf } from '../doubles/resolver.ts';
 import { unreachableHost } from '../doubles/unreachable-host.ts';
 import { asWhom, type Fate, layWire, type Service } from '../faults/wire.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SERVICES: readonly Service[] = ['DYNAMODB', 'SFN', 'SES', 'KMS', 'S3'];
+const SERVICES: readonly Service[] = ['DYNAMODB', 'SFN', 'SES', 'KMS', 'S3', 'ROUTE_53'];
 const ORDER = '01KAR0000000000000000000ZZ';
 
 /** Two calls that reach it fit the shortest timeout of a function, 29 seconds, and a second is left. */
@@ -35,6 +37,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     sesMailer(() => openMailer({ name: 'Countersign', address: 'ca@example.net' }, 'set'), systemClock).send(
       mail,
     ),
+  openRoute53: () =>
+    route53Publisher({ client: openRoute53(), zoneIds: ['Z1'], dns: resolverOf({}) }).isVisible('C1'),
   openSesState: () => sendingAccount(openSesState()),
   openStateMachine: () => sfnWorkflow(() => openStateMachine('arn:a:stateMachine:b')).start(ORDER, 1),
 };
