@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { partition } from '@aws-sdk/core/client';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
-import { HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/core/serde';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as z from 'zod';
 import { connections } from '../client-settings.ts';
+import { endpointOf } from '../protocol/endpoint.ts';
+import { type JsonApi, jsonRequest } from '../protocol/json-request.ts';
+
+const API: JsonApi = { protocol: '1.1', prefix: 'ACMPrivateCA', agent: 'acm-pca#2017-08-22' };
 
 const ATTEMPT_MS = 10_000;
 const LONGEST_ANSWER = 1_048_576;
@@ -34,26 +36,9 @@ export class PcaError extends Error {
  * @throws PcaError if it answers with an error
  */
 export async function callPca(region: string, operation: string, input: object): Promise<unknown> {
-  const url = new URL(
-    process.env['AWS_ENDPOINT_URL_ACM_PCA'] || `https://acm-pca.${region}.${partition(region).dnsSuffix}`,
-  );
-  const body = JSON.stringify(input);
-  const request = new HttpRequest({
-    method: 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port !== '' && { port: Number(url.port) }),
-    path: '/',
-    headers: {
-      host: url.host,
-      'content-type': 'application/x-amz-json-1.1',
-      'content-length': `${Buffer.byteLength(body)}`,
-      'x-amz-target': `ACMPrivateCA.${operation}`,
-      'user-agent': 'countersign ua/2.1 api/acm-pca#2017-08-22',
-      'amz-sdk-invocation-id': randomUUID(),
-    },
-    body,
-  });
+  const url = await endpointOf('acm-pca', region);
+  const call = { id: randomUUID(), operation, body: JSON.stringify(input) };
+  const request = jsonRequest(API, url, call, { attempt: 1, most: 1 });
   const { headers } = await signerOf(region).sign(request);
   const { response } = await CONNECTIONS.handle(Object.assign(request, { headers }));
   const answer: unknown = JSON.parse((await textOf(response.body)) || '{}');

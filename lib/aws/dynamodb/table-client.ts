@@ -10,11 +10,13 @@ import { Hash } from '@smithy/core/serde';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, Provider, RetryErrorType, SdkError } from '@smithy/types';
+import { configuredRegion, endpointOf } from '../protocol/endpoint.ts';
+import { type Call, type JsonApi, jsonRequest } from '../protocol/json-request.ts';
 import { readAnswer } from './answer.ts';
-import { apiRequest, type Call } from './api-request.ts';
 import { toAttributeJson } from './attribute-json.ts';
 import type { Command } from './commands.ts';
-import { configuredRegion, endpointOf } from './endpoint.ts';
+
+const API: JsonApi = { protocol: '1.0', prefix: 'DynamoDB_20120810', agent: 'dynamodb#2012-08-10' };
 
 /** What is absent is found as the SDK's clients find it: in the environment, or in an operator's profile. */
 export type TableClientSettings = {
@@ -71,7 +73,7 @@ export class TableClient {
   async #attempt(call: Call, attempt: number): Promise<unknown> {
     this.#target ??= this.#findTarget();
     const { url, signer } = await this.#target;
-    const request = apiRequest(url, call, attempt, this.#maxAttempts);
+    const request = jsonRequest(API, url, call, { attempt, most: this.#maxAttempts });
     const { headers } = await signer.sign(request);
     const { response } = await this.#connections.handle(Object.assign(request, { headers }));
     return readAnswer(response);
@@ -80,7 +82,7 @@ export class TableClient {
   async #findTarget() {
     const { credentials = defaultProvider(), endpoint } = this.#settings;
     const region = this.#settings.region ?? (await configuredRegion());
-    const url = endpoint === undefined ? await endpointOf(region) : new URL(endpoint);
+    const url = endpoint === undefined ? await endpointOf('dynamodb', region) : new URL(endpoint);
     return { url, signer: new SignatureV4({ service: 'dynamodb', region, credentials, sha256: Sha256 }) };
   }
 }

@@ -8,8 +8,8 @@ import {
   QueryCommand,
   TransactWriteItemsCommand,
 } from '../../../lib/aws/dynamodb/commands.ts';
-import { endpointOf } from '../../../lib/aws/dynamodb/endpoint.ts';
 import { TableClient } from '../../../lib/aws/dynamodb/table-client.ts';
+import { endpointOf } from '../../../lib/aws/protocol/endpoint.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
 
 const SECRET = 'a secret';
@@ -177,7 +177,7 @@ describe('The endpoint of the table client', () => {
     for (const name of ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_DYNAMODB']) vi.stubEnv(name, '');
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 
-    expect(`${await endpointOf(region)}`).toBe(url);
+    expect(`${await endpointOf('dynamodb', region)}`).toBe(url);
   });
 });
 
