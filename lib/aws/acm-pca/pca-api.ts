@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { certificatesIn, pemBlock } from '../../issuance/pem.ts';
 import type { RevocationReason } from '../../order/revocation-reason.ts';
 import { Transient } from '../../problem.ts';
 import { type PcaApi, PcaRefusal } from '../../upstream/pca/pca-api.ts';
@@ -46,7 +47,7 @@ export const pcaApi = (): PcaApi => ({
   async issue({ caArn, csr, algorithm, notAfterSeconds, token, passthrough }) {
     const input = {
       CertificateAuthorityArn: caArn,
-      Csr: Buffer.from(pemOf(csr)).toString('base64'),
+      Csr: Buffer.from(pemBlock('CERTIFICATE REQUEST', csr)).toString('base64'),
       SigningAlgorithm: algorithm,
       TemplateArn: `${caArn.split(':').slice(0, 2).join(':')}:acm-pca:::${TEMPLATE}`,
       Validity: { Type: 'ABSOLUTE', Value: notAfterSeconds },
@@ -106,14 +107,3 @@ function translated(error: unknown): Error {
 }
 
 const regionOf = (caArn: string): string => caArn.split(':')[3] ?? '';
-
-const pemOf = (der: Uint8Array): string =>
-  `-----BEGIN CERTIFICATE REQUEST-----\n${Buffer.from(der)
-    .toString('base64')
-    .replace(/(.{64})/g, '$1\n')
-    .trimEnd()}\n-----END CERTIFICATE REQUEST-----\n`;
-
-const certificatesIn = (pem: string): Uint8Array[] =>
-  [...pem.matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g)].map(([, body = '']) =>
-    Buffer.from(body.replace(/\s/g, ''), 'base64'),
-  );

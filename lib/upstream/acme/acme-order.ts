@@ -44,9 +44,3 @@ export function certIdOf(der: Uint8Array): string | undefined {
   const serial = Buffer.from(parseCertificate(der).serialBytes);
   return issuer && `${issuer.toString('base64url')}.${serial.toString('base64url')}`;
 }
-
-/** The certificates of a PEM text, DER, in order. */
-export const certificatesIn = (pem: string): Uint8Array[] =>
-  [...pem.matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g)].map(([, body = '']) =>
-    Buffer.from(body.replace(/\s/g, ''), 'base64'),
-  );

@@ -1,6 +1,6 @@
+import { certificatesIn } from '../../issuance/pem.ts';
 import { Transient } from '../../problem.ts';
 import type { Progress, UpstreamRequest } from '../upstream-ca.ts';
-import { certificatesIn } from './acme-order.ts';
 import { type Noted, orderAt, type Session } from './acme-session.ts';
 import { refusal, waits } from './outcomes.ts';
 

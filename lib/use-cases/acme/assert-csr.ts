@@ -4,15 +4,10 @@ import type { AcmeOrder } from '../../acme/acme-order.ts';
 import { AcmeProblem } from '../../acme/problem.ts';
 import { examineCsr } from '../../application/csr/examine-csr.ts';
 import type { ApplicationFacts } from '../../application/examine-application.ts';
+import { pemBlock } from '../../issuance/pem.ts';
 
 /** A CSR of a client, DER in base64url, as PEM. */
-export const pemOf = (csr: string): string => {
-  const lines =
-    Buffer.from(csr, 'base64url')
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE REQUEST-----\n${lines.join('\n')}\n-----END CERTIFICATE REQUEST-----\n`;
-};
+export const pemOf = (csr: string): string => pemBlock('CERTIFICATE REQUEST', Buffer.from(csr, 'base64url'));
 
 /** RFC 8555 §7.4: the CSR names exactly the identifiers of the order. @throws AcmeProblem `badCSR` */
 export function assertNames(pem: string, { identifiers }: AcmeOrder): void {
