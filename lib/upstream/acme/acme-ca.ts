@@ -72,7 +72,7 @@ async function afterFailure(
   if (!(error instanceof AcmeFailure)) throw error;
   const { issuer, clock } = open;
   const noted = Noted.safeParse(reference).data;
-  if (error.type === 'rateLimited' || (error.status >= 500 && error.retryAt !== undefined)) {
+  if (error.asksToWait) {
     const until = error.retryAt ?? after(clock.now(), LIMITED_SECONDS, 'seconds');
     const message = `${issuer.name} asks to wait until ${until}: ${error.message}`;
     return { state: 'wait', reference: reference ?? null, at: until, message };

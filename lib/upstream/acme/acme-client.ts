@@ -122,7 +122,8 @@ export function acmeClient(deps: Reading & { key: AccountKey; account?: string |
         return accepted(answer);
       } catch (error) {
         const isStale = error instanceof AcmeFailure && error.type === 'badNonce';
-        if (!isStale || attempt >= NONCE_ATTEMPTS) throw error;
+        if (!isStale) throw error;
+        if (attempt >= NONCE_ATTEMPTS) throw new Transient(`The CA refuses its own nonces: ${error.message}`);
       }
     }
   };

@@ -32,6 +32,11 @@ export class AcmeFailure extends Error {
     this.status = status;
     this.retryAt = retryAt;
   }
+
+  /** Whether the same request may succeed later. */
+  get asksToWait(): boolean {
+    return this.type === 'rateLimited' || (this.status >= 500 && this.retryAt !== undefined);
+  }
 }
 
 /** The type of a problem as people read it. */
