@@ -37,7 +37,7 @@ async function published(
   const record: ChallengeRecord = { name: `_acme-challenge.${domain}`, value: digest };
   const known = await publisher.publish(record);
   if (known !== undefined) return { url: challenge.url, ...record, published: known };
-  return `The DNS of ${domain} cannot be written to. Name its zone as acmeZones, or let a CNAME record at ${record.name} point into such a zone.`;
+  return `This service cannot write to the DNS of ${domain}. Let a CNAME record at ${record.name} point into a zone that it can write to, or ask the operator to add the zone (acmeZones).`;
 }
 
 /** Has the CA look, once every name server has the records. */

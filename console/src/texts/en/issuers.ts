@@ -56,7 +56,8 @@ export const issuers = {
   profileHow: 'A profile that the CA offers. Left empty, its usual one.',
   agrees: 'I agree to the terms of the CA, for the organisation',
   caArn: 'ARN of the CA',
-  caArnHow: 'AWS charges it by the month and by the certificate.',
+  caArnHow:
+    'AWS charges about 400 USD a month for a CA, or 50 USD for one that issues for seven days at most, and up to 0.75 USD for each certificate (prices of 2026).',
   leave: 'Leave without adding the issuer?',
   leaveHow: 'What you have filled in is lost.',
   leaveNow: 'Leave',

@@ -53,7 +53,8 @@ export const issuers: typeof en = {
   profileHow: '该 CA 提供的一种配置。留空则用其通常配置。',
   agrees: '我代表组织同意该 CA 的条款',
   caArn: '该 CA 的 ARN',
-  caArnHow: 'AWS 按月并按证书收费。',
+  caArnHow:
+    'AWS 对每个 CA 每月约收 400 美元；如果只签发最长七天的证书，则约 50 美元；每张证书最多 0.75 美元（2026 年价格）。',
   leave: '不添加签发机构就离开？',
   leaveHow: '已填写的内容将丢失。',
   leaveNow: '离开',
