@@ -30,14 +30,13 @@ export type TbsPlan = {
 };
 
 /**
- * Makes certificates, in two steps with the store between them. Today this is a CA of our own; an external CA (ACME, AWS
- * Private CA) is one more adapter of this port: `plan` places the order there and keeps its reference in `tbs`, `sign`
- * completes it.
+ * Makes certificates, in two steps with the store between them. A CA that others operate chooses serial and dates
+ * itself, and is behind another port: `UpstreamCa`.
  */
 export interface Issuer {
   /** The id of the CA: `ISSUER#<id>` in the table. */
   readonly id: string;
-  /** The common name of its certificates; for an external CA, what that CA does. */
+  /** The common name of its certificates. */
   readonly commonName: CommonName;
   /**
    * Signs nothing.
@@ -46,8 +45,8 @@ export interface Issuer {
    */
   plan(request: CertificateRequest, now: Instant): Promise<TbsPlan>;
   /**
-   * The certificate as `sign` will make it, DER, with a static value as its signature, for lint (BR 4.3.1.2); undefined if an
-   * external CA makes the TBS and lints it itself.
+   * The certificate as `sign` will make it, DER, with a static value as its signature, for lint (BR 4.3.1.2); undefined if the
+   * CA makes the TBS and lints it itself.
    */
   lintingCertificate(plan: TbsPlan): Promise<Uint8Array | undefined>;
   /**
