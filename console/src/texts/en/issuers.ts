@@ -63,7 +63,7 @@ export const issuers = {
   leaveNow: 'Leave',
   rules: 'Rules',
   rulesHow:
-    'The first rule that an order meets chooses its issuer. They hold for every order that is about to be issued; what one issuer has begun it finishes.',
+    'The first rule that matches an order chooses its issuer. A change applies to every order that has not been requested yet; an issuer finishes the requests that it has.',
   rulesLoading: 'Loading rules',
   rulesFailed: 'The rules could not be loaded',
   rule: '{{conditions}}: {{issuer}}',
@@ -79,7 +79,8 @@ export const issuers = {
   down: 'Move rule {{number}} down',
   remove: 'Remove rule {{number}}',
   domains: 'Domains (optional)',
-  domainsHow: 'Every name of the order is one of these or below one. Separated by blanks.',
+  domainsHow:
+    'The rule matches if every name of the order is one of these domains or below one. Separate them by spaces.',
   anyType: 'Any type',
   accounts: 'Accounts (optional)',
   life: 'Life of the certificate',
