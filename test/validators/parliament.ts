@@ -15,10 +15,13 @@ const ARNS: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'arn:aws:s3:::',
   'AWS::SQS::Queue': `arn:aws:sqs:${AT}:`,
 };
-const NAMES: Readonly<Record<string, string>> = {
+/** What a reference to a parameter is, for those whose value is no part of a name. */
+const PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
   'AWS::Region': 'eu-central-1',
   'AWS::AccountId': '123456789012',
+  AcmeZones: 'arn:aws:route53:::hostedzone/Z1D633PJN98FT9',
+  PrivateCas: `arn:aws:acm-pca:${AT}:certificate-authority/1234abcd-12ab-34cd-56ef-1234567890ab`,
 };
 
 const Statement = z.looseObject({ Sid: z.string() });
@@ -38,7 +41,7 @@ export function statementsOf(template: unknown): Record<string, unknown> {
     const arn = ARNS[Resources[id]?.Type ?? ''];
     if (attribute === 'Arn' && arn !== undefined) return `${arn}${id.toLowerCase()}`;
     if (/KeyArn$/.test(reference)) return `arn:aws:kms:${AT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
-    return NAMES[reference] ?? reference.toLowerCase();
+    return PARAMETERS[reference] ?? reference.toLowerCase();
   };
   const roles = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
   return Object.fromEntries(
