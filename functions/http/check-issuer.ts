@@ -42,7 +42,9 @@ export const checkIssuer = (deps: Deps) =>
     const issuer = issuers.find((each) => each.id === id);
     if (issuer === undefined) throw noSuchIssuer();
     const finding =
-      issuer.kind === 'acme' ? await deps.registrar.check(issuer) : await deps.privateCas.check(issuer.caArn);
+      issuer.kind === 'acme'
+        ? await deps.registrar.check(issuer)
+        : (await deps.privateCas.check(issuer.caArn)).finding;
     return {
       status: 200,
       body: { works: finding === undefined, ...(finding !== undefined && { finding }) },

@@ -3,26 +3,30 @@ import { isOfService } from '../../lib/access/member.ts';
 import { toALabels } from '../../lib/application/names/a-label.ts';
 import { cleanName } from '../../lib/application/names/clean-name.ts';
 import { readAddress } from '../../lib/application/names/read-address.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { accountOfList } from '../../lib/http/account-of-list.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Flag, PageQuery, severalOf } from '../../lib/http/parameters.ts';
 import { invalidField } from '../../lib/http/parsing/findings.ts';
+import type { IssuerReader } from '../../lib/issuers/issuer-store.ts';
 import { LONGEST_NAME } from '../../lib/order/domain-name.ts';
-import { AccountId, CertificateType } from '../../lib/order/identifiers.ts';
+import { AccountId, CertificateType, IssuerId } from '../../lib/order/identifiers.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import type { OrderFilter, OrderSort } from '../../lib/order/order-filter.ts';
 import { PHASE_NAMES } from '../../lib/order/phase.ts';
 import { type Search, searchFor } from '../../lib/order/search.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
+import { signersOf } from '../../lib/views/issuer-view.ts';
 import { queuePage, SummaryPage, summaryPage } from '../../lib/views/summary-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'listOrders',
@@ -38,6 +42,9 @@ export const operation = {
       phase: severalOf(PHASE_NAMES).optional(),
       status: severalOf(ORDER_STATUSES).optional().meta({ description: 'An alternative to `phase`.' }),
       type: CertificateType.optional(),
+      issuer: IssuerId.optional().meta({
+        description: 'Only orders with a certificate of this issuer; `own` is the CA of this service.',
+      }),
       name: z
         .string()
         .min(1)
@@ -75,9 +82,9 @@ export const operation = {
 
 type Query = z.infer<(typeof operation)['input']['query']>;
 
-type Deps = { store: OrderStore; view: ViewRules; rules: { policy: Policy } };
+type Deps = { store: OrderStore; view: ViewRules; choice: IssuerReader; rules: { policy: Policy } };
 
-export const listOrders = ({ store, view, rules }: Deps) =>
+export const listOrders = ({ store, view, choice, rules }: Deps) =>
   endpoint(operation, async ({ query }, caller) => {
     const { cursor, limit } = query;
     const filter = filterOf(query, caller, rules);
@@ -86,11 +93,15 @@ export const listOrders = ({ store, view, rules }: Deps) =>
       ? await store.find(searched, filter, { cursor, limit })
       : await store.list(filter, { cursor, limit }, sortOf(query));
     const shown = isOfService(caller) ? queuePage : summaryPage;
-    return { status: 200, body: await shown(page, view) };
+    const signers = await signersOf(
+      choice,
+      page.items.map(({ issuer }) => issuer),
+    );
+    return { status: 200, body: await shown(page, view, { signers }) };
   });
 
 function filterOf(query: Query, caller: Caller, { policy }: Deps['rules']): OrderFilter {
-  const { phase, status, type, name, needs, bounced, expiring } = query;
+  const { phase, status, type, issuer, name, needs, bounced, expiring } = query;
   if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
   const mine = needs && (isOfService(caller) ? IN_REVIEW : { needsApplicant: true });
   return {
@@ -98,6 +109,7 @@ function filterOf(query: Query, caller: Caller, { policy }: Deps['rules']): Orde
     phases: phase,
     statuses: status,
     type,
+    issuer,
     name: name && domain(name, policy),
     bounced,
     expiring,
@@ -134,6 +146,7 @@ export const handler = apiHandler(() =>
   listOrders({
     store: deployedOrders(),
     view: configuredViewRules(),
+    choice: issuerReader(deployedTable),
     rules: { policy: config('POLICY').POLICY },
   }),
 );

@@ -33,7 +33,7 @@ export const listReviews = ({ store, view, fourEyes }: Deps) =>
     const barred = caller.roles.includes('reviewer')
       ? await Promise.all(page.items.map((row) => reasonBarred(fourEyes, ofRow(row), caller)))
       : [];
-    return { status: 200, body: await queuePage(page, view, barred) };
+    return { status: 200, body: await queuePage(page, view, { barred }) };
   });
 
 const ofRow = ({ account, inReview }: OrderSummary) => ({ account, authors: [...(inReview?.authors ?? [])] });

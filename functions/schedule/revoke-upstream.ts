@@ -1,6 +1,7 @@
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import { revokeUpstream } from '../../lib/revocation/revoke-upstream.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -13,6 +14,7 @@ const deps = once(() => ({
   revocations: revocationStore(deployedTable),
   certificates: certificateStore(deployedTable),
   openCa: upstreamCas(),
+  clock: systemClock,
 }));
 
 /** Revokes certificates of other CAs at these CAs. Invoked by a schedule. */

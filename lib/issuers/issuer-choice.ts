@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { IssuerId, OWN_CA } from '../order/identifiers.ts';
 import { IssuerRule, meetsRule, type OrderedFacts } from './issuer-rules.ts';
-import { IssuerId, OWN_CA, UpstreamIssuer } from './issuer-settings.ts';
+import { UpstreamIssuer } from './issuer-settings.ts';
 
 /** A stage has a handful; all of them are read together. */
 export const MOST_ISSUERS = 20;

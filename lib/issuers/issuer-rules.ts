@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { AccountId, CertificateType } from '../order/identifiers.ts';
-import { IssuerId } from './issuer-settings.ts';
+import { AccountId, CertificateType, IssuerId } from '../order/identifiers.ts';
 
 /** Which orders an issuer gets: those that meet every condition of the rule. */
 export const IssuerRule = z.strictObject({

@@ -1,14 +1,5 @@
 import * as z from 'zod';
-import { Instant, MemberId } from '../order/identifiers.ts';
-
-/** The issuer that every stage has: its own private CA. */
-export const OWN_CA = 'own';
-
-/** An issuer: chosen by the operator, never changed. */
-export const IssuerId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'An issuer id: at most 40 lower-case letters, digits and "-".');
-export type IssuerId = z.infer<typeof IssuerId>;
+import { Instant, IssuerId, MemberId } from '../order/identifiers.ts';
 
 /** Who trusts the certificates of an issuer: every browser, those who install its root, or no one (a CA for tests). */
 export const TRUSTS = ['public', 'private', 'test'] as const;
@@ -46,6 +37,8 @@ export const PcaIssuer = z.strictObject({
   kind: z.literal('acm-pca'),
   ...common,
   caArn: z.string().min(20).max(200),
+  /** It issues for seven days at most (usage mode `SHORT_LIVED_CERTIFICATE`). */
+  isShortLived: z.literal(true).optional(),
 });
 export type PcaIssuer = z.infer<typeof PcaIssuer>;
 

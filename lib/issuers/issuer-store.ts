@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Attribution } from '../access/attribution.ts';
-import { Instant } from '../order/identifiers.ts';
+import { Instant, type IssuerId } from '../order/identifiers.ts';
 import type { IssuerChoice } from './issuer-choice.ts';
-import type { IssuerId, ShownIssuer } from './issuer-settings.ts';
+import type { ShownIssuer } from './issuer-settings.ts';
 
 /** Reads which CAs issue for which orders. Strongly consistent; throws `Transient` if the store does not answer. */
 export interface IssuerReader {

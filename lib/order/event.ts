@@ -5,8 +5,10 @@ import {
   CertificateType,
   ChallengeId,
   Instant,
+  IssuerId,
   MemberId,
   OrderId,
+  OWN_CA,
   Serial,
   Sha256,
 } from './identifiers.ts';
@@ -72,10 +74,13 @@ export const CertificateSummary = z.object({
   fingerprint: Sha256,
   notBefore: Instant,
   notAfter: Instant,
-  /** The id of the upstream issuer; absent if our own CA issued it. */
-  issuer: z.string().optional(),
+  /** Absent if our own CA issued it. */
+  issuer: IssuerId.optional(),
 });
 export type CertificateSummary = z.infer<typeof CertificateSummary>;
+
+/** The issuer of a certificate. */
+export const issuerIdOf = ({ issuer = OWN_CA }: CertificateSummary): IssuerId => issuer;
 
 const event = <T extends EventType, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ type: z.literal(type), at: Instant, by: Actor, ...facts });

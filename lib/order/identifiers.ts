@@ -38,6 +38,15 @@ export type Serial = z.infer<typeof Serial>;
 export const DocumentId = z.string().regex(/^[a-z2-7]{26}$/, 'A document id: 26 characters a-z and 2-7.');
 export type DocumentId = z.infer<typeof DocumentId>;
 
+/** An issuer of certificates: chosen by the operator, never changed. */
+export const IssuerId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'An issuer id: at most 40 lower-case letters, digits and "-".');
+export type IssuerId = z.infer<typeof IssuerId>;
+
+/** The issuer that every stage has: its own private CA. */
+export const OWN_CA: IssuerId = 'own';
+
 /** Certificate types: domain validated, or organisation validated. */
 export const CertificateType = z.enum(['DV', 'OV']);
 export type CertificateType = z.infer<typeof CertificateType>;

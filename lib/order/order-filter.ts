@@ -1,5 +1,6 @@
 import { type Fates, NO_FATES } from './confirmation.ts';
-import type { AccountId, CertificateType } from './identifiers.ts';
+import { issuerIdOf } from './event.ts';
+import type { AccountId, CertificateType, IssuerId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { PHASE_NAMES, PHASE_OF, type Phase, phaseOf } from './phase.ts';
@@ -15,6 +16,8 @@ export type OrderFilter = {
   phases?: readonly Phase[] | undefined;
   statuses?: readonly OrderStatus[] | undefined;
   type?: CertificateType | undefined;
+  /** Only orders with a certificate of this issuer. */
+  issuer?: IssuerId | undefined;
   name?: string | undefined;
   /** Only orders that need their applicant. */
   needsApplicant?: boolean | undefined;
@@ -34,12 +37,13 @@ export type OrderSort = { by: 'created' | 'expected' | 'ends'; descending: boole
 
 /** Whether a list with this filter shows the order. */
 export function matchesOrderFilter(order: Order, fates: Fates | undefined, filter: OrderFilter): boolean {
-  const { account, phases, statuses, type, name, needsApplicant, bounced, expiring, texts } = filter;
+  const { account, phases, statuses, type, issuer, name, needsApplicant, bounced, expiring, texts } = filter;
   return (
     (account === undefined || order.account === account) &&
     (phases === undefined || phases.includes(phaseOf(order))) &&
     (statuses === undefined || statuses.includes(order.status)) &&
     (type === undefined || order.type === type) &&
+    (issuer === undefined || ('certificate' in order && issuerIdOf(order.certificate) === issuer)) &&
     (name === undefined || order.names.some((each) => isAtOrBelow(each, name))) &&
     (!needsApplicant || turnOf(order, fates ?? NO_FATES)?.who === 'applicant') &&
     (!bounced || mailTroubleOf(order, fates ?? NO_FATES) === 'bounced') &&

@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { Confirmed, Fate, Fates } from './confirmation.ts';
 import type { OrderEvent } from './event.ts';
 import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
-import type { AccountId, ChallengeId, MemberId, OrderId, Serial } from './identifiers.ts';
+import type { AccountId, ChallengeId, IssuerId, MemberId, OrderId, Serial } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 import type { OrderChange } from './order-change.ts';
@@ -67,6 +67,8 @@ export type OrderSummary = {
   mailTrouble?: MailTrouble;
   /** Of a returned or refused order. */
   reasons: readonly Reason[];
+  /** Of an order with a certificate. */
+  issuer?: IssuerId;
   /** Of an issued order. */
   notAfter?: Instant;
   serial?: Serial;

@@ -1,4 +1,5 @@
 import { confirmedIn, type Fates, NO_FATES } from './confirmation.ts';
+import { issuerIdOf } from './event.ts';
 import type { Order } from './order.ts';
 import { phaseOf } from './phase.ts';
 import type { OrderSummary, Submitted } from './store.ts';
@@ -31,6 +32,7 @@ export function summaryOf(order: Order, fates: Fates = NO_FATES): OrderSummary {
     ...(confirmed && { confirmed }),
     ...(mailTrouble && { mailTrouble }),
     reasons: 'reasons' in order ? order.reasons : [],
+    ...('certificate' in order && { issuer: issuerIdOf(order.certificate) }),
     ...(order.status === 'issued' && {
       notAfter: order.certificate.notAfter,
       serial: order.certificate.serial,

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import type { UpstreamIssuer } from '../issuers/issuer-settings.ts';
 import type { IssuerReader } from '../issuers/issuer-store.ts';
@@ -11,6 +12,7 @@ export type UpstreamRevoker = {
   revocations: Pick<RevocationStore, 'list' | 'listUnpublished' | 'notePublished'>;
   certificates: Pick<CertificateStore, 'load'>;
   openCa: (issuer: UpstreamIssuer) => UpstreamCa;
+  clock: Clock;
 };
 
 /** So many in one run; the others follow in the next one. CAs limit how often they are called. */
@@ -18,7 +20,7 @@ const MOST_AT_ONCE = 100;
 
 /**
  * Revokes certificates at the CAs that issued them, whose orders are revoked here already. Safe to repeat: a mark is deleted after the CA has
- * revoked, and a CA that is asked twice revokes once.
+ * revoked or the certificate has expired, and a CA that is asked twice revokes once.
  * @throws the first error, after all were tried: a CA that does not answer does not delay the others
  */
 export async function revokeUpstream(deps: UpstreamRevoker): Promise<void> {
@@ -42,14 +44,17 @@ export async function revokeUpstream(deps: UpstreamRevoker): Promise<void> {
 }
 
 async function revokeOne(
-  { certificates, revocations, openCa }: UpstreamRevoker,
+  { certificates, revocations, openCa, clock }: UpstreamRevoker,
   issuer: UpstreamIssuer,
   serial: string,
   reason: Parameters<UpstreamCa['revoke']>[1],
 ): Promise<void> {
   const record = await certificates.load(serial);
   if (record?.state !== 'issued') throw new Error(`The certificate ${serial} is not on record.`);
-  await openCa(issuer).revoke(Buffer.from(record.der, 'base64'), reason);
+  // No one relies on an expired certificate, and a CA that was deleted would be asked for ever.
+  const isExpired = record.notAfter <= clock.now();
+  if (!isExpired) await openCa(issuer).revoke(Buffer.from(record.der, 'base64'), reason);
   await revocations.notePublished(upstreamId(issuer.id), [serial]);
-  log('info', 'revoked at its CA', { issuer: issuer.id, serial, reason });
+  if (isExpired) log('warn', 'expired before its CA has revoked it', { issuer: issuer.id, serial, reason });
+  else log('info', 'revoked at its CA', { issuer: issuer.id, serial, reason });
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { IssuerId } from '../issuers/issuer-settings.ts';
-import { AccountId, Instant, OrderId } from '../order/identifiers.ts';
+import { AccountId, Instant, IssuerId, OrderId } from '../order/identifiers.ts';
 import { Reference } from './upstream-ca.ts';
 
 /** The request of a revision of an order at an upstream CA, stored before the CA is asked for anything. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { IssuerChoice } from '../issuers/issuer-choice.ts';
+import { IssuerChoice, settingsOf } from '../issuers/issuer-choice.ts';
 import {
   AcmeIssuer,
   PcaIssuer,
@@ -7,8 +7,8 @@ import {
   Trust,
   type UpstreamIssuer,
 } from '../issuers/issuer-settings.ts';
-import { IssuerUse } from '../issuers/issuer-store.ts';
-import { Instant } from '../order/identifiers.ts';
+import { type IssuerReader, IssuerUse } from '../issuers/issuer-store.ts';
+import { Instant, type IssuerId, OWN_CA } from '../order/identifiers.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
 
 const common = {
@@ -67,6 +67,23 @@ export const signingIssuer = (issuer: UpstreamIssuer | undefined): SigningIssuer
         ...{ id: issuer.id, name: issuer.name, kind: issuer.kind, trust: issuer.trust },
         validatesDomains: issuer.kind === 'acme',
       };
+
+/** The issuers of a list's certificates, by their ids. Other CAs are only read if one of them issued. */
+export async function signersOf(
+  choice: IssuerReader,
+  ids: readonly (IssuerId | undefined)[],
+): Promise<Signers> {
+  const others = [...new Set(ids)].flatMap((id) => (id === undefined || id === OWN_CA ? [] : [id]));
+  if (others.length === 0) return OWN_CA_SIGNS;
+  const stored = await choice.load();
+  return new Map([
+    ...OWN_CA_SIGNS,
+    ...others.map((id) => [id, signingIssuer(settingsOf(stored, id))] as const),
+  ]);
+}
+
+export type Signers = ReadonlyMap<IssuerId, SigningIssuer>;
+export const OWN_CA_SIGNS: Signers = new Map([[OWN_CA, signingIssuer(undefined)]]);
 
 export function issuerView(
   issuer: UpstreamIssuer,

@@ -7,6 +7,7 @@ import type { ListPage, OrderSummary } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { COLUMNS, columns } from './columns.ts';
+import { OWN_CA_SIGNS, type Signers, SigningIssuer } from './issuer-view.ts';
 import { MessageView } from './message-view.ts';
 import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts';
 import { type Names, namesOf } from './person-view.ts';
@@ -29,6 +30,7 @@ export const SummaryView = z
     ...COLUMNS,
     expectedIssueAt: Instant.optional(),
     expected: ExpectedView.optional(),
+    issuer: SigningIssuer.optional().meta({ description: 'Who signed the certificate.' }),
     notAfter: Instant.optional().meta({ description: 'When the issued certificate expires.' }),
     replaces: Replaces.optional(),
     replacedBy: ReplacedBy.optional(),
@@ -57,26 +59,30 @@ export const SummaryPage = z
   })
   .meta({ id: 'OrderPage' });
 
+/** What the rows of a page need beside the rules: who signed, and row by row why the caller may not decide. */
+type Beside = { signers?: Signers; barred?: readonly (Message | undefined)[] };
+
 /** A page of a list of orders, as applicants see it. */
-export async function summaryPage(page: ListPage<OrderSummary>, rules: ViewRules) {
+export async function summaryPage(
+  page: ListPage<OrderSummary>,
+  rules: ViewRules,
+  { signers = OWN_CA_SIGNS }: Beside = {},
+) {
   const names = await namesOf(
     rules.members,
     page.items.map(({ submitted }) => submitted?.by),
   );
   return {
-    items: page.items.map((row) => summaryView(row, rules, names)),
+    items: page.items.map((row) => summaryView(row, rules, { names, signers })),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
   };
 }
 
-/**
- * The same for members of the service: also who has claimed an order, and why it needs a reviewer.
- * @param barred row by row, why the caller may not decide
- */
+/** The same for members of the service: also who has claimed an order, and why it needs a reviewer. */
 export async function queuePage(
   page: ListPage<OrderSummary>,
   rules: ViewRules,
-  barred: readonly (Message | undefined)[] = [],
+  { signers = OWN_CA_SIGNS, barred = [] }: Beside = {},
 ) {
   const names = await namesOf(
     rules.members,
@@ -84,7 +90,7 @@ export async function queuePage(
   );
   return {
     items: page.items.map((row, index) => ({
-      ...summaryView(row, rules, names),
+      ...summaryView(row, rules, { names, signers }),
       ...ofReview(row, rules.clock.now(), names),
       ...(barred[index] !== undefined && { mayNotDecide: barred[index] }),
     })),
@@ -104,9 +110,15 @@ function ofReview(
   };
 }
 
-function summaryView(summary: OrderSummary, rules: ViewRules, names: Names): SummaryView {
-  const { claim, held, inReview, expectedAt, changedAt, turn, submitted, serial, acmeAccount, ...row } =
+function summaryView(
+  summary: OrderSummary,
+  rules: ViewRules,
+  { names, signers }: { names: Names; signers: Signers },
+): SummaryView {
+  const { claim, held, inReview, expectedAt, changedAt, turn, submitted, serial, acmeAccount, ...shown } =
     summary;
+  const { issuer, ...row } = shown;
+  const signer = issuer === undefined ? undefined : signers.get(issuer);
   const now = rules.clock.now();
   const reviewed = row.status === 'reviewing' || rules.needsReviewer(row);
   const expected = expectedIssue({ ...row, expectedAt, held, reviewed }, rules.review, now);
@@ -116,6 +128,7 @@ function summaryView(summary: OrderSummary, rules: ViewRules, names: Names): Sum
     names: [...row.names],
     reasons: [...row.reasons],
     ...(expected && { expectedIssueAt: expected.at, expected }),
+    ...(signer && { issuer: signer }),
     ...(held && { held: { at: held.at, comment: held.comment } }),
   };
 }

@@ -14,6 +14,7 @@ describe('a list of orders', () => {
     [{ phases: ['issued', 'closed'] }, false],
     [{ type: 'OV' }, false],
     [{ needsApplicant: true }, false],
+    [{ issuer: 'own' }, false],
     [{ bounced: true }, false],
     [{ expiring: true }, false],
     [{ texts: ['mail.ex', 'sho'] }, true],
@@ -26,6 +27,19 @@ describe('a list of orders', () => {
     [{ name: 'example.com' }, false],
   ] as const)('with the filter %j shows the order or not: %s', (filter, shown) => {
     expect(matchesOrderFilter(order, new Map(), filter)).toBe(shown);
+  });
+
+  it('with an issuer shows the orders with a certificate of that issuer, revoked ones too', () => {
+    const issued = replay(historyTo('issued'));
+    if (issued.status !== 'issued') throw new Error('not issued');
+    const elsewhere = { ...issued, certificate: { ...issued.certificate, issuer: 'elsewhere' } };
+    const shown = (issuer: string) =>
+      [issued, elsewhere, replay(historyTo('revoked'))].map((each) =>
+        matchesOrderFilter(each, new Map(), { issuer }),
+      );
+
+    expect(shown('own')).toEqual([true, false, true]);
+    expect(shown('elsewhere')).toEqual([false, true, false]);
   });
 
   it('queries every list that an order of its status can be in', () => {

@@ -23,15 +23,18 @@ describe('what a list shows of an order', () => {
     if (created?.type !== 'order.created') throw new Error('no beginning');
     const successor = replay([{ ...created, replaces: { order: REPLACEMENT_ID, as: 'renewal' } }, ...rest]);
     const reviewing = ['review.claimed', 'review.held', 'order.delayed'] as const;
-    const { notAfter, ...ofAnIssued } = summaryOf(issued);
+    const { notAfter, issuer, ...ofAnIssued } = summaryOf(issued);
     const common = [...Object.keys(ofAnIssued), 'turn'];
     const further = (...given: Parameters<typeof summaryOf>) =>
       Object.fromEntries(Object.entries(summaryOf(...given)).filter(([key]) => !common.includes(key)));
 
-    expect(further(issued)).toEqual({ notAfter: AT });
-    expect(further(replaced)).toEqual({ notAfter: AT, replacedBy: replacement });
+    expect(further(issued)).toEqual({ notAfter: AT, issuer: 'own' });
+    expect(further(replaced)).toEqual({ notAfter: AT, issuer: 'own', replacedBy: replacement });
     expect(further(successor)).toEqual({ replaces: replacement });
-    expect(further(replay(historyTo('revoked')))).toEqual({ revoked: { at: AT, reason: 'superseded' } });
+    expect(further(replay(historyTo('revoked')))).toEqual({
+      issuer: 'own',
+      revoked: { at: AT, reason: 'superseded' },
+    });
     expect(further(replay(historyTo('reviewing')))).toStrictEqual({
       inReview: { authors: [APPLICANT], notes: [] },
     });

@@ -25,10 +25,14 @@ const recordOf = (serial: string): IssuedCertificate => ({
 /** Two revoked certificates that their CA does not know of; `refuses` are those at which it does not answer. */
 function world(refuses: readonly string[] = []) {
   const marks = new Set<string>(SERIALS);
+  let now = '2026-11-02T12:00:00.000Z';
   const revoked: [serial: string, reason: string][] = [];
   return {
     marks,
     revoked,
+    passesTo: (at: string) => {
+      now = at;
+    },
     deps: {
       choice: { load: async () => ({ ...OWN_CA_ONLY, issuers: [UPSTREAM] }) },
       revocations: {
@@ -42,6 +46,7 @@ function world(refuses: readonly string[] = []) {
           for (const each of serials) marks.delete(each);
         },
       },
+      clock: { now: () => now },
       certificates: { load: async (serial: string) => recordOf(serial) },
       openCa: () => ({
         advance: async () => Promise.reject(new Error('nothing is requested here')),
@@ -73,5 +78,17 @@ describe('certificates of upstream CAs that are revoked here', () => {
 
     expect(here.revoked).toEqual([[SERIALS[1], 'superseded']]);
     expect([...here.marks]).toEqual([SERIALS[0]]);
+  });
+
+  it('are given up once they have expired: their CA may not exist any more', async () => {
+    const here = world(SERIALS);
+    here.passesTo('2026-12-31T23:59:59.999Z');
+    await expect(revokeUpstream(here.deps)).rejects.toThrow('no answer');
+
+    here.passesTo('2027-01-01T00:00:00.000Z');
+    await revokeUpstream(here.deps);
+
+    expect(here.revoked).toEqual([]);
+    expect([...here.marks]).toEqual([]);
   });
 });

@@ -2501,6 +2501,8 @@ export interface components {
                 addedBy: string;
                 endedAt?: components["schemas"]["Instant"];
                 caArn: string;
+                /** @constant */
+                isShortLived?: true;
             };
         } | {
             id: string;
@@ -2550,6 +2552,8 @@ export interface components {
                 addedBy: string;
                 endedAt?: components["schemas"]["Instant"];
                 caArn: string;
+                /** @constant */
+                isShortLived?: true;
             };
             after: {
                 /** @constant */
@@ -2580,6 +2584,8 @@ export interface components {
                 addedBy: string;
                 endedAt?: components["schemas"]["Instant"];
                 caArn: string;
+                /** @constant */
+                isShortLived?: true;
             };
         } | {
             id: string;
@@ -3451,6 +3457,8 @@ export interface components {
             addedBy: components["schemas"]["Person"];
             endedAt?: components["schemas"]["Instant"];
             caArn: string;
+            /** @constant */
+            isShortLived?: true;
             /** @description Whether it issues for orders that meet no rule. */
             isDefault: boolean;
             /** @description When it issued last. */
@@ -3561,6 +3569,8 @@ export interface components {
             mailTrouble?: "bounced" | "declined";
             expectedIssueAt?: components["schemas"]["Instant"];
             expected?: components["schemas"]["Expected"];
+            /** @description Who signed the certificate. */
+            issuer?: components["schemas"]["SigningIssuer"];
             /** @description When the issued certificate expires. */
             notAfter?: components["schemas"]["Instant"];
             replaces?: {
@@ -3621,6 +3631,26 @@ export interface components {
             stopped: boolean;
             /** @description How the date was computed. */
             because: components["schemas"]["Message"];
+        };
+        SigningIssuer: {
+            /** @description `own` for the CA of this service. */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "own" | "acme" | "acm-pca";
+            /**
+             * @description `public`: browsers; `private`: those who install its root; `test`: no one.
+             * @enum {string}
+             */
+            trust: "public" | "private" | "test";
+            /** @description Whether the CA validates the domains itself, whatever was confirmed here (BR 1.3.2). */
+            validatesDomains: boolean;
+            /** @description Since when it has the request of this order. */
+            requestedAt?: components["schemas"]["Instant"];
+            /** @description It is not asked again before. */
+            waitsUntil?: components["schemas"]["Instant"];
+            /** @description What it asks to wait for. */
+            waitsFor?: string;
         };
         Revocation: {
             at: components["schemas"]["Instant"];
@@ -3795,26 +3825,6 @@ export interface components {
         };
         /** @enum {string} */
         Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "delete" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
-        SigningIssuer: {
-            /** @description `own` for the CA of this service. */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "own" | "acme" | "acm-pca";
-            /**
-             * @description `public`: browsers; `private`: those who install its root; `test`: no one.
-             * @enum {string}
-             */
-            trust: "public" | "private" | "test";
-            /** @description Whether the CA validates the domains itself, whatever was confirmed here (BR 1.3.2). */
-            validatesDomains: boolean;
-            /** @description Since when it has the request of this order. */
-            requestedAt?: components["schemas"]["Instant"];
-            /** @description It is not asked again before. */
-            waitsUntil?: components["schemas"]["Instant"];
-            /** @description What it asks to wait for. */
-            waitsFor?: string;
-        };
         FormerReview: {
             order: string;
             approvedAt: components["schemas"]["Instant"];
@@ -7027,6 +7037,8 @@ export interface operations {
                 /** @description An alternative to `phase`. */
                 status?: ("draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked")[];
                 type?: "DV" | "OV";
+                /** @description Only orders with a certificate of this issuer; `own` is the CA of this service. */
+                issuer?: string;
                 /**
                  * @description A domain of two or more labels, for orders for it and all names below it; a name of one label or an IP address, for orders for that one.
                  * @example example.org

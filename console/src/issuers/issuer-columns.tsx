@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
+import { AppLink } from '../shell/app-link.tsx';
 import type { Column } from '../shell/data-table.tsx';
 import { useDates } from '../texts/dates.ts';
 import { type Issuer, isInUse } from './issuer.ts';
@@ -39,7 +40,11 @@ export function useIssuerColumns(actions: Actions | undefined): Column<Issuer>[]
       header: t('issuers.kind'),
       isShort: true,
       minWidth: 130,
-      cell: ({ kind }) => t(`issuers.kinds.${kind}`),
+      cell: (issuer) => {
+        const kind = t(`issuers.kinds.${issuer.kind}`);
+        const isShortLived = issuer.kind === 'acm-pca' && issuer.isShortLived;
+        return isShortLived ? t('issuers.sevenDays', { kind }) : kind;
+      },
     },
     {
       id: 'trust',
@@ -63,9 +68,10 @@ export function useIssuerColumns(actions: Actions | undefined): Column<Issuer>[]
       id: 'last',
       header: t('issuers.last'),
       minWidth: 190,
-      cell: ({ lastIssuedAt, lastFailure }) => (
+      cell: ({ id, lastIssuedAt, lastFailure }) => (
         <>
-          {lastIssuedAt === undefined ? '–' : dates.minute(lastIssuedAt)}
+          {lastIssuedAt !== undefined && <div>{dates.minute(lastIssuedAt)}</div>}
+          <AppLink href={`/orders?issuer=${id}`}>{t('issuers.certificates')}</AppLink>
           {lastFailure && (
             <>
               <div>

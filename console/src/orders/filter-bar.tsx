@@ -5,11 +5,25 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../member/me.ts';
+import { IssuerSelect } from './issuer-select.tsx';
 import type { OrderFilter } from './order-filter.ts';
 import { PHASES } from './phases.ts';
 import { useCounts } from './use-counts.ts';
 
 const DEBOUNCE_MILLISECONDS = 300;
+const GRID = [
+  { colspan: { default: 12, s: 6 } },
+  { colspan: { default: 6, s: 3 } },
+  { colspan: { default: 6, s: 3 } },
+];
+const GRID_WITH_ISSUERS = [
+  { colspan: { default: 12 } },
+  { colspan: { default: 6, xxs: 4 } },
+  { colspan: { default: 6, xxs: 4 } },
+  { colspan: { default: 12, xxs: 4 } },
+];
+
 /** Search by id, serial number, fingerprint, name or organisation; and filters. */
 export function FilterBar(props: { filter: OrderFilter; onChange: (change: OrderFilter) => void }) {
   const { filter, onChange } = props;
@@ -20,6 +34,8 @@ export function FilterBar(props: { filter: OrderFilter; onChange: (change: Order
     const timer = setTimeout(() => onChange({ search: text }), DEBOUNCE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [text, filter.search, onChange]);
+  const { roles } = useMe();
+  const mayListIssuers = roles.includes('operator') || roles.includes('auditor');
   const counts = useCounts(filter.account);
   const numbered = (text: string, count: number | undefined) => (count ? `${text} (${count})` : text);
   const attention = [
@@ -39,7 +55,6 @@ export function FilterBar(props: { filter: OrderFilter; onChange: (change: Order
     option('DV', t('order.types.DV')),
     option('OV', t('order.types.OV')),
   ];
-  const narrow = { colspan: { default: 6, s: 3 } };
   return (
     <SpaceBetween size="s">
       <SegmentedControl
@@ -54,7 +69,7 @@ export function FilterBar(props: { filter: OrderFilter; onChange: (change: Order
           })
         }
       />
-      <Grid gridDefinition={[{ colspan: { default: 12, s: 6 } }, narrow, narrow]}>
+      <Grid gridDefinition={mayListIssuers ? GRID_WITH_ISSUERS : GRID}>
         <Input
           type="search"
           value={text}
@@ -75,6 +90,9 @@ export function FilterBar(props: { filter: OrderFilter; onChange: (change: Order
           selectedOption={types.find(({ value }) => value === (filter.type ?? '')) ?? types[0] ?? null}
           onChange={({ detail }) => onChange({ type: detail.selectedOption.value ?? '' })}
         />
+        {mayListIssuers && (
+          <IssuerSelect chosen={filter.issuer ?? ''} onChange={(issuer) => onChange({ issuer })} />
+        )}
       </Grid>
     </SpaceBetween>
   );

@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
+import { useIssuerName } from '../issuers/issuer-text.ts';
 import { useTurnText } from '../order/use-turn-text.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import type { Column } from '../shell/data-table.tsx';
@@ -11,6 +12,7 @@ import type { Row } from './use-orders.ts';
 export function useOrderColumns({ withAccount }: { withAccount: boolean }): Column<Row>[] {
   const { t } = useTranslation();
   const dates = useDates();
+  const nameOf = useIssuerName();
   const day = (instant: string) => <span className="no-wrap">{dates.day(instant)}</span>;
   return [
     {
@@ -58,7 +60,16 @@ export function useOrderColumns({ withAccount }: { withAccount: boolean }): Colu
       isShort: true,
       header: t('orders.ends'),
       sortingField: 'ends',
-      cell: ({ notAfter }) => (notAfter === undefined ? '–' : day(notAfter)),
+      cell: ({ notAfter, issuer }) => (
+        <>
+          {notAfter === undefined ? '–' : day(notAfter)}
+          {issuer && (
+            <Box fontSize="body-s" color="text-body-secondary">
+              {nameOf(issuer)}
+            </Box>
+          )}
+        </>
+      ),
     },
     {
       id: 'created',

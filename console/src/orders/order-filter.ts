@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 const NAMES = [
   'phase',
   'type',
+  'issuer',
   'needs',
   'bounced',
   'expiring',

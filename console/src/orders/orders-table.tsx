@@ -80,4 +80,7 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
   );
 }
 
-const NO_FILTER = { phase: '', type: '', needs: '', bounced: '', expiring: '', search: '', account: '' };
+const NO_FILTER = {
+  ...{ phase: '', type: '', issuer: '', account: '' },
+  ...{ needs: '', bounced: '', expiring: '', search: '' },
+};

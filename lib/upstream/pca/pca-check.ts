@@ -7,13 +7,14 @@ import { type PcaApi, PcaRefusal } from './pca-api.ts';
 export const pcaChecker = (api: Pick<PcaApi, 'describe'>, clock: Clock): PcaChecker => ({
   async check(caArn) {
     try {
-      const { status, notAfter } = await api.describe(caArn);
-      if (status !== 'ACTIVE') return `The CA is ${status}, not ACTIVE.`;
-      if (notAfter !== undefined && notAfter <= clock.now()) return `The CA has expired at ${notAfter}.`;
-      return undefined;
+      const { status, notAfter, usageMode } = await api.describe(caArn);
+      if (status !== 'ACTIVE') return { finding: `The CA is ${status}, not ACTIVE.` };
+      if (notAfter !== undefined && notAfter <= clock.now())
+        return { finding: `The CA has expired at ${notAfter}.` };
+      return { isShortLived: usageMode === 'SHORT_LIVED_CERTIFICATE' };
     } catch (error) {
-      if (error instanceof PcaRefusal) return `AWS answers ${error.problem}: ${error.message}`;
-      if (error instanceof Transient) return error.message;
+      if (error instanceof PcaRefusal) return { finding: `AWS answers ${error.problem}: ${error.message}` };
+      if (error instanceof Transient) return { finding: error.message };
       throw error;
     }
   },

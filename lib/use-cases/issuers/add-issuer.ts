@@ -2,9 +2,10 @@ import type { Clock } from '../../clock.ts';
 import type { Caller } from '../../http/caller.ts';
 import { MOST_ISSUERS } from '../../issuers/issuer-choice.ts';
 import { issuerMessage } from '../../issuers/issuer-messages.ts';
-import { OWN_CA, shownIssuer, type Trust, type UpstreamIssuer } from '../../issuers/issuer-settings.ts';
+import { shownIssuer, type Trust, type UpstreamIssuer } from '../../issuers/issuer-settings.ts';
 import type { IssuerStore } from '../../issuers/issuer-store.ts';
 import type { FieldlessFinding } from '../../order/finding.ts';
+import { OWN_CA } from '../../order/identifiers.ts';
 import { Rejection, Transient } from '../../problem.ts';
 import type { AccountKeyEncryption, AcmeRegistrar, Registration } from '../../upstream/acme-registrar.ts';
 import type { PcaChecker } from '../../upstream/pca-checker.ts';
@@ -60,9 +61,13 @@ async function made(deps: IssuerAdder, asked: NewIssuer, caller: Caller): Promis
   const { id, name, trust } = asked;
   const common = { id, name, trust, addedAt: deps.clock.now(), addedBy: caller.id };
   if (asked.kind === 'acm-pca') {
-    const detail = await deps.privateCas.check(asked.caArn);
-    if (detail !== undefined) throw refused('/caArn', issuerMessage('not-allowed/ca-says', { detail }));
-    return { kind: 'acm-pca', ...common, caArn: asked.caArn };
+    const found = await deps.privateCas.check(asked.caArn);
+    if (found.finding !== undefined)
+      throw refused('/caArn', issuerMessage('not-allowed/ca-says', { detail: found.finding }));
+    return {
+      ...{ kind: 'acm-pca', ...common, caArn: asked.caArn },
+      ...(found.isShortLived && { isShortLived: true }),
+    };
   }
   const { directoryUrl, email, eab, profile } = asked;
   const { accountUrl, accountKey, caaDomains } = await deps.registrar.register({

@@ -6,9 +6,9 @@ import type { Caller } from '../../http/caller.ts';
 import type { IssuerChoice } from '../../issuers/issuer-choice.ts';
 import { issuerMessage } from '../../issuers/issuer-messages.ts';
 import { covers, type IssuerRule } from '../../issuers/issuer-rules.ts';
-import { OWN_CA } from '../../issuers/issuer-settings.ts';
 import type { IssuerStore } from '../../issuers/issuer-store.ts';
 import type { Finding } from '../../order/finding-codes.ts';
+import { OWN_CA } from '../../order/identifiers.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { Rejection } from '../../problem.ts';
 import { attributionOf } from '../../views/audit-view.ts';
@@ -37,8 +37,8 @@ export async function changeRules(
   const rules = read.map(({ rule }) => rule);
   const findings = [
     ...read.flatMap((each) => each.findings),
-    ...rules.flatMap(({ issuer }, index) => unknownIn(before, issuer, `/rules/${index}/issuer`)),
-    ...unknownIn(before, asked.default, '/default'),
+    ...rules.flatMap((rule, index) => issuerFindings(before, rule, `/rules/${index}/issuer`)),
+    ...issuerFindings(before, { issuer: asked.default }, '/default'),
     ...(JSON.stringify(rules).length > LONGEST_RULES
       ? [{ field: '/rules', ...issuerMessage('not-allowed/rules-too-long', { most: LONGEST_RULES }) }]
       : []),
@@ -96,11 +96,19 @@ function readRule(
   return { rule: { ...rule, ...(domains && { domains: [...read] }) }, findings };
 }
 
-/** An issuer that does not exist or has ended can get no orders. */
-const unknownIn = ({ issuers }: IssuerChoice, id: string, field: string): Finding[] =>
-  id === OWN_CA || issuers.some((each) => each.id === id && each.endedAt === undefined)
-    ? []
-    : [{ field, ...issuerMessage('not-allowed/unknown-issuer', {}) }];
+/** An issuer that does not exist or has ended can get no orders, and some issue for a few days only. */
+function issuerFindings(
+  { issuers }: IssuerChoice,
+  { issuer: id, profile }: Pick<IssuerRule, 'issuer' | 'profile'>,
+  field: string,
+): Finding[] {
+  if (id === OWN_CA) return [];
+  const issuer = issuers.find((each) => each.id === id && each.endedAt === undefined);
+  if (issuer === undefined) return [{ field, ...issuerMessage('not-allowed/unknown-issuer', {}) }];
+  return issuer.kind === 'acm-pca' && issuer.isShortLived && profile !== 'shortlived'
+    ? [{ field, ...issuerMessage('not-allowed/short-lived-only', { issuer: issuer.name }) }]
+    : [];
+}
 
 function uselessIn(earlier: readonly IssuerRule[], rule: IssuerRule, index: number): Finding[] {
   const by = earlier.findIndex((each) => covers(each, rule));

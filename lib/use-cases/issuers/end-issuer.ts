@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import type { Caller } from '../../http/caller.ts';
-import { OWN_CA, shownIssuer, type UpstreamIssuer } from '../../issuers/issuer-settings.ts';
+import { shownIssuer, type UpstreamIssuer } from '../../issuers/issuer-settings.ts';
 import type { IssuerStore } from '../../issuers/issuer-store.ts';
+import { OWN_CA } from '../../order/identifiers.ts';
 import { Rejection, Transient } from '../../problem.ts';
 import { attributionOf } from '../../views/audit-view.ts';
 

@@ -273,9 +273,11 @@ describe('a request at AWS Private CA', () => {
 it('A CA is checked, and what is wrong is said', async () => {
   const checker = pcaChecker(pcaApi(), clock);
 
-  expect(await checker.check(pca.caArn)).toBeUndefined();
-  expect(await checker.check(pca.caArn.replace(/1$/, '2'))).toContain('ResourceNotFoundException');
+  expect(await checker.check(pca.caArn)).toEqual({ isShortLived: false });
+  expect(await checker.check(pca.caArn.replace(/1$/, '2'))).toEqual({
+    finding: expect.stringContaining('ResourceNotFoundException'),
+  });
   await pca.stop();
-  expect(await checker.check(pca.caArn)).toBe('AWS Private CA does not answer now.');
+  expect(await checker.check(pca.caArn)).toEqual({ finding: 'AWS Private CA does not answer now.' });
   pca = await startAcmPca({ folder: join(folder, 'again'), clock });
 });

@@ -210,7 +210,10 @@ export function anApi(
     requests: memoryRequests(),
     accountKeys: memoryAccountKeys(),
     registrar: aRegistrar(),
-    privateCas: { check: async (caArn: string) => (caArn.endsWith('0') ? 'The CA is DISABLED.' : undefined) },
+    privateCas: {
+      check: async (caArn: string) =>
+        caArn.endsWith('0') ? { finding: 'The CA is DISABLED.' } : { isShortLived: caArn.endsWith('7') },
+    },
     taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { after } from '../../../lib/clock.ts';
 import { type Api, anApi } from './api.ts';
-import { DV, place } from './orders.ts';
+import { bring, DV, happen, OV, place } from './orders.ts';
 import type { Person } from './people.ts';
 
 const ACME = {
@@ -193,6 +194,19 @@ describe('the rules of issuers', () => {
     expect((await ruled(api, { rules: rules.slice(0, 3), default: 'own' })).status).toBe(200);
   });
 
+  it('give a CA that issues for seven days at most no longer certificates', async () => {
+    const api = anApi();
+    const added = await adds(api, { ...PCA, caArn: PCA.caArn.replace(/f$/, '7') });
+    const lets = (profile: string | undefined, fallback: string) =>
+      ruled(api, { rules: [{ type: 'DV', profile, issuer: 'private' }], default: fallback });
+
+    expect(added.body).toMatchObject({ isShortLived: true });
+    expect(findings(await lets(undefined, 'own'))).toEqual(['/rules/0/issuer not-allowed']);
+    expect(findings(await lets('default', 'own'))).toEqual(['/rules/0/issuer not-allowed']);
+    expect(findings(await lets('shortlived', 'private'))).toEqual(['/default not-allowed']);
+    expect((await lets('shortlived', 'own')).status).toBe(200);
+  });
+
   it('are refused if one of them can never choose', async () => {
     const api = anApi();
     await adds(api);
@@ -205,6 +219,20 @@ describe('the rules of issuers', () => {
     expect((await ruled(api, { rules: rules.reverse(), default: 'own' })).status).toBe(200);
   });
 });
+
+/** An order with a certificate. @param issuer absent for our own CA */
+async function issued(api: Api, issuer?: string): Promise<string> {
+  const id = await place(api, OV);
+  const { revision } = await bring(api, id, 'reviewing');
+  const at = api.clock.now();
+  const by = { kind: 'reviewer', member: 'https://id.example#rita' } as const;
+  const checklist = { identitySource: 'r', addressSource: 'r', callBack: 'r', highRisk: 'r' };
+  const times = { notBefore: at, notAfter: after(at, 90, 'days') };
+  const certificate = { serial: '0'.repeat(32), fingerprint: 'ab'.repeat(32), ...times, issuer };
+  await happen(api, id, { type: 'review.approved', at, by, revision, checklist });
+  await happen(api, id, { type: 'issuance.completed', at, by: { kind: 'service' }, certificate });
+  return id;
+}
 
 describe('the issuer of an order', () => {
   it('is said by preflight and by the order, with who validates', async () => {
@@ -220,6 +248,29 @@ describe('the issuer of an order', () => {
     expect(preflight.body.plan.issuer).toMatchObject(issuer);
     expect(preflight.body.notes.map(({ code }: { code: string }) => code)).toContain('issuer-validates');
     expect(shown.body.issuer).toMatchObject(issuer);
+  });
+
+  it('is said by lists of certificates, which it filters, and costs nothing where our own CA signs', async () => {
+    const api = anApi();
+    await adds(api);
+    const list = async (query: Record<string, string> = {}) =>
+      (await api.call('listOrders', { as: 'olga', query })).body.items.map(
+        ({ id, issuer }: { id: string; issuer?: { name: string; trust: string } }) =>
+          [id, issuer?.name, issuer?.trust].join(' '),
+      );
+
+    const ours = await issued(api);
+    const reading = vi.spyOn(api.choice, 'load');
+    expect(await list()).toEqual([`${ours} Own CA private`]);
+    expect(reading).not.toHaveBeenCalled();
+
+    const open = await place(api, DV);
+    const theirs = await issued(api, 'staging');
+    const shown = [`${theirs} A public CA, staging test`, `${open}  `, `${ours} Own CA private`];
+    expect((await list()).sort()).toEqual(shown.sort());
+    expect(await list({ issuer: 'staging' })).toEqual([`${theirs} A public CA, staging test`]);
+    expect(await list({ issuer: 'own' })).toEqual([`${ours} Own CA private`]);
+    expect(await list({ issuer: 'unknown' })).toEqual([]);
   });
 
   it('is our own CA without rules', async () => {

@@ -9,6 +9,7 @@ export const issuers = {
   id: 'Id',
   idHow: 'Lower-case letters, digits and “-”. It cannot be changed later.',
   kind: 'Kind',
+  sevenDays: '{{kind}}, for seven days at most',
   kinds: { own: 'Own CA', acme: 'ACME', 'acm-pca': 'AWS Private CA' },
   kindsHow: {
     acme: 'Let’s Encrypt, Google, ZeroSSL, Sectigo, DigiCert, HARICA, step-ca. It validates the domains itself.',
@@ -25,6 +26,8 @@ export const issuers = {
   ended: 'Ended',
   default: 'Default',
   last: 'Last certificate',
+  certificates: 'All certificates',
+  any: 'Any issuer',
   actions: 'Actions',
   check: 'Check',
   checkOf: 'Check the connection to {{name}}',

@@ -11,6 +11,7 @@ export const issuers: typeof en = {
   id: '标识',
   idHow: '小写字母、数字和“-”。以后不能更改。',
   kind: '类型',
+  sevenDays: '{{kind}}（最长七天）',
   kinds: { own: '自有 CA', acme: 'ACME', 'acm-pca': 'AWS 私有 CA' },
   kindsHow: {
     acme: 'Let’s Encrypt、Google、ZeroSSL、Sectigo、DigiCert、HARICA、step-ca。它自行验证域名。',
@@ -23,6 +24,8 @@ export const issuers: typeof en = {
   ended: '已停用',
   default: '默认',
   last: '最近一张证书',
+  certificates: '全部证书',
+  any: '任何签发机构',
   actions: '操作',
   check: '检查',
   checkOf: '检查与 {{name}} 的连接',

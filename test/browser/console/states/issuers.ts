@@ -24,6 +24,7 @@ const PRIVATE = {
   ...{ kind: 'acm-pca', id: 'private', name: 'Private CA', trust: 'private', isDefault: false, ...ADDED },
   caArn:
     'arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/01234567-89ab-cdef-0123-456789abcdef',
+  isShortLived: true,
   endedAt: '2026-12-01T12:00:00.000Z',
 };
 const RULES = {
@@ -108,6 +109,32 @@ export const ISSUERS: Record<string, Reach> = {
     await listed(at);
     await at.page.getByRole('button', { name: at.text('issuers.endOf', { name: PUBLIC.name }) }).click();
     await at.page.getByText(at.text('issuers.endHow')).waitFor();
+  },
+  'orders, of an issuer': async (at) => {
+    await someIssuers(at);
+    const row = {
+      ...{ id: '01KB00000000000000000000ZZ', account: 'acme', status: 'issued', phase: 'issued', type: 'DV' },
+      ...{ names: ['shop.example.org'], nameCount: 3, revision: 1, reasons: [] },
+      createdAt: '2026-12-01T09:00:00.000Z',
+      since: '2026-12-01T09:30:31.000Z',
+      notAfter: '2027-03-01T09:30:31.000Z',
+    };
+    const { id, name, kind, trust } = PUBLIC;
+    const issuer = { id, name, kind, trust, validatesDomains: true };
+    const own = { ...issuer, id: 'own', name: 'Own CA', kind: 'own', trust: 'private' };
+    await answering(at.page, '/v1/orders', {
+      items: [
+        { ...row, issuer },
+        { ...row, id: '01KB00000000000000000000ZY', issuer: own },
+      ],
+    });
+    await list(at);
+    await at.page
+      .getByRole('link', { name: at.text('issuers.certificates') })
+      .nth(1)
+      .click();
+    await at.page.getByRole('link', { name: 'shop.example.org' }).nth(1).waitFor();
+    await at.page.getByText(at.text('issuers.kinds.own'), { exact: true }).waitFor();
   },
   'issuer, form': async (at) => {
     await form(at);
