@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { accepted, memberOf } from './member.ts';
 import type { Runtime } from './runtime.ts';
 
-const Issuers = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
+const Listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
 
 /** What an operator does with issuers. */
 export function operatorOf(runtime: Pick<Runtime, 'url' | 'token'>) {
@@ -21,8 +21,13 @@ export function operatorOf(runtime: Pick<Runtime, 'url' | 'token'>) {
     async checks(id: string) {
       return accepted(await calls(`POST /v1/issuers/${id}/check`)).body;
     },
+    /** The ids of the orders with a certificate of an issuer. */
+    async listsOrdersOf(issuer: string): Promise<string[]> {
+      const { items } = Listed.parse(accepted(await calls(`GET /v1/orders?issuer=${issuer}`)).body);
+      return items.map(({ id }) => id);
+    },
     async sees(id: string) {
-      const { items } = Issuers.parse(accepted(await calls('GET /v1/issuers')).body);
+      const { items } = Listed.parse(accepted(await calls('GET /v1/issuers')).body);
       return items.find((each) => each.id === id);
     },
   };

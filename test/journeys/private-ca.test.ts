@@ -39,6 +39,7 @@ journey(
     await reviewer.sees(renewal, 'reviewing');
     await reviewer.approves(renewal);
     expect(await applicant.sees(renewal, 'issued')).toMatchObject({ issuer: { id: 'own' } });
+    expect(await operator.listsOrdersOf('private')).toEqual([order.id]);
 
     await applicant.revokes(order, 'superseded');
     await runtime.passes(6, 'minutes');
