@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { CaCertificate } from './ca-certificate.ts';
-import type { Difference } from './check-certificate.ts';
+import type { Difference } from './check-fields.ts';
 
 /**
  * Checks a finished certificate whose TBS was linted before: it consists of exactly that TBS and the CA's signature.

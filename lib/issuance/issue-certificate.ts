@@ -3,7 +3,6 @@ import { after, type Clock } from '../clock.ts';
 import { Transient } from '../problem.ts';
 import type { IssuedCertificate, PlannedCertificate } from './certificate-record.ts';
 import type { CertificateStore } from './certificate-store.ts';
-import { checkCertificate } from './check-certificate.ts';
 import { checkSigned } from './check-signed.ts';
 import type { CertificateRequest, Issuer, Issuers } from './issuer.ts';
 import { LintFailed, lintCertificate } from './lint/lint-certificate.ts';
@@ -126,16 +125,11 @@ async function finish(
     commonName: issuer.commonName,
     issuing: await issuer.issuingCertificate(),
   };
-  const linting = await issuer.lintingCertificate(toSign);
-  if (linting) {
-    const findings = lintCertificate(linting, ordered);
-    if (findings.length > 0) throw new LintFailed(findings);
-  }
+  const findings = lintCertificate(await issuer.lintingCertificate(toSign), ordered);
+  if (findings.length > 0) throw new LintFailed(findings);
   const der = await issuer.sign(toSign);
-  // A linted TBS needs no second check of its fields: the bytes are the same.
-  const differences = linting
-    ? checkSigned(der, toSign.tbs, ordered.issuing)
-    : checkCertificate(der, ordered);
+  // The linted fields need no second check: the bytes are the same.
+  const differences = checkSigned(der, toSign.tbs, ordered.issuing);
   if (differences.length > 0) {
     throw new Error(
       `The certificate for order ${order.orderId} is not what was ordered: ${JSON.stringify(differences)}`,

@@ -44,11 +44,8 @@ export interface Issuer {
    * @throws Transient if the CA cannot be reached at the moment
    */
   plan(request: CertificateRequest, now: Instant): Promise<TbsPlan>;
-  /**
-   * The certificate as `sign` will make it, DER, with a static value as its signature, for lint (BR 4.3.1.2); undefined if the
-   * CA makes the TBS and lints it itself.
-   */
-  lintingCertificate(plan: TbsPlan): Promise<Uint8Array | undefined>;
+  /** The certificate as `sign` will make it, DER, with a static value as its signature, for lint (BR 4.3.1.2). */
+  lintingCertificate(plan: TbsPlan): Promise<Uint8Array>;
   /**
    * The finished certificate, DER. May be called again for the same plan; two calls may return different signatures.
    * @throws Transient if the CA cannot be reached at the moment

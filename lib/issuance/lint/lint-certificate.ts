@@ -1,4 +1,4 @@
-import { checkFields, type Ordered } from '../check-certificate.ts';
+import { checkFields, type Ordered } from '../check-fields.ts';
 import { type ParsedCertificate, parseCertificate } from '../parsed-certificate.ts';
 import { ENCODING_RULES } from './encoding-rules.ts';
 import { EXTENSION_RULES } from './extension-rules.ts';

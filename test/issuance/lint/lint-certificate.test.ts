@@ -196,6 +196,7 @@ describe('Lint before signing', () => {
       'key-usage-signs-only',
       withExtensions({ usage: extensions.keyUsage('digitalSignature', 'keyCertSign') }),
     ],
+    ['encoding-readable', withExtensions({ twice: extensions.SERVER_AUTH_ONLY })],
     [
       'key-usage-signs-only',
       withExtensions({ usage: extension('2.5.29.15', der.bitString(Uint8Array.of(0x80), 7)) }),
