@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import LongestFirst from './test/harness/longest-first.ts';
 
@@ -15,9 +16,8 @@ const BEYOND_NODE = [
   'openapi',
   'other-cas',
 ];
-/** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
+/** Tests of rules and doors, over doubles: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
-  'acme',
   'access',
   'acme',
   'application',
@@ -26,6 +26,10 @@ const RULES = [
   'dns',
   'domain-validation',
   'doubles',
+  'functions/http',
+  'functions/mail',
+  'functions/page',
+  'functions/schedule',
   'issuance',
   'issuers',
   'upstream',
@@ -39,6 +43,7 @@ const RULES = [
   'review',
   'revocation',
   'verification',
+  'views',
   'workflow',
 ];
 /** Tests of packages, tools, deployment, roles and costs: each starts processes, bundles, or runs all journeys. */
@@ -54,8 +59,8 @@ const SIGNED_AS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
 
 export default defineConfig({
   test: {
-    // Tests wait for runtimes more than they compute: with the default one of two processors is idle.
-    maxWorkers: '100%',
+    // Tests wait for runtimes, too: with as many workers as processors, these are idle for a third of the time.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,

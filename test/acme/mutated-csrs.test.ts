@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RateLimits, useRateLimits } from '../../lib/http/rate-limits.ts';
+import { useHighRateLimits } from '../doubles/high-rate-limits.ts';
 import { acmeWorld } from './acme-world.ts';
 import { csrFor } from './csr-for.ts';
 
@@ -11,8 +11,7 @@ const REAL = readdirSync(FIXTURES)
   .filter((file) => file.endsWith('.csr'))
   .map((file) => derOf(readFileSync(new URL(file, FIXTURES), 'utf8')));
 
-/** All requests have one account, and take seconds. */
-useRateLimits(RateLimits.parse({ REQUESTS_PER_CALLER_AND_MINUTE: 1_000_000 }));
+useHighRateLimits();
 
 /** A real CSR, or one with some bytes changed or missing; none names the identifier of the order. */
 const mutated = fc

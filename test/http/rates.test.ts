@@ -13,9 +13,9 @@ const LIMITS = {
 /** The API in a process of its own with low limits, in the middle of a minute that does not pass. */
 async function api(rates: Counters = memoryCounters()) {
   vi.resetModules();
+  const { anApi } = await import('../functions/http/api.ts');
   const { RateLimits, useRateLimits } = await import('../../lib/http/rate-limits.ts');
   useRateLimits(RateLimits.parse(LIMITS));
-  const { anApi } = await import('../functions/http/api.ts');
   return anApi({}, rates);
 }
 

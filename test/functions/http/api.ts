@@ -115,6 +115,7 @@ import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryDomains } from '../../doubles/domain-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { memoryGrants } from '../../doubles/grant-store.ts';
+import { useHighRateLimits } from '../../doubles/high-rate-limits.ts';
 import { memoryIssuers, memoryIssuerUses } from '../../doubles/issuer-store.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
 import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
@@ -131,6 +132,8 @@ import { type Asked, anEvent, contextOf } from './event.ts';
 import { PEOPLE } from './people.ts';
 
 const ISSUER = 'https://id.example';
+
+useHighRateLimits();
 /** Operations that need no token: they have tests of their own. */
 export const SERVED = (await operations())
   .map(({ operation }) => operation)
