@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { chainStore } from '../../lib/aws/stores/chain-store.ts';
+import { issuerReader } from '../../lib/aws/stores/issuer-store.ts';
 import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
@@ -10,10 +11,13 @@ import { OrderPath } from '../../lib/http/parameters.ts';
 import { authorityIdOf } from '../../lib/issuance/certificate-record.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 import type { ChainStore } from '../../lib/issuance/chain.ts';
+import type { IssuerReader } from '../../lib/issuers/issuer-store.ts';
 import type { Service } from '../../lib/mail/service.ts';
+import { type CertificateSummary, issuerIdOf } from '../../lib/order/event.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Conflict } from '../../lib/problem.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { signersOf } from '../../lib/views/issuer-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
@@ -63,6 +67,7 @@ type Deps = {
   store: OrderStore;
   certificates: CertificateStore;
   authorities: Pick<ChainStore, 'load'>;
+  choice: IssuerReader;
   service: Service;
 };
 
@@ -77,9 +82,16 @@ export const getCertificate = (deps: Deps) =>
       throw new Error('An issued order has its certificate and the certificates of its CA.');
     }
     const certificate = Buffer.from(issued.der, 'base64');
-    const bundled = { names: order.names, certificate, issuedAt: issued.issuedAt };
     const { contentType, fileName, body } = isServer(format)
-      ? serverBundle(format, bundled, authority, deps.service)
+      ? serverBundle(
+          format,
+          {
+            ...{ names: order.names, certificate, issuedAt: issued.issuedAt },
+            isPublic: await isPublic(deps, order.certificate),
+          },
+          authority,
+          deps.service,
+        )
       : certificateFile(format, order.names[0] ?? order.id, certificate, authority);
     const disposition = `attachment; filename="${fileName}"`;
     return {
@@ -94,6 +106,11 @@ export const getCertificate = (deps: Deps) =>
     };
   });
 
+async function isPublic({ choice }: Deps, certificate: CertificateSummary): Promise<boolean> {
+  const id = issuerIdOf(certificate);
+  return (await signersOf(choice, [id])).get(id)?.trust === 'public';
+}
+
 const isServer = (format: (typeof ALL)[number]): format is Server => SERVERS.some((each) => each === format);
 
 export const handler = apiHandler(() =>
@@ -101,6 +118,7 @@ export const handler = apiHandler(() =>
     store: deployedOrders(),
     certificates: certificateStore(deployedTable),
     authorities: chainStore(deployedTable),
+    choice: issuerReader(deployedTable),
     service: configuredService(),
   }),
 );

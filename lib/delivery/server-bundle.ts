@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { zipSync } from 'fflate';
 import type { Chain } from '../issuance/chain.ts';
 import type { Service } from '../mail/service.ts';
@@ -6,12 +7,18 @@ import type { CertificateFile } from './formats.ts';
 import { guideHtml } from './guides/guide-html.ts';
 import { guideText } from './guides/guide-text.ts';
 import { GUIDES } from './guides/guides.ts';
-import { ROOT_FILE, type Subject, subjectOf } from './guides/subject.ts';
+import { ROOT_FILE, type Root, type Subject, subjectOf } from './guides/subject.ts';
 import { pem } from './pem.ts';
 import type { Server } from './server.ts';
 
 type Files = Record<string, Uint8Array>;
-type Issued = { names: readonly string[]; certificate: Uint8Array; issuedAt: string };
+type Issued = {
+  names: readonly string[];
+  certificate: Uint8Array;
+  issuedAt: string;
+  /** Whether every browser trusts its CA. */
+  isPublic: boolean;
+};
 
 /**
  * A zip for one server: the certificate (DER) in the files that the server reads, a configuration for its names, and the
@@ -24,7 +31,7 @@ export function serverBundle(
   authority: Chain,
   service: Service,
 ): CertificateFile {
-  const subject = subjectOf(issued.names);
+  const subject = subjectOf(issued.names, rootOf(issued, authority));
   const { guide, snippets } = GUIDES[server];
   const written = guide(subject);
   const files: Files = {
@@ -42,23 +49,38 @@ export function serverBundle(
   };
 }
 
+/** The root of a chain. It is named by the certificate below it, because most CAs do not deliver it. */
+function rootOf({ certificate, isPublic }: Issued, { intermediates, root }: Chain): Root {
+  const { issuer } = new X509Certificate(intermediates.at(-1) ?? certificate);
+  const [, name = 'of the CA'] = /^CN=(.*)$/m.exec(issuer) ?? /^O=(.*)$/m.exec(issuer) ?? [];
+  return {
+    place: isPublic ? 'clients' : root === undefined ? 'ca' : 'download',
+    name: name.replaceAll('`', '').slice(0, LONGEST_COMMON_NAME),
+  };
+}
+
+/** RFC 5280 Appendix A. */
+const LONGEST_COMMON_NAME = 64;
+
 function certificateFiles(
   server: Server,
   { stem, leaf, chain, fullchain }: Subject,
   certificate: Uint8Array,
   { intermediates, root }: Chain,
 ): Files {
+  // Servers read no empty file: if the root issued the certificate, it is the chain.
+  const above = intermediates.length === 0 && root ? [root] : intermediates;
   const files: Files = {
     [leaf]: pem([certificate]),
     [fullchain]: pem([certificate, ...intermediates]),
-    [chain]: pem(intermediates),
+    [chain]: pem(above),
     ...(root && { [ROOT_FILE]: pem([root]) }),
   };
   if (server !== 'iis') return files;
   return {
     ...files,
     [`${stem}.p7b`]: certificatesOnly([certificate, ...intermediates]),
-    [`${stem}.chain.p7b`]: certificatesOnly(intermediates),
+    [`${stem}.chain.p7b`]: certificatesOnly(above),
   };
 }
 

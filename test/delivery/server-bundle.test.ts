@@ -1,8 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { pem } from '../../lib/delivery/pem.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
+import type { Chain } from '../../lib/issuance/chain.ts';
 import { SERVICE } from '../a-service.ts';
 import { aRequest, testCa } from '../doubles/test-ca.ts';
 import { readGuide } from '../servers/guide-commands.ts';
@@ -11,6 +13,11 @@ const NOW = '2026-11-24T10:00:00.000Z';
 const { authority, issuer } = await testCa(NOW);
 const leaf = await issuer.sign(await issuer.plan(aRequest(), NOW));
 
+const NAMES = ['example.org', 'www.example.org'];
+const WITHOUT_ROOT = { intermediates: authority.intermediates };
+/** The common name of the root of the CA of tests. */
+const [, ROOT_NAME] = /^CN=(.*)$/m.exec(new X509Certificate(authority.root).subject) ?? [];
+
 const HUNDRED = [
   '*.example.org',
   'xn--bcher-kva.example.org',
@@ -18,9 +25,13 @@ const HUNDRED = [
 ];
 
 /** The files of a zip, as text. */
-function bundle(server: Server, names: readonly string[] = ['example.org', 'www.example.org']) {
-  const issued = { names, certificate: leaf, issuedAt: NOW };
-  const { body, ...rest } = serverBundle(server, issued, authority, SERVICE);
+function bundle(
+  server: Server,
+  names: readonly string[] = NAMES,
+  { chain = authority, isPublic = false }: { chain?: Chain; isPublic?: boolean } = {},
+) {
+  const issued = { names, certificate: leaf, issuedAt: NOW, isPublic };
+  const { body, ...rest } = serverBundle(server, issued, chain, SERVICE);
   const files = Object.entries(unzipSync(body)).map(([name, content]) => [name, strFromU8(content)] as const);
   return { ...rest, files: Object.fromEntries(files) };
 }
@@ -63,6 +74,33 @@ describe('the zip for a server', () => {
       expect(files['ca-root.pem']).toBe(strFromU8(pem([authority.root])));
     },
   );
+
+  it.each(SERVERS)('%s verifies against the roots of the machine if the CA is a public one', (server) => {
+    const { files } = bundle(server, [...NAMES, '192.0.2.1'], { chain: WITHOUT_ROOT, isPublic: true });
+
+    expect(Object.keys(files)).not.toContain('ca-root.pem');
+    expect(files['README.txt']).toContain('openssl s_client');
+    expect(files['README.txt']).not.toMatch(/ca-root|-CAfile|--cacert|addstore/);
+  });
+
+  it.each(SERVERS)('%s says whose root is to be fetched if a private CA did not deliver it', (server) => {
+    const { files } = bundle(server, NAMES, { chain: WITHOUT_ROOT });
+
+    expect(Object.keys(files)).not.toContain('ca-root.pem');
+    const text = files['README.txt']?.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      `The root of this CA, "${ROOT_NAME}", is not part of the download, because the CA does not deliver it.`,
+    );
+    expect(text?.indexOf('The root of this CA')).toBeLessThan(text?.indexOf(' ca-root.pem ') ?? 0);
+    expect(text).toMatch(/-CAfile ca-root.pem/);
+  });
+
+  it('has the root as its chain if the root issued the certificate, because servers read no empty file', () => {
+    const { files } = bundle('apache', NAMES, { chain: { intermediates: [], root: authority.root } });
+
+    expect(files['example.org.chain.crt']).toBe(strFromU8(pem([authority.root])));
+    expect(files['example.org.fullchain.pem']).toBe(strFromU8(pem([leaf])));
+  });
 
   it.each(SERVERS)('%s has the same commands in the text and on the page', (server) => {
     for (const names of [['example.org'], HUNDRED]) {

@@ -22,30 +22,51 @@ export const theKey = ({ key, leaf }: Subject): Step['blocks'] => [
 
 /** Connects to each name and verifies its chain as a client does. */
 export const theHandshakes = (subject: Subject, port: number): Step['blocks'] => [
+  ...theRoot(subject),
   prose(
-    `These commands connect to every name and verify its chain against \`${ROOT_FILE}\`. Each line must end in “ok”; \`test.log\` shows the output of the last connection.`,
+    `These commands connect to every name and verify its chain against ${subject.root.place === 'clients' ? 'the roots that this machine trusts (Debian and Ubuntu: package `ca-certificates`)' : `\`${ROOT_FILE}\``}. Each line must end in “ok”; \`test.log\` shows the output of the last connection.`,
   ),
   commands(
-    ...(subject.hosts.length === 0 ? [] : handshakes(subject.hosts, port)),
-    ...(subject.addresses.length === 0 ? [] : handshakesWithAddresses(subject.addresses, port)),
+    ...(subject.hosts.length === 0 ? [] : handshakes(subject, port)),
+    ...(subject.addresses.length === 0 ? [] : handshakesWithAddresses(subject, port)),
   ),
   prose(
-    `From another machine: \`curl --cacert ${ROOT_FILE} ${quoted(`https://${subject.host}${port === 443 ? '' : `:${port}`}/`)}\`. Browsers accept the certificate if this root is installed.`,
+    `From another machine: \`curl ${rootOption('--cacert', subject)}${quoted(`https://${subject.host}${port === 443 ? '' : `:${port}`}/`)}\`. ${ACCEPTED[subject.root.place](subject.root.name)}`,
   ),
 ];
 
-const handshakes = (hosts: readonly string[], port: number): string[] => [
-  `for host in ${hosts.join(' ')}; do`,
+/** Where the root is to be had that the download lacks. */
+export const theRoot = ({ root: { place, name } }: Subject): Step['blocks'] =>
+  place === 'ca'
+    ? [
+        prose(
+          `The root of this CA, “${name}”, is not part of the download, because the CA does not deliver it. Get its certificate from those who operate the CA, and save it in this folder as \`${ROOT_FILE}\`.`,
+        ),
+      ]
+    : [];
+
+const ACCEPTED: Readonly<Record<Subject['root']['place'], (name: string) => string>> = {
+  download: () => 'Browsers accept the certificate if this root is installed.',
+  ca: () => 'Browsers accept the certificate if this root is installed.',
+  clients: (name) => `Browsers accept the certificate, because they trust its public CA (“${name}”).`,
+};
+
+/** The option of a program that verifies against the root, unless every client has it. */
+export const rootOption = (option: '-CAfile' | '--cacert', { root }: Subject): string =>
+  root.place === 'clients' ? '' : `${option} ${ROOT_FILE} `;
+
+const handshakes = (subject: Subject, port: number): string[] => [
+  `for host in ${subject.hosts.join(' ')}; do`,
   `  openssl s_client -connect 127.0.0.1:${port} -servername "$host" -verify_hostname "$host" \\`,
-  `    -CAfile ${ROOT_FILE} -verify_return_error < /dev/null > test.log 2>&1 && echo "$host ok" || echo "$host FAILED"`,
+  `    ${rootOption('-CAfile', subject)}-verify_return_error < /dev/null > test.log 2>&1 && echo "$host ok" || echo "$host FAILED"`,
   'done',
 ];
 
 /** As a client that knows the address only: without a server name. */
-const handshakesWithAddresses = (addresses: readonly string[], port: number): string[] => [
-  `for address in ${addresses.map((each) => `'${each}'`).join(' ')}; do`,
+const handshakesWithAddresses = (subject: Subject, port: number): string[] => [
+  `for address in ${subject.addresses.map((each) => `'${each}'`).join(' ')}; do`,
   `  openssl s_client -connect "$address:${port}" -verify_ip "$(echo "$address" | tr -d '[]')" \\`,
-  `    -CAfile ${ROOT_FILE} -verify_return_error < /dev/null > test.log 2>&1 && echo "$address ok" || echo "$address FAILED"`,
+  `    ${rootOption('-CAfile', subject)}-verify_return_error < /dev/null > test.log 2>&1 && echo "$address ok" || echo "$address FAILED"`,
   'done',
 ];
 

@@ -1,4 +1,4 @@
-import { theDefault } from './common-steps.ts';
+import { rootOption, theDefault, theRoot } from './common-steps.ts';
 import { choice, commands, file, type Guide, option, prose } from './guide.ts';
 import { iisSnippet } from './iis-bindings.ts';
 import { quoted, ROOT_FILE, type Subject } from './subject.ts';
@@ -8,6 +8,7 @@ export function iisGuide(subject: Subject): Guide {
   const verified = addresses.includes(host)
     ? `-verify_ip ${host.replace(/[[\]]/g, '')}`
     : `-servername ${host} -verify_hostname ${host}`;
+  const isPublic = subject.root.place === 'clients';
   const snippet = iisSnippet(subject);
   const [pfx, password, p7b] = [`${stem}.pfx`, `${stem}.password`, `${stem}.p7b`];
   const chain = `${stem}.chain.p7b`;
@@ -27,10 +28,14 @@ export function iisGuide(subject: Subject): Guide {
         purpose: 'prepare',
         title: 'Where is the private key?',
         blocks: [
+          ...theRoot(subject),
           prose(
-            `If you created the certificate request with openssl, the key is a file: continue with the next step. If you created it on the server, with IIS Manager or \`certreq\`, Windows has the key: copy this folder to the server, run these commands as administrator, and continue with “Record the current bindings”. The first command installs the root, without which Windows does not accept the certificate.`,
+            `If you created the certificate request with openssl, the key is a file: continue with the next step. If you created it on the server, with IIS Manager or \`certreq\`, Windows has the key: copy this folder to the server, run ${isPublic ? 'this command' : 'these commands'} as administrator, and continue with “Record the current bindings”.${isPublic ? '' : ' The first command installs the root, without which Windows does not accept the certificate.'}`,
           ),
-          commands(`certutil -addstore Root ${ROOT_FILE}`, `certreq -accept -machine ${p7b}`),
+          commands(
+            ...(isPublic ? [] : [`certutil -addstore Root ${ROOT_FILE}`]),
+            `certreq -accept -machine ${p7b}`,
+          ),
         ],
       },
       {
@@ -120,10 +125,10 @@ export function iisGuide(subject: Subject): Guide {
         title: 'Test',
         blocks: [
           prose(
-            `From a machine that trusts the CA’s root (\`${ROOT_FILE}\`), open \`https://${host}/\`. With openssl, the output must end in “Verify return code: 0 (ok)”:`,
+            `${isPublic ? 'Open' : `From a machine that trusts the CA’s root (\`${ROOT_FILE}\`), open`} \`https://${host}/\`. With openssl, the output must end in “Verify return code: 0 (ok)”:`,
           ),
           commands(
-            `openssl s_client -connect ${quoted(`${host}:443`)} ${verified} -CAfile ${ROOT_FILE} -verify_return_error`,
+            `openssl s_client -connect ${quoted(`${host}:443`)} ${verified} ${rootOption('-CAfile', subject)}-verify_return_error`,
           ),
         ],
       },

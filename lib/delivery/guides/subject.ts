@@ -17,9 +17,13 @@ export type Subject = {
   readonly leaf: string;
   readonly chain: string;
   readonly fullchain: string;
+  readonly root: Root;
 };
 
-/** The root certificate that the tests of a guide verify against. */
+/** The root under which the certificate is: its name, and who has it: the download, every client (of a public CA), or its CA only. */
+export type Root = { readonly place: 'download' | 'clients' | 'ca'; readonly name: string };
+
+/** The root certificate that the tests of a guide verify against, unless every client has it. */
 export const ROOT_FILE = 'ca-root.pem';
 
 const SAFE = /^(?:(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]{2,39})$/;
@@ -28,7 +32,7 @@ const SAFE = /^(?:(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]{2,39})$/;
  * The subject of a guide for these names.
  * @throws TypeError if a name is neither a domain name nor an IP address: guides contain commands that are run as root
  */
-export function subjectOf(names: readonly string[]): Subject {
+export function subjectOf(names: readonly string[], root: Root): Subject {
   const odd = names.find((name) => !SAFE.test(name));
   const [first] = names;
   if (first === undefined || odd !== undefined) throw new TypeError(`Not a domain name: ${odd}`);
@@ -45,6 +49,7 @@ export function subjectOf(names: readonly string[]): Subject {
     leaf: `${stem}.crt`,
     chain: `${stem}.chain.crt`,
     fullchain: `${stem}.fullchain.pem`,
+    root,
   };
 }
 

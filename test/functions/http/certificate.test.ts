@@ -12,7 +12,7 @@ import { anEvent, contextOf } from './event.ts';
 import { bring, happen, orderOf, place } from './orders.ts';
 
 /** An issued order. Its certificate is the CA's own: the format is under test, not the content. */
-async function issued() {
+async function issued(issuer?: string) {
   const api = anApi();
   const { authority } = await testCa(api.clock.now());
   Object.assign(api.authorities, memoryAuthorityStore({ issuing: authority }));
@@ -45,7 +45,7 @@ async function issued() {
     type: 'issuance.completed',
     at,
     by: { kind: 'service' },
-    certificate: { serial, fingerprint, notBefore: at, notAfter },
+    certificate: { serial, fingerprint, notBefore: at, notAfter, issuer },
   });
   const download = (query?: Record<string, string>) =>
     api.call('getCertificate', { as: 'anna', path: { orderId }, ...(query && { query }) });
@@ -96,6 +96,27 @@ describe('a certificate', () => {
     const files = unzipSync(Buffer.from(answer?.body ?? '', 'base64'));
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['README.html', 'README.txt', 'ca-root.pem']));
   });
+
+  it.each(['public', 'private'] as const)(
+    'of a %s CA has a guide that verifies it as its clients do',
+    async (trust) => {
+      const { api, orderId } = await issued('elsewhere');
+      const body = {
+        ...{ kind: 'acme', id: 'elsewhere', name: 'Elsewhere CA', trust, agreesToTerms: true },
+        directoryUrl: 'https://ca.example.net/directory',
+      };
+      expect((await api.call('addIssuer', { as: 'olga', body })).status).toBe(201);
+      const operation = { method: 'GET', path: '/v1/orders/{orderId}/certificate' } as const;
+      const event = anEvent(operation, { as: 'anna', path: { orderId }, query: { format: 'nginx' } });
+
+      const answer = await api.endpoints['getCertificate']?.(event, contextOf('getCertificate'));
+
+      const files = unzipSync(Buffer.from(answer?.body ?? '', 'base64'));
+      const guide = Buffer.from(files['README.txt'] ?? '').toString();
+      expect(guide).toContain('openssl s_client');
+      expect(guide.includes('-CAfile')).toBe(trust === 'private');
+    },
+  );
 
   it('is not offered in other formats, and the answer lists the formats', async () => {
     const { download } = await issued();
