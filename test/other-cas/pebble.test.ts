@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { certIdOf } from '../../lib/upstream/acme/acme-order.ts';
@@ -63,6 +65,9 @@ async function manages(path: string, body?: object): Promise<string> {
     .end(body && JSON.stringify(body));
   return promise;
 }
+
+const commonName = (pem: string): string | undefined =>
+  /^CN=(.*)$/m.exec(new X509Certificate(pem).subject)?.[1];
 
 /** nginx on loopback with this chain and key. */
 async function startNginx({ chain, key }: { chain: Uint8Array; key: string }) {
@@ -160,6 +165,10 @@ describe('an order at Pebble', { timeout: 120_000 }, () => {
 
       const chain = await applicant.downloads(order, 'fullchain');
       const root = await manages('/roots/0');
+      const files = unzipSync(await applicant.downloads(order, 'nginx'));
+      expect(strFromU8(files['README.txt'] ?? new Uint8Array()).replaceAll(/\s+/g, ' ')).toContain(
+        `The root of this CA, "${commonName(root)}", is not part of the download`,
+      );
       const nginx = await startNginx({ chain, key });
       const served = await servedBy(nginx.port, name, root);
       await nginx.stop();

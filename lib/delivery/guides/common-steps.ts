@@ -35,7 +35,7 @@ export const theHandshakes = (subject: Subject, port: number): Step['blocks'] =>
   ),
 ];
 
-/** Where the root is to be had that the download lacks. */
+/** How to get a root that the download lacks. */
 export const theRoot = ({ root: { place, name } }: Subject): Step['blocks'] =>
   place === 'ca'
     ? [
