@@ -15,8 +15,9 @@ async function api(rates: Counters = memoryCounters()) {
   vi.resetModules();
   const { anApi } = await import('../functions/http/api.ts');
   const { RateLimits, useRateLimits } = await import('../../lib/http/rate-limits.ts');
+  const made = anApi({}, rates);
   useRateLimits(RateLimits.parse(LIMITS));
-  return anApi({}, rates);
+  return made;
 }
 
 beforeEach(() => {

@@ -133,7 +133,6 @@ import { PEOPLE } from './people.ts';
 
 const ISSUER = 'https://id.example';
 
-useHighRateLimits();
 /** Operations that need no token: they have tests of their own. */
 export const SERVED = (await operations())
   .map(({ operation }) => operation)
@@ -168,6 +167,7 @@ export function anApi(
     stores = {},
   }: { ownAccount?: OwnAccount; keyReuse?: KeyReuse; stores?: Stores } = {},
 ) {
+  useHighRateLimits();
   const clock = handClock();
   const memory = orderMemory();
   const calendar = {
