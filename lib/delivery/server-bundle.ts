@@ -52,7 +52,8 @@ export function serverBundle(
 /** The root of a chain. It is named by the certificate below it, because most CAs do not deliver it. */
 function rootOf({ certificate, isPublic }: Issued, { intermediates, root }: Chain): Root {
   const { issuer } = new X509Certificate(intermediates.at(-1) ?? certificate);
-  const [, name = 'of the CA'] = /^CN=(.*)$/m.exec(issuer) ?? /^O=(.*)$/m.exec(issuer) ?? [];
+  const [, name = issuer.replaceAll('\n', ', ')] =
+    /^CN=(.*)$/m.exec(issuer) ?? /^O=(.*)$/m.exec(issuer) ?? [];
   return {
     place: isPublic ? 'clients' : root === undefined ? 'ca' : 'download',
     name: name.replaceAll('`', '').slice(0, LONGEST_COMMON_NAME),

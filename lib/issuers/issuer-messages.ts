@@ -10,7 +10,7 @@ export const ISSUER_MESSAGES = {
   'not-allowed/rules-too-long':
     'All rules together have more than {most} characters. Name domains above others instead of each of them.',
   'not-allowed/short-lived-only':
-    '{issuer} issues for seven days at most. Give it a rule with the profile shortlived, and longer certificates to another issuer.',
+    '{issuer} issues for seven days at most. Choose it only in a rule for certificates of seven days at most (profile shortlived), and another issuer here.',
   'not-allowed/ca-says': 'The CA cannot be added: {detail} Correct this, then add it again.',
   'required/eab':
     'This CA binds accounts to a contract. Give the key identifier and the HMAC key that it gave you, in eab.',

@@ -7,7 +7,7 @@ export const ZH_ISSUERS: Readonly<Record<string, string>> = {
     '没有订单会用到此规则，因为规则 {number} 已涵盖其全部订单。请将它移到该规则之前，或将其删除。',
   'not-allowed/rules-too-long': '全部规则合计超过 {most} 个字符。请填写上级域名，而不是逐个列出。',
   'not-allowed/short-lived-only':
-    '{issuer} 签发的证书最长七天。请让带有 shortlived 配置的规则使用它，更长期的证书由其他签发机构签发。',
+    '{issuer} 签发的证书最长七天。请仅在针对最长七天证书（shortlived 配置）的规则中选用它，此处请选择其他签发机构。',
   'not-allowed/ca-says': '无法添加该签发机构：{detail} 请更正后重新添加。',
   'required/eab': '该签发机构要求账户与合同绑定。请在 eab 中填写其提供的密钥标识和 HMAC 密钥。',
   'condition-needed/rule': '规则需要条件：类型、域名、账号或配置。如果针对全部订单，请修改默认签发机构。',

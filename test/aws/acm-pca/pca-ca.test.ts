@@ -281,3 +281,12 @@ it('A CA is checked, and what is wrong is said', async () => {
   expect(await checker.check(pca.caArn)).toEqual({ finding: 'AWS Private CA does not answer now.' });
   pca = await startAcmPca({ folder: join(folder, 'again'), clock });
 });
+
+it('that issues for seven days at most is found by its usage mode', async () => {
+  const described = { status: 'ACTIVE', algorithm: 'SHA256WITHECDSA', notAfter: undefined };
+  const found = (usageMode: string) =>
+    pcaChecker({ describe: async () => ({ ...described, usageMode }) }, clock).check(issuer.caArn);
+
+  expect(await found('SHORT_LIVED_CERTIFICATE')).toEqual({ isShortLived: true });
+  expect(await found('GENERAL_PURPOSE')).toEqual({ isShortLived: false });
+});
